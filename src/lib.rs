@@ -1,0 +1,3 @@
+//! soat (*soát*, "to check"): a linter for Vietnamese administrative plan drafts.
+#![allow(missing_docs)]
+pub mod text;

@@ -1,0 +1,129 @@
+//! [`TextBuilder`]: readers build content and its origins together, and never search for a place afterwards.
+
+use super::{Encoding, Format, Gap, Line, LineKind, Origins, Segment, Source, Span, Style, StyledSpan, Text};
+
+/// Builds a [`Text`] from left to right.
+///
+/// A reader opens a line with [`TextBuilder::line`], then pushes what stands on it. What it pushes must be NFC.
+#[derive(Debug, Default)]
+pub struct TextBuilder {
+    content: String,
+    lines: Vec<Line>,
+    styles: Vec<StyledSpan>,
+    segments: Vec<Segment>,
+}
+
+impl TextBuilder {
+    /// With room for `bytes` of content.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { content: String::with_capacity(bytes), ..Self::default() }
+    }
+
+    /// Closes the current line, if any, and opens the next.
+    pub fn line(&mut self, kind: LineKind, gap: Gap) {
+        if let Some(last) = self.lines.last_mut() {
+            last.span.end = self.content.len() as u32;
+            self.content.push('\n');
+        }
+        let at = self.content.len();
+        self.lines.push(Line { span: Span::new(at, at), kind, gap });
+    }
+
+    /// Whether nothing has been pushed on the current line.
+    pub fn is_line_empty(&self) -> bool {
+        self.lines.last().is_none_or(|l| l.span.start as usize == self.content.len())
+    }
+
+    /// Bytes of content so far: where the next push begins.
+    pub fn position(&self) -> u32 {
+        self.content.len() as u32
+    }
+
+    /// The content so far.
+    pub fn content(&self) -> &str {
+        &self.content
+    }
+
+    /// Pushes text that stands in the source byte for byte from `source_start` of `part`.
+    pub fn push_copied(&mut self, text: &str, source_start: u32, part: u16) {
+        let source = Span::new(source_start as usize, source_start as usize + text.len());
+        self.push_segment(text, source, part);
+    }
+
+    /// Pushes text that stands for other bytes of the source (a composed letter, an entity, a joined line end).
+    pub fn push_replaced(&mut self, text: &str, source: Span, part: u16) {
+        self.push_segment(text, source, part);
+    }
+
+    /// Pushes text that stands nowhere in the source (an automatic number).
+    pub fn push_made(&mut self, text: &str) {
+        self.content.push_str(text);
+    }
+
+    /// Says how the content from byte `from` up to here was set; nothing where it is empty.
+    pub fn style(&mut self, from: u32, style: Style) {
+        if from < self.position() {
+            self.styles.push(StyledSpan { span: Span { start: from, end: self.position() }, style });
+        }
+    }
+
+    /// Finishes the text.
+    pub fn finish(mut self, source: Source) -> Text {
+        let end = self.content.len() as u32;
+        if let Some(last) = self.lines.last_mut() {
+            last.span.end = end;
+        }
+        self.styles.sort_by_key(|s| s.span);
+        Text {
+            content: self.content,
+            lines: self.lines,
+            styles: self.styles,
+            origins: Origins::from_segments(self.segments),
+            source,
+        }
+    }
+
+    /// Finishes a text that was not read from a file, for tests: each line of `content` a paragraph.
+    pub fn plain(content: &str) -> Text {
+        let mut builder = Self::with_capacity(content.len());
+        let mut gap = Gap::Line;
+        let mut at = 0;
+        for line in content.split('\n') {
+            if line.trim().is_empty() {
+                gap = Gap::Blank;
+            } else {
+                builder.line(LineKind::Paragraph, gap);
+                builder.push_copied(line, at, 0);
+                gap = Gap::Line;
+            }
+            at += line.len() as u32 + 1;
+        }
+        builder.finish(Source {
+            name: "plain".into(),
+            format: Format::Text,
+            encoding: Encoding::Utf8,
+            bom: 0,
+            decoded: Some(content.to_owned()),
+            sha256: [0; 32],
+        })
+    }
+
+    fn push_segment(&mut self, text: &str, source: Span, part: u16) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.content.len();
+        self.content.push_str(text);
+        let content = Span::new(start, self.content.len());
+        if let Some(last) = self.segments.last_mut() {
+            let copied = content.len() == source.len() && last.content.len() == last.source.len();
+            let adjacent = last.content.end == content.start && last.source.end == source.start && last.part == part;
+            if copied && adjacent {
+                last.content.end = content.end;
+                last.source.end = source.end;
+                return;
+            }
+        }
+        self.segments.push(Segment { content, source, part });
+    }
+}

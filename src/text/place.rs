@@ -1,0 +1,91 @@
+//! [`Place`]: where a span stands in the file, for people and for machine formats. The edge of the coordinate system.
+
+use super::{Encoding, Span, Text};
+
+/// A position in the file as it lies on disk (for office files: in the content).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1, in Unicode scalar values.
+    pub column: u32,
+    /// Byte offset, from 0.
+    pub byte: u64,
+}
+
+/// Where a span stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Its first character.
+    pub start: Position,
+    /// One past its last character.
+    pub end: Position,
+    /// The paragraph's number from 1, for office files (where lines of a file mean nothing).
+    pub paragraph: Option<u32>,
+}
+
+/// Starts of the lines of a string; made once per report.
+#[derive(Debug)]
+pub struct LineStarts<'a> {
+    text: &'a str,
+    starts: Vec<u32>,
+}
+
+impl<'a> LineStarts<'a> {
+    /// Of a string; a line ends with `\n` (a `\r` before it belongs to the line).
+    pub fn of(text: &'a str) -> Self {
+        let mut starts = vec![0];
+        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1));
+        Self { text, starts }
+    }
+
+    /// Line from 1 and column from 1 of a byte.
+    pub fn position(&self, byte: u32) -> (u32, u32) {
+        let line = self.starts.partition_point(|&s| s <= byte).max(1);
+        let start = self.starts[line - 1] as usize;
+        let column = self.text[start..byte as usize].chars().count() + 1;
+        (line as u32, column as u32)
+    }
+}
+
+impl Text {
+    /// The string places are given in: the decoded file, or the content where the format has no lines of its own.
+    pub fn shown(&self) -> &str {
+        self.source.decoded.as_deref().unwrap_or(&self.content)
+    }
+
+    /// The span of [`Text::shown`] that a span of content stands for. Content that came from nowhere takes the
+    /// nearest place before it.
+    pub fn shown_span(&self, span: Span) -> Span {
+        if self.source.decoded.is_none() {
+            return span;
+        }
+        self.origins
+            .source_of(span)
+            .or_else(|| self.origins.source_of(Span { start: span.start, end: span.start }))
+            .map_or(Span::default(), |s| s.span)
+    }
+
+    /// Line starts of [`Text::shown`], to be made once and handed to [`Text::place`].
+    pub fn line_starts(&self) -> LineStarts<'_> {
+        LineStarts::of(self.shown())
+    }
+
+    /// Where a span of content stands in the file.
+    pub fn place(&self, span: Span, starts: &LineStarts<'_>) -> Place {
+        let shown = self.shown_span(span);
+        let paragraph = self.source.decoded.is_none().then(|| self.line_at(span.start) as u32 + 1);
+        Place { start: self.position(shown.start, starts), end: self.position(shown.end, starts), paragraph }
+    }
+
+    fn position(&self, byte: u32, starts: &LineStarts<'_>) -> Position {
+        let (line, column) = starts.position(byte);
+        let offset = match self.source.encoding {
+            Encoding::Utf8 => u64::from(byte),
+            Encoding::Utf16Le | Encoding::Utf16Be => {
+                self.shown()[..byte as usize].chars().map(|c| c.len_utf16() as u64 * 2).sum()
+            }
+        };
+        Position { line, column, byte: offset + u64::from(self.source.bom) }
+    }
+}
