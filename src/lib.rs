@@ -1,3 +1,14 @@
 //! soat (*soát*, "to check"): a linter for Vietnamese administrative plan drafts.
-#![allow(missing_docs)]
+//!
+//! ```text
+//! read:  file ─► Text ─► Tree ─► Facts ┐
+//!                                       ├─► rules ─► Diagnostic ─► report │ fix │ write
+//!        rules/**/*.toml ─► Rule (card + check) ┘
+//! ```
+//!
+//! Each arrow is one function and nothing flows back. Modules in reading order:
+
+pub mod diagnostic;
+pub mod facts;
 pub mod text;
+pub mod tree;
