@@ -10,5 +10,7 @@
 
 pub mod diagnostic;
 pub mod facts;
+pub mod lint;
+pub mod rules;
 pub mod text;
 pub mod tree;
