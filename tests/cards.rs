@@ -3,10 +3,11 @@
 use soat::lint::examples::Examples;
 use soat::rules::card::{Part, placeholders};
 use soat::rules::{Catalog, GROUPS, KINDS, kind};
-use soat::text::{Text, TextBuilder};
+use soat::read::{Limits, read_bytes};
+use soat::text::Text;
 
 fn read(text: &str) -> Text {
-    TextBuilder::plain(text)
+    read_bytes("example.txt", text.as_bytes(), &Limits::default()).expect("an example is text")
 }
 
 /// Run one card alone: `CARD=SL08 cargo test --test cards examples`.
