@@ -106,18 +106,18 @@ fn line_ends_and_encodings_change_nothing() {
 
 #[test]
 fn hostile_files_are_read_in_linear_time() {
-    let begun = std::time::Instant::now();
     for piece in [
         "*", "**a ", "<b", "<!--", "[", "](", "&", "|\n", "|a\n", "\t", "<table>", "`", "a_", "\u{301}", "\\", "<td>",
         "| a ", "\x0c", "Số:\n", ">", "#", "a\tb\n", "| x |\n",
     ] {
         for name in ["a.txt", "a.html"] {
-            if let Some(text) = read(name, piece.repeat(200_000).as_bytes()) {
+            let begun = std::time::Instant::now();
+            if let Some(text) = read(name, piece.repeat(20_000).as_bytes()) {
                 assert!(is_nfc(text.content()));
             }
+            assert!(begun.elapsed().as_secs() < 3, "{piece:?} in {name}: {:?}", begun.elapsed());
         }
     }
-    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
 }
 
 fn mutated(source: &'static str) -> impl Strategy<Value = Vec<u8>> {

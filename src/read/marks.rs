@@ -51,7 +51,13 @@ const LONGEST_ADDRESS: usize = 2000;
 
 /// All marks of a block, in order. Each stands inside one piece.
 pub fn tokens<'s>(source: &'s str, pieces: &[Piece]) -> Vec<Token<'s>> {
-    let mut scan = Scan { source, found: Vec::new(), stars: Open::default(), underscores: Open::default() };
+    let mut scan = Scan {
+        source,
+        found: Vec::new(),
+        stars: Open::default(),
+        underscores: Open::default(),
+        comments_until: usize::MAX,
+    };
     for (i, piece) in pieces.iter().enumerate() {
         if i > 0 && matches!(piece.glue, Glue::Item(..)) {
             scan.forget();
@@ -74,6 +80,8 @@ struct Scan<'s> {
     found: Vec<Token<'s>>,
     stars: Open,
     underscores: Open,
+    /// No comment ends beyond this byte of the piece at hand.
+    comments_until: usize,
 }
 
 impl<'s> Scan<'s> {
@@ -82,6 +90,7 @@ impl<'s> Scan<'s> {
         let end = span.end as usize;
         let mut at = span.start as usize;
         let mut bracket = BracketBefore { from: at };
+        self.comments_until = usize::MAX;
         while let Some(skip) = bytes[at..end].iter().position(|&b| SPECIAL[b as usize]) {
             at += skip;
             let rest = &self.source[at..end];
@@ -182,10 +191,11 @@ impl<'s> Scan<'s> {
 
     fn tag(&mut self, at: usize, rest: &'s str) -> usize {
         if rest.starts_with("<!--") {
-            if let Some(len) = memchr::memmem::find(rest.as_bytes(), b"-->") {
+            let close = (at < self.comments_until).then(|| memchr::memmem::find(rest.as_bytes(), b"-->")).flatten();
+            if let Some(len) = close {
                 return self.push(at, len + 3, Act::Drop);
             }
-            // No comment ends after this one either, on this line.
+            self.comments_until = self.comments_until.min(at);
             return 4;
         }
         match tag::at_start(rest) {

@@ -9,6 +9,7 @@ mod error;
 mod fragments;
 mod grid;
 mod html;
+mod ignores;
 mod inline;
 mod layout;
 mod limits;
@@ -26,6 +27,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 pub use error::{Limit, ReadError};
+pub use ignores::{IgnoreComment, ignore_comments};
 pub use limits::Limits;
 
 use crate::text::{Format, Source, Span, Text};

@@ -220,18 +220,12 @@ impl<'s> Pen<'s> {
     }
 
     fn flush_space(&mut self) {
-        match self.space.take() {
-            None => {}
-            Some(Space::Copied(span)) if self.composed => {
-                self.mark_look();
-                self.out.push_copied(&self.source[span.range()], span.start, 0);
-            }
-            Some(Space::Copied(span)) => self.push_composing(span),
-            Some(Space::One(span)) => {
-                self.flush_cluster();
-                self.mark_look();
-                self.out.push_replaced(" ", span, 0);
-            }
+        let Some(space) = self.space.take() else { return };
+        // Nothing composes across a space, and it belongs to no look that begins after it.
+        self.flush_cluster();
+        match space {
+            Space::Copied(span) => self.out.push_copied(&self.source[span.range()], span.start, 0),
+            Space::One(span) => self.out.push_replaced(" ", span, 0),
         }
     }
 

@@ -4,7 +4,7 @@
 use super::inline::{Glue, Piece, write};
 use super::pen::Pen;
 use super::rows::{Row, RowKind};
-use super::wrap::{Item, bare, item};
+use super::wrap::{Item, bare, composed, item};
 use crate::text::{Cell, Gap, LineKind, Span};
 
 /// How many rows from `from` on are a pipe table; 0 where none begins.
@@ -119,7 +119,8 @@ pub fn is_header<'s>(cells: impl Iterator<Item = &'s str>) -> bool {
         cell.starts_with("**") && cell.ends_with("**") || cell.starts_with("<b>") && cell.ends_with("</b>")
     };
     let first = bare(first).trim_end_matches("</b>").trim_end_matches("</strong>");
-    matches!(first, "TT" | "STT" | "Stt" | "tt" | "stt" | "Số TT" | "SỐ TT" | "Số thứ tự") || cells.all(is_bold)
+    matches!(&*composed(first), "TT" | "STT" | "Stt" | "tt" | "stt" | "Số TT" | "SỐ TT" | "Số thứ tự")
+        || cells.all(is_bold)
 }
 
 /// Where a row stands.
