@@ -3,6 +3,7 @@
 //! Each reader builds content and its origins together, and keeps the [`Limits`]. This module must not know the
 //! document tree or rules.
 
+mod compose;
 mod decode;
 mod entity;
 mod error;

@@ -1,9 +1,6 @@
 //! Whether a file is hard-wrapped, and which of its line ends lie inside a paragraph. Must not know tables.
 
-use std::borrow::Cow;
-
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-
+use super::compose::{composed, letters};
 use super::rows::{Row, RowKind};
 use crate::text::is_upper_word;
 
@@ -105,27 +102,17 @@ impl Wrapping {
         if begins_lower(next_bare) {
             return self.spaced && !in_cell || !(last_bare.ends_with(';') && length * 2 < self.width);
         }
-        if ends_sentence(last_bare) && !is_full {
-            return false;
-        }
         if self.spaced && !in_cell {
             return true;
+        }
+        if ends_sentence(last_bare) && !is_full {
+            return false;
         }
         if is_upper_word(last_bare) != is_upper_word(next_bare) || opens_part(next_bare) {
             return false;
         }
         is_full || !next_bare.starts_with(char::is_alphabetic) && !ends_sentence(last_bare)
     }
-}
-
-/// The text in NFC, to be compared with words.
-pub fn composed(text: &str) -> Cow<'_, str> {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
-}
-
-/// Letters of a line, marks that stand apart not counted.
-fn letters(text: &str) -> usize {
-    text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).count()
 }
 
 /// What begins a list item or a numbered heading.
