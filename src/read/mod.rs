@@ -3,12 +3,14 @@
 //! Each reader builds content and its origins together, and keeps the [`Limits`]. This module must not know the
 //! document tree or rules.
 
+mod compose;
 mod decode;
 mod entity;
 mod error;
 mod fragments;
 mod grid;
 mod html;
+mod ignores;
 mod inline;
 mod layout;
 mod limits;
@@ -26,6 +28,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 pub use error::{Limit, ReadError};
+pub use ignores::{IgnoreComment, ignore_comments};
 pub use limits::Limits;
 
 use crate::text::{Format, Source, Span, Text};
