@@ -305,7 +305,9 @@ fn continues_summary(blocks: &Blocks<'_>, title: &Title, at: usize) -> bool {
         // `Thực hiện nhiệm vụ năm 2026` is a summary; `Thực hiện Nghị quyết …, UBND xã xây dựng …` is a preamble.
         let leads = lead.is_ok() && (line.ends_with('.') || basis::leads_to_body(line));
         let sentence = line.ends_with('.') && (blocks.is_apart(at) || line.len() > 250);
-        return !leads && !sentence && (!title.summary.is_empty() || !issuer::is_deciding(line) || !decides(title.kind));
+        return !leads
+            && !sentence
+            && (!title.summary.is_empty() || !issuer::is_deciding(line) || !decides(title.kind));
     }
     let before = blocks.line(at - 1);
     if decides(title.kind) && issuer::is_deciding(line) {

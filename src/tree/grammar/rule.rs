@@ -9,7 +9,9 @@ pub fn is_rule(i: &str) -> bool {
         return false;
     }
     let drawn = i.chars().filter(|&c| marks(c)).count();
-    drawn >= 2 && i.chars().all(|c| marks(c) || is_space(c) || matches!(c, 'o' | 'O' | '0')) && i.chars().filter(|&c| matches!(c, 'o' | 'O' | '0')).count() <= 3
+    drawn >= 2
+        && i.chars().all(|c| marks(c) || is_space(c) || matches!(c, 'o' | 'O' | '0'))
+        && i.chars().filter(|&c| matches!(c, 'o' | 'O' | '0')).count() <= 3
 }
 
 /// `1947`, `- 3 -`, `|`, `*`: a page number or residue of an extractor.
