@@ -69,39 +69,48 @@ pub(crate) struct Xml<'a> {
     text: &'a str,
     /// Where the reader began in it.
     base: usize,
+    /// Where the range that is read ends in it.
+    end: usize,
     part: &'a str,
-    depth: u32,
+    /// Names of the open elements.
+    open: Vec<&'a str>,
     most: u32,
     ends: bool,
     prefixes: Vec<(&'a str, Space)>,
+    /// The prefix met last.
+    last: (&'a str, Space),
 }
 
 impl<'a> Xml<'a> {
     /// Of a part's characters; `part` is its name for messages.
     pub fn new(text: &'a str, part: &'a str, limits: &Limits) -> Self {
         Self {
-            reader: Reader::from_str(text),
+            reader: reader(text),
             text,
             base: 0,
+            end: text.len(),
             part,
-            depth: 0,
+            open: Vec::with_capacity(32),
             most: limits.depth,
             ends: false,
             prefixes: Vec::with_capacity(24),
+            last: ("", Space::Other),
         }
     }
 
     /// The tokens of a range of this part between two tags.
     pub fn within(&self, range: Span) -> Self {
         Self {
-            reader: Reader::from_str(&self.text[range.range()]),
+            reader: reader(&self.text[range.range()]),
             text: self.text,
             base: range.start as usize,
+            end: range.end as usize,
             part: self.part,
-            depth: 0,
+            open: Vec::with_capacity(32),
             most: self.most,
             ends: false,
             prefixes: self.prefixes.clone(),
+            last: self.last,
         }
     }
 
@@ -109,7 +118,7 @@ impl<'a> Xml<'a> {
     pub fn next(&mut self) -> Result<Token<'a>, ReadError> {
         if self.ends {
             self.ends = false;
-            self.depth -= 1;
+            self.open.pop();
             return Ok(Token::End);
         }
         loop {
@@ -123,10 +132,11 @@ impl<'a> Xml<'a> {
                     return self.open(from, to, 2);
                 }
                 Event::End(_) => {
-                    if self.depth == 0 {
+                    // Checked here and not by the reader, which forgets what is open where a range is jumped over.
+                    let name = self.text[from + 2..to - 1].trim_end();
+                    if self.open.pop() != Some(name) {
                         return Err(self.damaged("an element ends that did not begin"));
                     }
-                    self.depth -= 1;
                     return Ok(Token::End);
                 }
                 Event::Text(_) => return Ok(Token::Text(&self.text[from..to], from as u32)),
@@ -136,19 +146,45 @@ impl<'a> Xml<'a> {
                     return Err(ReadError::Refused(format!("{}: it declares a document type", self.part)));
                 }
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
-                Event::Eof if self.depth > 0 => return Err(self.damaged("it ends before its elements do")),
+                Event::Eof if !self.open.is_empty() => return Err(self.damaged("it ends before its elements do")),
                 Event::Eof => return Ok(Token::Eof),
             }
         }
     }
 
+    /// The inside of the element that was opened last and all that is in it, jumped over; `None` where it holds an
+    /// element of its own name, or ends in another way than `</name>`.
+    pub fn jump(&mut self) -> Option<&'a str> {
+        if self.ends {
+            self.ends = false;
+            self.open.pop();
+            return Some("");
+        }
+        let name = *self.open.last()?;
+        let from = self.position();
+        let rest = &self.text[from..];
+        let mut ends = memchr::memmem::find_iter(rest.as_bytes(), name.as_bytes());
+        let at = ends.next().filter(|at| rest[..*at].ends_with("</") && rest[at + name.len()..].starts_with('>'))?;
+        let to = from + at + name.len() + 1;
+        let end = self.end;
+        if to > end {
+            return None;
+        }
+        self.reader = reader(&self.text[to..end]);
+        self.base = to;
+        self.open.pop();
+        Some(&rest[..at - 2])
+    }
+
     /// Skips the rest of the element that was opened last; gives where its end tag begins or its last child ends.
     pub fn skip(&mut self) -> Result<u32, ReadError> {
-        let inside = self.depth;
+        let inside = self.open.len();
         loop {
             let from = self.position();
-            self.next()?;
-            if self.depth < inside {
+            if matches!(self.next()?, Token::Eof) {
+                return Ok(from as u32);
+            }
+            if self.open.len() < inside {
                 return Ok(from as u32);
             }
         }
@@ -156,7 +192,7 @@ impl<'a> Xml<'a> {
 
     /// The characters of the element that was opened last.
     pub fn string(&mut self) -> Result<String, ReadError> {
-        let inside = self.depth;
+        let inside = self.open.len();
         let mut string = String::new();
         loop {
             match self.next()? {
@@ -164,7 +200,7 @@ impl<'a> Xml<'a> {
                 Token::Char(c, _) => string.push(c),
                 Token::Eof => return Ok(string),
                 Token::Start(_) => {}
-                Token::End if self.depth < inside => return Ok(string),
+                Token::End if self.open.len() < inside => return Ok(string),
                 Token::End => {}
             }
         }
@@ -175,24 +211,39 @@ impl<'a> Xml<'a> {
         ReadError::Damaged(format!("{}: {what}", self.part))
     }
 
+    /// The byte of the part that is read next.
+    pub fn here(&self) -> usize {
+        self.position()
+    }
+
     fn position(&self) -> usize {
         self.base + self.reader.buffer_position() as usize
     }
 
     fn open(&mut self, from: usize, to: usize, close: usize) -> Result<Token<'a>, ReadError> {
-        self.depth += 1;
-        if self.depth > self.most {
+        if self.open.len() >= self.most as usize {
             return Err(ReadError::OverLimit { what: "nested elements", limit: u64::from(self.most) });
         }
         let inner = &self.text[from + 1..to - close];
         let end = inner.bytes().position(|b| b.is_ascii_whitespace()).unwrap_or(inner.len());
         let (name, attributes) = inner.split_at(end);
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        if (self.depth == 1 || !self.prefixes.iter().any(|(p, _)| *p == prefix)) && self.base == 0 {
+        let colon = memchr::memchr(b':', name.as_bytes());
+        let (prefix, local) = colon.map_or(("", name), |at| (&name[..at], &name[at + 1..]));
+        if self.open.is_empty() {
             self.declare(attributes);
         }
-        let space = self.prefixes.iter().find(|(p, _)| *p == prefix).map_or(Space::Other, |(_, s)| *s);
-        Ok(Token::Start(Tag { space, name: local, attributes, span: Span::new(from, to) }))
+        if self.last.0 != prefix {
+            let known = self.prefixes.iter().find(|(p, _)| *p == prefix).copied();
+            self.last = known.unwrap_or_else(|| {
+                self.declare(attributes);
+                self.prefixes.iter().find(|(p, _)| *p == prefix).copied().unwrap_or((prefix, Space::Other))
+            });
+        } else if self.last.1 == Space::Other && !attributes.is_empty() {
+            self.declare(attributes);
+            self.last = self.prefixes.iter().find(|(p, _)| *p == prefix).copied().unwrap_or(self.last);
+        }
+        self.open.push(name);
+        Ok(Token::Start(Tag { space: self.last.1, name: local, attributes, span: Span::new(from, to) }))
     }
 
     /// Takes the namespaces a tag declares. Prefixes once declared keep their meaning: no office program redeclares.
@@ -248,6 +299,14 @@ impl Space {
             _ => Space::Other,
         }
     }
+}
+
+fn reader(text: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    reader
 }
 
 /// Name and value of each attribute of a tag.

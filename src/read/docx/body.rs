@@ -44,6 +44,8 @@ pub(super) struct Body<'a> {
     pub(super) fields: Vec<Field>,
     pub(super) boxes: Vec<Span>,
     box_depth: u8,
+    /// Run properties already read, by their characters.
+    known: FxHashMap<&'a str, DirectRun<'a>>,
     made: FxHashMap<(RunProps, bool, Option<Align>), Rc<Style>>,
 }
 
@@ -94,6 +96,7 @@ impl<'a> Body<'a> {
             fields: vec![],
             boxes: vec![],
             box_depth: 0,
+            known: FxHashMap::default(),
             made: FxHashMap::default(),
         }
     }
@@ -291,7 +294,7 @@ impl<'a> Body<'a> {
         loop {
             match xml.next()? {
                 Token::Start(tag) if tag.space == Space::Word => match tag.name {
-                    "rPr" => start.mark = run_props(xml, &mut self.fonts)?,
+                    "rPr" => start.mark = self.run_props(xml)?,
                     "numPr" => number_props(xml, &mut start.props)?,
                     "sectPr" => {
                         let page = section(xml, &mut self.running)?;
@@ -317,6 +320,19 @@ impl<'a> Body<'a> {
                 Token::Text(..) | Token::Char(..) => {}
             }
         }
+    }
+
+    /// Reads a `w:rPr` that was just opened: mostly one that was read before.
+    pub(super) fn run_props(&mut self, xml: &mut Xml<'a>) -> Result<DirectRun<'a>, ReadError> {
+        let before = xml.here();
+        let Some(inside) = xml.jump() else { return run_props(xml, &mut self.fonts) };
+        if let Some(known) = self.known.get(inside) {
+            return Ok(*known);
+        }
+        let range = Span::new(before, before + inside.len());
+        let read = run_props(&mut xml.within(range), &mut self.fonts)?;
+        self.known.insert(inside, read);
+        Ok(read)
     }
 
     /// How a run of the paragraph under way is set.

@@ -4,7 +4,7 @@ use super::super::ReadError;
 use super::super::symbol::symbol;
 use super::super::xml::{Space, Tag, Token, Xml};
 use super::body::{Body, Field};
-use super::props::{DirectRun, run_props};
+use super::props::DirectRun;
 use crate::text::{LineKind, Span};
 
 impl<'a> Body<'a> {
@@ -46,7 +46,7 @@ impl<'a> Body<'a> {
         let mut is_set = false;
         loop {
             match xml.next()? {
-                Token::Start(tag) if tag.is(Space::Word, "rPr") => run = run_props(xml, &mut self.fonts)?,
+                Token::Start(tag) if tag.is(Space::Word, "rPr") => run = self.run_props(xml)?,
                 Token::Start(tag) => {
                     if !is_set {
                         self.layout.revisions += run.changes;
