@@ -1,1 +1,117 @@
-fn main() {}
+//! Lays the cards of `rules/**/*.toml` as static data, so that no TOML is read at start (`design/house.md`: ninety cards
+//! are 2-3 ms of TOML, a cold start may take 3). `tests/cards.rs` holds the result against the cards.
+
+#[path = "src/rules/card/raw.rs"]
+mod raw;
+
+use raw::{RawCard, RawText};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() {
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=src/rules/card/raw.rs");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    fs::write(out.join("cards.rs"), cards()).expect("OUT_DIR is writable");
+    fs::write(out.join("abbreviations.rs"), abbreviations()).expect("OUT_DIR is writable");
+}
+
+/// Rust source of `static CARDS: &[Card]`, sorted by the group's order in the catalogue and by code.
+fn cards() -> String {
+    let mut found = Vec::new();
+    for entry in walkdir::WalkDir::new("rules").sort_by_file_name() {
+        let entry = entry.expect("rules/ can be read");
+        let path = entry.path();
+        let group = path.parent().and_then(Path::file_name).and_then(|g| g.to_str()).unwrap_or_default();
+        if path.extension().is_none_or(|e| e != "toml") || group == "data" {
+            continue;
+        }
+        let text = fs::read_to_string(path).expect("a card can be read");
+        let card = RawCard::from_toml(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+        assert_eq!(card.name, stem, "{}: a card's name is its file's stem", path.display());
+        found.push((group.to_owned(), card));
+    }
+    let order = ["TT", "CC", "SL", "TG", "KC", "TN", "CT", "TB", "LV", "XX"];
+    found.sort_by_key(|(_, card)| {
+        let prefix = order.iter().position(|p| card.code.starts_with(p)).unwrap_or(order.len());
+        (prefix, card.code.clone())
+    });
+    let mut source = String::from("pub static CARDS: &[Card] = &[\n");
+    for (group, card) in &found {
+        write_card(&mut source, group, card);
+    }
+    source.push_str("];\n");
+    source
+}
+
+fn write_card(out: &mut String, group: &str, card: &RawCard) {
+    let fail = |error: String| -> ! { panic!("rules/{group}/{}.toml: {error}", card.name) };
+    let severities = card.severities().unwrap_or_else(|e| fail(e));
+    let (kind, params) = card.kind_and_params().unwrap_or_else(|e| fail(e));
+    let severity = severities.map(|name| match name.as_str() {
+        "error" => "Some(Severity::Error)",
+        "warning" => "Some(Severity::Warning)",
+        "info" => "Some(Severity::Info)",
+        _ => "None",
+    });
+    let tier = match card.tier.as_str() {
+        "core" => "Core",
+        "strict" => "Strict",
+        "preview" => "Preview",
+        other => fail(format!("`{other}` is no tier")),
+    };
+    let mut sentences = String::new();
+    let parts: [(&str, &BTreeMap<String, RawText>); 5] =
+        [("Say", &card.say), ("Help", &card.help), ("Label", &card.label), ("Hint", &card.hint), ("Fix", &card.fix)];
+    for (part, texts) in parts {
+        for (key, text) in texts {
+            let text = bilingual(text);
+            let _ = write!(sentences, "Sentence {{ part: Part::{part}, key: {}, text: {text} }}, ", string(key));
+        }
+    }
+    let mut examples = String::new();
+    for example in &card.example {
+        let side = |side: &Option<String>| side.as_ref().map_or("None".to_owned(), |s| format!("Some({})", string(s)));
+        let _ = write!(examples, "Example {{ bad: {}, good: {} }}, ", side(&example.bad), side(&example.good));
+    }
+    let source: String = card.source.iter().map(|s| format!("{}, ", string(s))).collect();
+    let _ = writeln!(
+        out,
+        "Card {{ code: {}, name: {}, group: {}, tier: Tier::{tier}, severity: [{}], since: {}, source: Cow::Borrowed(&[{source}]), \
+         title: {}, why: {}, sentences: Cow::Borrowed(&[{sentences}]), kind: {}, params: {}, examples: Cow::Borrowed(&[{examples}]) }},",
+        string(&card.code),
+        string(&card.name),
+        string(group),
+        severity.join(", "),
+        string(&card.since),
+        bilingual(&card.title),
+        bilingual(&card.why),
+        string(&kind),
+        string(&params),
+    );
+}
+
+fn string(text: &str) -> String {
+    format!("Cow::Borrowed({text:?})")
+}
+
+fn bilingual(text: &RawText) -> String {
+    format!("Bilingual {{ vi: {}, en: {} }}", string(&text.vi), string(&text.en))
+}
+
+/// Rust source of `static KNOWN: &[(&str, &str, bool)]` (short form, long form, common), sorted by short form.
+fn abbreviations() -> String {
+    let text = fs::read_to_string("rules/data/abbreviations.toml").expect("the list of abbreviations can be read");
+    let lists: BTreeMap<String, BTreeMap<String, String>> =
+        toml::from_str(&text).unwrap_or_else(|error| panic!("rules/data/abbreviations.toml: {error}"));
+    let mut known: Vec<(&String, &String, bool)> = Vec::new();
+    for (list, forms) in &lists {
+        assert!(["common", "known"].contains(&list.as_str()), "rules/data/abbreviations.toml: no list [{list}]");
+        known.extend(forms.iter().map(|(short, long)| (short, long, list == "common")));
+    }
+    known.sort();
+    format!("pub static KNOWN: &[(&str, &str, bool)] = &{known:?};\n")
+}

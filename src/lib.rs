@@ -1,4 +1,17 @@
 //! soat (*soát*, "to check"): a linter for Vietnamese administrative plan drafts.
-#![allow(missing_docs)]
-pub mod read;
+//!
+//! ```text
+//! read:  file ─► Text ─► Tree ─► Facts ┐
+//!                                       ├─► rules ─► Diagnostic ─► report │ fix │ write
+//!        rules/**/*.toml ─► Rule (card + check) ┘
+//! ```
+//!
+//! Each arrow is one function and nothing flows back. Modules in reading order:
+
 pub mod text;
+pub mod read;
+pub mod tree;
+pub mod facts;
+pub mod diagnostic;
+pub mod rules;
+pub mod lint;

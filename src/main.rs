@@ -1,1 +1,3 @@
+//! The command `soat`.
+
 fn main() {}

@@ -9,14 +9,15 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Limits, ReadError};
+use super::fault::Fault;
+use super::{Limit, Limits};
 
 /// Parts under this size may compress as well as they like.
 const RATIO_FROM: u64 = 1 << 20;
 
 /// A zip package that has passed all checks of its directory.
 #[derive(Debug)]
-pub struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
     left: u64,
@@ -26,30 +27,30 @@ pub struct Package<'a> {
 
 impl<'a> Package<'a> {
     /// Opens a package and checks its directory.
-    pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, ReadError> {
+    pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Fault> {
         if is_compound(bytes) {
             return Err(if is_encrypted_compound(bytes) {
-                ReadError::Encrypted
+                Fault::Encrypted
             } else {
-                ReadError::Unsupported("a file of the old binary Office format".into())
+                Fault::Unsupported(".doc")
             });
         }
         if !bytes.starts_with(b"PK") {
-            return Err(ReadError::Unsupported("not a zip package".into()));
+            return Err(Fault::Damaged("not a package".into()));
         }
-        let over = |what, limit| Err(ReadError::OverLimit { what, limit });
-        if entries_claimed(bytes).is_some_and(|n| n > limits.entries) {
-            return over("entries of the package", limits.entries);
+        let too_many = Err(Fault::Over(Limit::Parts, limits.parts as u64));
+        if entries_claimed(bytes).is_some_and(|n| n > limits.parts) {
+            return too_many;
         }
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
-        if archive.len() as u64 > limits.entries {
-            return over("entries of the package", limits.entries);
+        if archive.len() > limits.parts {
+            return too_many;
         }
         if archive.has_duplicate_names() {
-            return Err(ReadError::Refused("two parts have one name".into()));
+            return Err(Fault::Refused("two parts have one name".into()));
         }
         if archive.has_overlapping_files().map_err(|e| damaged(&e))? {
-            return Err(ReadError::Refused("entries overlap".into()));
+            return Err(Fault::Refused("entries overlap".into()));
         }
         let mut names = Vec::with_capacity(archive.len());
         let mut total = 0u64;
@@ -57,35 +58,37 @@ impl<'a> Package<'a> {
             let entry = archive.by_index_data(index).map_err(|e| damaged(&e))?;
             let name = entry.name().map_err(|e| damaged(&e))?.into_owned();
             if leaves_folder(&name) {
-                return Err(ReadError::Refused("a part's name leaves the package".into()));
+                return Err(Fault::Refused("a part's name leaves the package".into()));
             }
             if entry.encrypted() {
-                return Err(ReadError::Encrypted);
+                return Err(Fault::Encrypted);
             }
             let (size, packed) = (entry.size(), entry.compressed_size());
-            if size > limits.part_bytes && !is_media(&name) {
-                return over("bytes of one part", limits.part_bytes);
-            }
             if size > RATIO_FROM && size / packed.max(1) > limits.ratio {
-                return over("compression ratio", limits.ratio);
+                return Err(Fault::Over(Limit::Ratio, limits.ratio));
             }
-            total = total.saturating_add(size);
+            if !is_media(&name) {
+                if size > limits.part_bytes {
+                    return Err(Fault::Over(Limit::Unpacked, limits.part_bytes));
+                }
+                total = total.saturating_add(size);
+            }
             names.push(name);
         }
-        if total > limits.total_bytes.saturating_mul(2) {
-            return over("bytes of all parts", limits.total_bytes * 2);
+        if total > limits.unpacked_bytes {
+            return Err(Fault::Over(Limit::Unpacked, limits.unpacked_bytes));
         }
         let mut folded: Vec<String> = names.iter().map(|n| n.to_ascii_lowercase()).collect();
         folded.sort_unstable();
         if folded.windows(2).any(|w| w[0] == w[1]) {
-            return Err(ReadError::Refused("two parts have one name".into()));
+            return Err(Fault::Refused("two parts have one name".into()));
         }
         Ok(Self {
             archive,
             names,
-            left: limits.total_bytes,
+            left: limits.unpacked_bytes,
             part_bytes: limits.part_bytes,
-            total_bytes: limits.total_bytes,
+            total_bytes: limits.unpacked_bytes,
         })
     }
 
@@ -100,34 +103,29 @@ impl<'a> Package<'a> {
     }
 
     /// The bytes of a part; `None` where it is not there.
-    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
         let Some(index) = self.index(name) else { return Ok(None) };
         let entry = self.archive.by_index(index).map_err(|e| damaged(&e))?;
         let most = self.part_bytes.min(self.left);
         let mut bytes = Vec::with_capacity(entry.size().min(most) as usize);
         let read = entry.take(most + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > most {
-            let (what, limit) = if most < self.part_bytes {
-                ("bytes of all parts", self.total_bytes)
-            } else {
-                ("bytes of one part", self.part_bytes)
-            };
-            return Err(ReadError::OverLimit { what, limit });
+            return Err(Fault::Over(Limit::Unpacked, if most < self.part_bytes { self.total_bytes } else { most }));
         }
-        read.map_err(|e| ReadError::Damaged(format!("{name}: {e}")))?;
+        read.map_err(|e| Fault::Damaged(format!("{name}: {e}")))?;
         self.left -= bytes.len() as u64;
         Ok(Some(bytes))
     }
 
     /// The characters of an XML part as UTF-8 without byte-order mark; `None` where it is not there.
-    pub fn xml(&mut self, name: &str) -> Result<Option<String>, ReadError> {
+    pub fn xml(&mut self, name: &str) -> Result<Option<String>, Fault> {
         let Some(bytes) = self.bytes(name)? else { return Ok(None) };
-        decode(bytes).map(Some).ok_or_else(|| ReadError::Damaged(format!("{name}: its characters cannot be decoded")))
+        decode(bytes).map(Some).ok_or_else(|| Fault::Damaged(format!("{name}: its characters cannot be decoded")))
     }
 
     /// The characters of an XML part that must be there.
-    pub fn needed(&mut self, name: &str) -> Result<String, ReadError> {
-        self.xml(name)?.ok_or_else(|| ReadError::MissingPart(name.to_owned()))
+    pub fn needed(&mut self, name: &str) -> Result<String, Fault> {
+        self.xml(name)?.ok_or_else(|| Fault::Missing(name.to_owned()))
     }
 
     /// Part names are compared as OPC says, without regard to ASCII case.
@@ -137,29 +135,29 @@ impl<'a> Package<'a> {
 }
 
 /// Whether the bytes are an OLE compound file (`.doc`, `.xls`, or an encrypted package).
-pub fn is_compound(bytes: &[u8]) -> bool {
+pub(crate) fn is_compound(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
 }
 
 /// Whether a compound file holds an encrypted package (its directory names the stream, in UTF-16).
-pub fn is_encrypted_compound(bytes: &[u8]) -> bool {
+pub(crate) fn is_encrypted_compound(bytes: &[u8]) -> bool {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     memchr::memmem::find(bytes, &name).is_some()
 }
 
-fn damaged(error: &ZipError) -> ReadError {
-    ReadError::Damaged(match error {
+fn damaged(error: &ZipError) -> Fault {
+    Fault::Damaged(match error {
         ZipError::UnsupportedArchive(what) => format!("zip: {what}"),
         other => format!("zip: {other}"),
     })
 }
 
 /// The number of entries the end record claims: known before the directory is read into memory.
-fn entries_claimed(bytes: &[u8]) -> Option<u64> {
+fn entries_claimed(bytes: &[u8]) -> Option<usize> {
     let tail = &bytes[bytes.len().saturating_sub(22 + 0xFFFF)..];
     let at = memchr::memmem::rfind(tail, b"PK\x05\x06")?;
     let count = tail.get(at + 10..at + 12)?;
-    Some(u64::from(u16::from_le_bytes([count[0], count[1]])))
+    Some(usize::from(u16::from_le_bytes([count[0], count[1]])))
 }
 
 fn leaves_folder(name: &str) -> bool {

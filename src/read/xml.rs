@@ -6,7 +6,8 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::{Limits, ReadError};
+use super::fault::Fault;
+use super::{Limit, Limits};
 use crate::text::Span;
 
 /// The namespaces the readers know.
@@ -74,7 +75,7 @@ pub(crate) struct Xml<'a> {
     part: &'a str,
     /// Names of the open elements.
     open: Vec<&'a str>,
-    most: u32,
+    most: usize,
     ends: bool,
     prefixes: Vec<(&'a str, Space)>,
     /// The prefix met last.
@@ -115,7 +116,7 @@ impl<'a> Xml<'a> {
     }
 
     /// The next token that is not a comment, a declaration or a processing instruction.
-    pub fn next(&mut self) -> Result<Token<'a>, ReadError> {
+    pub fn next(&mut self) -> Result<Token<'a>, Fault> {
         if self.ends {
             self.ends = false;
             self.open.pop();
@@ -143,7 +144,7 @@ impl<'a> Xml<'a> {
                 Event::CData(_) => return Ok(Token::Text(&self.text[from + 9..to - 3], from as u32 + 9)),
                 Event::GeneralRef(name) => return self.reference(&name, Span::new(from, to)),
                 Event::DocType(_) => {
-                    return Err(ReadError::Refused(format!("{}: it declares a document type", self.part)));
+                    return Err(Fault::Refused(format!("{}: it declares a document type", self.part)));
                 }
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
                 Event::Eof if !self.open.is_empty() => return Err(self.damaged("it ends before its elements do")),
@@ -177,7 +178,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Skips the rest of the element that was opened last; gives where its end tag begins or its last child ends.
-    pub fn skip(&mut self) -> Result<u32, ReadError> {
+    pub fn skip(&mut self) -> Result<u32, Fault> {
         let inside = self.open.len();
         loop {
             let from = self.position();
@@ -191,7 +192,7 @@ impl<'a> Xml<'a> {
     }
 
     /// The characters of the element that was opened last.
-    pub fn string(&mut self) -> Result<String, ReadError> {
+    pub fn string(&mut self) -> Result<String, Fault> {
         let inside = self.open.len();
         let mut string = String::new();
         loop {
@@ -207,8 +208,8 @@ impl<'a> Xml<'a> {
     }
 
     /// An error about this part.
-    pub fn damaged(&self, what: &str) -> ReadError {
-        ReadError::Damaged(format!("{}: {what}", self.part))
+    pub fn damaged(&self, what: &str) -> Fault {
+        Fault::Damaged(format!("{}: {what}", self.part))
     }
 
     /// The byte of the part that is read next.
@@ -220,9 +221,9 @@ impl<'a> Xml<'a> {
         self.base + self.reader.buffer_position() as usize
     }
 
-    fn open(&mut self, from: usize, to: usize, close: usize) -> Result<Token<'a>, ReadError> {
-        if self.open.len() >= self.most as usize {
-            return Err(ReadError::OverLimit { what: "nested elements", limit: u64::from(self.most) });
+    fn open(&mut self, from: usize, to: usize, close: usize) -> Result<Token<'a>, Fault> {
+        if self.open.len() >= self.most {
+            return Err(Fault::Over(Limit::Depth, self.most as u64));
         }
         let inner = &self.text[from + 1..to - close];
         let end = inner.bytes().position(|b| b.is_ascii_whitespace()).unwrap_or(inner.len());
@@ -256,10 +257,10 @@ impl<'a> Xml<'a> {
         }
     }
 
-    fn reference(&self, name: &str, span: Span) -> Result<Token<'a>, ReadError> {
+    fn reference(&self, name: &str, span: Span) -> Result<Token<'a>, Fault> {
         resolve(name)
             .map(|c| Token::Char(c, span))
-            .ok_or_else(|| ReadError::Refused(format!("{}: an unknown entity", self.part)))
+            .ok_or_else(|| Fault::Refused(format!("{}: an unknown entity", self.part)))
     }
 }
 

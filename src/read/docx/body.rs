@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::super::flow::Flow;
 use super::super::xml::{Space, Tag, Token, Xml};
-use super::super::{ReadError, Revisions};
+use super::super::Revisions;
+use super::super::fault::Fault;
 use super::fonts::Fonts;
 use super::numbering::Numbering;
 use super::props::{AUTO, DirectRun, ParaProps, RunProps, align, is_on, run_props};
@@ -102,7 +103,7 @@ impl<'a> Body<'a> {
     }
 
     /// Reads a story: all blocks up to the end of the element that was opened last (or of the part).
-    pub fn story(&mut self, xml: &mut Xml<'a>, kind: LineKind) -> Result<(), ReadError> {
+    pub fn story(&mut self, xml: &mut Xml<'a>, kind: LineKind) -> Result<(), Fault> {
         self.kind = kind;
         self.fields.clear();
         self.revised = 0;
@@ -113,7 +114,7 @@ impl<'a> Body<'a> {
     }
 
     /// Reads blocks up to the end of the element that was opened last.
-    pub(super) fn blocks(&mut self, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    pub(super) fn blocks(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
         loop {
             match xml.next()? {
                 Token::Start(tag) => self.block(&tag, xml)?,
@@ -123,7 +124,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    pub(super) fn block(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    pub(super) fn block(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
         match (tag.space, tag.name) {
             (Space::Word, "p") => self.paragraph(xml),
             (Space::Word, "tbl") => self.table(xml),
@@ -145,8 +146,8 @@ impl<'a> Body<'a> {
         &mut self,
         tag: &Tag<'a>,
         xml: &mut Xml<'a>,
-        children: impl Fn(&mut Self, &mut Xml<'a>) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
+        children: impl Fn(&mut Self, &mut Xml<'a>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
         self.layout.revisions += 1;
         let is_insertion = matches!(tag.name, "ins" | "moveTo");
         if is_insertion != (self.revisions == Revisions::Accepted) {
@@ -162,8 +163,8 @@ impl<'a> Body<'a> {
     pub(super) fn alternate(
         &mut self,
         xml: &mut Xml<'a>,
-        children: impl Fn(&mut Self, &mut Xml<'a>) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
+        children: impl Fn(&mut Self, &mut Xml<'a>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
         let mut taken = false;
         loop {
             match xml.next()? {
@@ -180,7 +181,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn paragraph(&mut self, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    fn paragraph(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
         let mut start = None;
         let boxes = std::mem::take(&mut self.boxes);
         let lines = self.flow.line_count();
@@ -270,7 +271,7 @@ impl<'a> Body<'a> {
     }
 
     /// Reads the text boxes anchored in the paragraph that just ended; each once.
-    fn text_boxes(&mut self, xml: &Xml<'a>, outer: Vec<Span>) -> Result<(), ReadError> {
+    fn text_boxes(&mut self, xml: &Xml<'a>, outer: Vec<Span>) -> Result<(), Fault> {
         let boxes = std::mem::replace(&mut self.boxes, outer);
         if boxes.is_empty() || self.box_depth >= BOXES {
             return Ok(());
@@ -289,7 +290,7 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn para_start(&mut self, xml: &mut Xml<'a>) -> Result<ParaStart<'a>, ReadError> {
+    fn para_start(&mut self, xml: &mut Xml<'a>) -> Result<ParaStart<'a>, Fault> {
         let mut start = ParaStart::default();
         loop {
             match xml.next()? {
@@ -323,7 +324,7 @@ impl<'a> Body<'a> {
     }
 
     /// Reads a `w:rPr` that was just opened: mostly one that was read before.
-    pub(super) fn run_props(&mut self, xml: &mut Xml<'a>) -> Result<DirectRun<'a>, ReadError> {
+    pub(super) fn run_props(&mut self, xml: &mut Xml<'a>) -> Result<DirectRun<'a>, Fault> {
         let before = xml.here();
         let Some(inside) = xml.jump() else { return run_props(xml, &mut self.fonts) };
         if let Some(known) = self.known.get(inside) {

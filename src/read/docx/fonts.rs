@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::super::xml::{Space, Tag, Token, Xml, unescape};
-use super::super::{Limits, ReadError};
+use super::super::Limits;
+use super::super::fault::Fault;
 
 /// Font names, each kept once.
 #[derive(Debug, Default)]
@@ -16,7 +17,7 @@ pub(super) struct Fonts {
 
 impl Fonts {
     /// Takes the major and minor Latin fonts of a theme part.
-    pub fn theme(&mut self, text: &str, limits: &Limits) -> Result<(), ReadError> {
+    pub fn theme(&mut self, text: &str, limits: &Limits) -> Result<(), Fault> {
         let mut xml = Xml::new(text, "theme", limits);
         let mut major = None;
         loop {

@@ -15,8 +15,6 @@ mod table;
 
 use rustc_hash::FxHashMap;
 
-use sha2::{Digest as _, Sha256};
-
 use self::body::Body;
 use self::fonts::Fonts;
 use self::numbering::Numbering;
@@ -25,11 +23,20 @@ use self::styles::Styles;
 use super::flow::Flow;
 use super::package::Package;
 use super::xml::{Space, Token, Xml};
-use super::{Limits, ReadError};
+use super::{Limits, ReadError, sha256};
+use super::fault::Fault;
 use crate::text::{Encoding, Format, LineKind, PageNumber, PageSide, Source, Span, Text};
 
 /// Reads a Word document; `name` is shown to people.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError> {
+    let text = document(name, bytes, limits).map_err(|fault| fault.of(name))?;
+    if text.content().trim().is_empty() {
+        return Err(ReadError::Empty { name: name.to_owned() });
+    }
+    Ok(text)
+}
+
+fn document(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, Fault> {
     let mut package = Package::open(bytes, limits)?;
     let main = main_part(&mut package, limits)?;
     let parts = Parts::of(&mut package, main, limits)?;
@@ -68,7 +75,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError
         encoding: Encoding::Utf8,
         bom: 0,
         decoded: None,
-        sha256: Sha256::digest(bytes).into(),
+        sha256: sha256(bytes),
         parts: names,
     }))
 }
@@ -87,7 +94,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(package: &mut Package<'_>, main: String, limits: &Limits) -> Result<Self, ReadError> {
+    fn of(package: &mut Package<'_>, main: String, limits: &Limits) -> Result<Self, Fault> {
         let document = package.needed(&main)?;
         let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
         let slash = if folder.is_empty() { "" } else { "/" };
@@ -107,7 +114,7 @@ impl Parts {
         let uses_theme = |text: &str| memchr::memmem::find(text.as_bytes(), b"Theme=").is_some();
         let theme =
             if styles.as_deref().is_some_and(uses_theme) || uses_theme(&document) { part("theme")? } else { None };
-        let mut note_part = |kind: &str, reference: &[u8]| -> Result<Option<(String, String)>, ReadError> {
+        let mut note_part = |kind: &str, reference: &[u8]| -> Result<Option<(String, String)>, Fault> {
             let Some(relation) = of(kind).filter(|_| memchr::memmem::find(document.as_bytes(), reference).is_some())
             else {
                 return Ok(None);
@@ -127,21 +134,21 @@ impl Parts {
 }
 
 /// The name of the part with the text.
-fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<String, ReadError> {
+fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<String, Fault> {
     let text = package.needed("_rels/.rels")?;
     let links = relations(&text, "", limits)?;
     let main = links.into_iter().find(|r| r.kind == "officeDocument");
-    main.map(|r| r.target).ok_or_else(|| ReadError::MissingPart("officeDocument".into()))
+    main.map(|r| r.target).ok_or_else(|| Fault::Missing("officeDocument".into()))
 }
 
 /// The content decides: a workbook is no text, whatever its name.
-fn check_root(parts: &Parts, limits: &Limits) -> Result<(), ReadError> {
+fn check_root(parts: &Parts, limits: &Limits) -> Result<(), Fault> {
     let mut xml = Xml::new(&parts.document, &parts.main, limits);
     loop {
         match xml.next()? {
             Token::Start(tag) if tag.is(Space::Word, "document") => return Ok(()),
             Token::Start(_) | Token::Eof => {
-                return Err(ReadError::Unsupported(format!("{} is no Word document", parts.main)));
+                return Err(Fault::Damaged(format!("{} is no Word document", parts.main)));
             }
             _ => {}
         }
@@ -162,7 +169,7 @@ fn notes<'a>(
     parts: &'a Parts,
     names: &mut Vec<String>,
     limits: &Limits,
-) -> Result<(), ReadError> {
+) -> Result<(), Fault> {
     let wanted = std::mem::take(&mut body.notes);
     for (kind, part) in parts.notes.iter().enumerate() {
         let Some((name, text)) = part else { continue };
@@ -197,7 +204,7 @@ fn running<'a>(
     parts: &'a Parts,
     names: &mut Vec<String>,
     limits: &Limits,
-) -> Result<(), ReadError> {
+) -> Result<(), Fault> {
     let mut done: Vec<&str> = vec![];
     for reference in std::mem::take(&mut body.running) {
         let shown = match reference.kind.as_str() {
@@ -225,7 +232,7 @@ fn running<'a>(
     Ok(())
 }
 
-fn comments(text: &str, limits: &Limits) -> Result<u32, ReadError> {
+fn comments(text: &str, limits: &Limits) -> Result<u32, Fault> {
     let mut xml = Xml::new(text, "word/comments.xml", limits);
     let mut count = 0;
     loop {

@@ -4,7 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::symbol::symbol;
 use super::super::xml::{Space, Tag, Token, Xml, unescape};
-use super::super::{Limits, ReadError};
+use super::super::Limits;
+use super::super::fault::Fault;
 use super::fonts::Fonts;
 use super::props::{RunProps, is_on, run_props};
 use super::styles::Styles;
@@ -58,7 +59,7 @@ struct Number<'a> {
 
 impl<'a> Numbering<'a> {
     /// Reads `numbering.xml`.
-    pub fn read(text: &'a str, fonts: &mut Fonts, limits: &Limits) -> Result<Self, ReadError> {
+    pub fn read(text: &'a str, fonts: &mut Fonts, limits: &Limits) -> Result<Self, Fault> {
         let mut numbering = Self::default();
         let mut xml = Xml::new(text, "word/numbering.xml", limits);
         loop {
@@ -211,7 +212,7 @@ fn letters(n: u32, first: u8) -> String {
     std::iter::repeat_n(letter, n as usize / 26 + 1).collect()
 }
 
-fn list<'a>(xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<List<'a>, ReadError> {
+fn list<'a>(xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<List<'a>, Fault> {
     let mut list = List::default();
     loop {
         match xml.next()? {
@@ -233,7 +234,7 @@ fn list<'a>(xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<List<'a>, ReadError>
     }
 }
 
-fn level<'a>(tag: &Tag<'a>, xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<(u8, Level<'a>), ReadError> {
+fn level<'a>(tag: &Tag<'a>, xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<(u8, Level<'a>), Fault> {
     let at = tag.number("ilvl").unwrap_or(u8::MAX);
     let mut level = Level { known: true, ..Level::default() };
     loop {
@@ -258,7 +259,7 @@ fn level<'a>(tag: &Tag<'a>, xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<(u8,
     }
 }
 
-fn number<'a>(xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<Number<'a>, ReadError> {
+fn number<'a>(xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<Number<'a>, Fault> {
     let mut number = Number { list: u32::MAX, ..Number::default() };
     loop {
         match xml.next()? {
@@ -283,7 +284,7 @@ fn level_override<'a>(
     xml: &mut Xml<'a>,
     number: &mut Number<'a>,
     fonts: &mut Fonts,
-) -> Result<(), ReadError> {
+) -> Result<(), Fault> {
     loop {
         match xml.next()? {
             Token::Start(tag) if tag.is(Space::Word, "lvl") => {

@@ -1,6 +1,6 @@
 //! Properties of runs and paragraphs as `WordprocessingML` writes them, and how one layer lies over another.
 
-use super::super::ReadError;
+use super::super::fault::Fault;
 use super::super::xml::{Space, Tag, Token, Xml};
 use super::fonts::Fonts;
 use crate::text::Align;
@@ -106,7 +106,7 @@ impl ParaProps {
 }
 
 /// Reads the children of a `w:rPr` that was just opened.
-pub(super) fn run_props<'a>(xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<DirectRun<'a>, ReadError> {
+pub(super) fn run_props<'a>(xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<DirectRun<'a>, Fault> {
     let mut run = DirectRun::default();
     loop {
         match xml.next()? {

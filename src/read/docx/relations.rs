@@ -1,7 +1,8 @@
 //! Relationships: which part stands for which id.
 
 use super::super::xml::{Token, Xml, unescape};
-use super::super::{Limits, ReadError};
+use super::super::Limits;
+use super::super::fault::Fault;
 
 /// One relationship of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub(super) struct Relation {
 }
 
 /// Reads a `.rels` part; `folder` is that of the part the relationships are of.
-pub(super) fn relations(text: &str, folder: &str, limits: &Limits) -> Result<Vec<Relation>, ReadError> {
+pub(super) fn relations(text: &str, folder: &str, limits: &Limits) -> Result<Vec<Relation>, Fault> {
     let mut xml = Xml::new(text, "relationships", limits);
     let mut relations = vec![];
     loop {

@@ -1,6 +1,6 @@
 //! Runs and what stands between them: text, breaks, symbols, fields, notes, anchors of text boxes.
 
-use super::super::ReadError;
+use super::super::fault::Fault;
 use super::super::symbol::symbol;
 use super::super::xml::{Space, Tag, Token, Xml};
 use super::body::{Body, Field};
@@ -9,7 +9,7 @@ use crate::text::{LineKind, Span};
 
 impl<'a> Body<'a> {
     /// Reads pieces of a paragraph up to the end of the element that was opened last.
-    pub(super) fn inline(&mut self, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    pub(super) fn inline(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
         loop {
             match xml.next()? {
                 Token::Start(tag) => self.piece(&tag, xml)?,
@@ -20,7 +20,7 @@ impl<'a> Body<'a> {
     }
 
     /// Reads one piece of a paragraph.
-    pub(super) fn piece(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    pub(super) fn piece(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
         match (tag.space, tag.name) {
             (Space::Word, "r") => self.run(xml),
             (Space::Word, "hyperlink" | "smartTag" | "customXml" | "sdt" | "sdtContent" | "dir" | "bdo") => {
@@ -41,7 +41,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn run(&mut self, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    fn run(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
         let mut run = DirectRun::default();
         let mut is_set = false;
         loop {
@@ -63,7 +63,7 @@ impl<'a> Body<'a> {
     }
 
     /// Reads one piece of a run.
-    fn content(&mut self, tag: &Tag<'a>, run: &DirectRun<'a>, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    fn content(&mut self, tag: &Tag<'a>, run: &DirectRun<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
         let kind = self.para.kind.unwrap_or(LineKind::Paragraph);
         let shown = self.fields.iter().all(|f| f.is_result);
         match (tag.space, tag.name) {
@@ -139,7 +139,7 @@ impl<'a> Body<'a> {
     }
 
     /// Text of a run; in a symbol font its characters are those they look like.
-    fn characters_of(&mut self, run: &DirectRun<'a>, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    fn characters_of(&mut self, run: &DirectRun<'a>, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
         let font = run.props.font.map_or("", |f| self.fonts.name(f));
         if font != "Symbol" && !font.starts_with("Wingdings") {
             return self.characters(tag, xml);
@@ -168,7 +168,7 @@ impl<'a> Body<'a> {
     }
 
     /// Reads the characters of a `w:t`; white space at its ends counts only where the element says so.
-    fn characters(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    fn characters(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
         let preserve = tag.get("space") == Some("preserve");
         let mut held: Option<(&str, u32)> = None;
         let mut is_first = true;
@@ -195,7 +195,7 @@ impl<'a> Body<'a> {
     }
 
     /// Notes the text boxes of a drawing, to be read after the paragraph.
-    fn anchored(&mut self, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    fn anchored(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
         loop {
             match xml.next()? {
                 Token::Start(tag) if tag.is(Space::Word, "txbxContent") => {
@@ -213,7 +213,7 @@ impl<'a> Body<'a> {
     }
 
     /// The base of a ruby, without the reading above it.
-    fn ruby(&mut self, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    fn ruby(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
         loop {
             match xml.next()? {
                 Token::Start(tag) if tag.is(Space::Word, "rubyBase") => self.inline(xml)?,

@@ -1,6 +1,6 @@
 //! Sections: page setup, the running headers and footers they name, and where they break the page.
 
-use super::super::ReadError;
+use super::super::fault::Fault;
 use super::super::xml::{Space, Token, Xml};
 use super::props::is_on;
 use crate::text::{PageSetup, PageSide};
@@ -18,7 +18,7 @@ pub(super) struct Running {
 }
 
 /// Reads a `w:sectPr` that was just opened.
-pub(super) fn section(xml: &mut Xml<'_>, running: &mut Vec<Running>) -> Result<PageSetup, ReadError> {
+pub(super) fn section(xml: &mut Xml<'_>, running: &mut Vec<Running>) -> Result<PageSetup, Fault> {
     let mut page = PageSetup::default();
     let first = running.len();
     loop {

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::super::xml::{Space, Token, Xml};
-use super::super::{Limits, ReadError};
+use super::super::Limits;
+use super::super::fault::Fault;
 use super::fonts::Fonts;
 use super::props::{ParaProps, RunProps, align, is_on, run_props};
 
@@ -36,7 +37,7 @@ pub(super) struct Style<'a> {
 
 impl<'a> Styles<'a> {
     /// Reads `styles.xml`.
-    pub fn read(text: &'a str, fonts: &mut Fonts, limits: &Limits) -> Result<Self, ReadError> {
+    pub fn read(text: &'a str, fonts: &mut Fonts, limits: &Limits) -> Result<Self, Fault> {
         let mut styles = Self::default();
         let mut xml = Xml::new(text, "word/styles.xml", limits);
         loop {
@@ -129,7 +130,7 @@ impl<'a> Styles<'a> {
     }
 }
 
-fn one<'a>(xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<Style<'a>, ReadError> {
+fn one<'a>(xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<Style<'a>, Fault> {
     let mut style = Style::default();
     loop {
         match xml.next()? {
@@ -161,7 +162,7 @@ fn heading(name: &str) -> Option<u8> {
 }
 
 /// Reads the children of a style's `w:pPr`.
-fn para_props(xml: &mut Xml<'_>) -> Result<ParaProps, ReadError> {
+fn para_props(xml: &mut Xml<'_>) -> Result<ParaProps, Fault> {
     let mut props = ParaProps::default();
     loop {
         match xml.next()? {
@@ -187,7 +188,7 @@ fn para_props(xml: &mut Xml<'_>) -> Result<ParaProps, ReadError> {
 }
 
 /// Reads the children of a `w:numPr`.
-pub(super) fn number_props(xml: &mut Xml<'_>, props: &mut ParaProps) -> Result<(), ReadError> {
+pub(super) fn number_props(xml: &mut Xml<'_>, props: &mut ParaProps) -> Result<(), Fault> {
     loop {
         match xml.next()? {
             Token::Start(tag) => {

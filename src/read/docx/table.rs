@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::super::ReadError;
+use super::super::fault::Fault;
 use super::super::xml::{Space, Tag, Token, Xml};
 use super::body::{Body, Para};
 use super::props::{RunProps, is_on};
@@ -45,7 +45,7 @@ struct RowProps {
 
 impl<'a> Body<'a> {
     /// Reads a `w:tbl` that was just opened.
-    pub(super) fn table(&mut self, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    pub(super) fn table(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
         self.flow.close();
         let mut table = Table { index: self.tables, row: 0, run: RunProps::default(), open: FxHashMap::default() };
         self.tables += 1;
@@ -59,7 +59,7 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn rows(&mut self, table: &mut Table, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    fn rows(&mut self, table: &mut Table, xml: &mut Xml<'a>) -> Result<(), Fault> {
         loop {
             match xml.next()? {
                 Token::Start(tag) => match (tag.space, tag.name) {
@@ -76,7 +76,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn table_style(&mut self, xml: &mut Xml<'a>) -> Result<RunProps, ReadError> {
+    fn table_style(&mut self, xml: &mut Xml<'a>) -> Result<RunProps, Fault> {
         let mut id = None;
         loop {
             match xml.next()? {
@@ -92,7 +92,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn row(&mut self, table: &mut Table, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    fn row(&mut self, table: &mut Table, xml: &mut Xml<'a>) -> Result<(), Fault> {
         let mut props = RowProps::default();
         let mut column = 0;
         let mut gone = false;
@@ -128,7 +128,7 @@ impl<'a> Body<'a> {
         row: &RowProps,
         column: &mut u16,
         xml: &mut Xml<'a>,
-    ) -> Result<(), ReadError> {
+    ) -> Result<(), Fault> {
         match (tag.space, tag.name) {
             (Space::Word, "tc") => self.cell(table, row, column, xml),
             (Space::Word, "sdt" | "sdtContent" | "customXml") => loop {
@@ -148,7 +148,7 @@ impl<'a> Body<'a> {
         row: &RowProps,
         column: &mut u16,
         xml: &mut Xml<'a>,
-    ) -> Result<(), ReadError> {
+    ) -> Result<(), Fault> {
         let mut props = CellProps { columns: 1, merge: None };
         let at = *column;
         let first = self.flow.line_count();
@@ -200,7 +200,7 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn cell_block(&mut self, tag: &Tag<'a>, cell: Cell, xml: &mut Xml<'a>) -> Result<(), ReadError> {
+    fn cell_block(&mut self, tag: &Tag<'a>, cell: Cell, xml: &mut Xml<'a>) -> Result<(), Fault> {
         self.block(tag, xml)?;
         // A nested table has gone over it.
         self.cell = Some(cell);
@@ -208,7 +208,7 @@ impl<'a> Body<'a> {
     }
 }
 
-fn row_props(xml: &mut Xml<'_>) -> Result<RowProps, ReadError> {
+fn row_props(xml: &mut Xml<'_>) -> Result<RowProps, Fault> {
     let mut props = RowProps::default();
     loop {
         match xml.next()? {
@@ -229,7 +229,7 @@ fn row_props(xml: &mut Xml<'_>) -> Result<RowProps, ReadError> {
     }
 }
 
-fn cell_props(xml: &mut Xml<'_>) -> Result<CellProps, ReadError> {
+fn cell_props(xml: &mut Xml<'_>) -> Result<CellProps, Fault> {
     let mut props = CellProps { columns: 1, merge: None };
     loop {
         match xml.next()? {

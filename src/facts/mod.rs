@@ -1,0 +1,87 @@
+//! What a draft states, found once and typed: figures, ratios, breakdowns, indicators, dates, periods, citations,
+//! abbreviations, agencies. Facts state, they do not judge; must not know rules.
+
+pub mod abbreviation;
+pub mod agency;
+pub mod breakdown;
+pub mod citation;
+pub mod date;
+pub mod indicator;
+pub mod quantity;
+pub mod ratio;
+pub mod reference;
+pub mod table;
+pub mod unit;
+pub mod words;
+pub mod year;
+
+use crate::text::Text;
+use crate::tree::Tree;
+
+/// Everything found in one draft. Each list is in text order (by the start of the span).
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// Every word, with its class and an id shared by equal words (case folded).
+    pub words: words::Words,
+    /// Figures, in text order.
+    pub figures: Vec<quantity::Figure>,
+    /// `A/B … đạt P%` and its wordings.
+    pub ratios: Vec<ratio::Ratio>,
+    /// Totals and their parts.
+    pub breakdowns: Vec<breakdown::Breakdown>,
+    /// Figures with what they measure, of whom, when and in which mood.
+    pub indicators: Vec<indicator::Indicator>,
+    /// Tables of the document as grids with typed columns.
+    pub tables: Vec<table::Grid>,
+    /// Dates, also impossible and partly blank ones.
+    pub dates: Vec<date::DateMention>,
+    /// Years and periods with their role.
+    pub years: Vec<year::YearMention>,
+    /// Periods (`giai đoạn 2021-2025`, `nhiệm kỳ 2021 - 2026`, `năm học 2023-2024`).
+    pub periods: Vec<year::Period>,
+    /// Cited documents.
+    pub citations: Vec<citation::Citation>,
+    /// Abbreviations defined and used.
+    pub abbreviations: abbreviation::Abbreviations,
+    /// The document's own agency and place, and every other agency named.
+    pub agencies: agency::Agencies,
+    /// `mục 2.3`, `Phụ lục II`, `Biểu số 03`: references inside the document.
+    pub references: Vec<reference::Reference>,
+    /// What the document is: its own date, plan year, kind.
+    pub profile: year::Profile,
+}
+
+impl Facts {
+    /// Reads all facts of a draft, each once.
+    pub fn extract(text: &Text, tree: &Tree) -> Self {
+        let words = words::words(text);
+        let figures = quantity::figures(text, tree);
+        let dates = date::dates(text, tree);
+        let profile = year::profile(text, tree, &dates);
+        let (years, periods) = year::years(text, tree, &profile, &dates);
+        let tables = table::grids(text, tree, &figures);
+        let ratios = ratio::ratios(text, tree, &figures);
+        let breakdowns = breakdown::breakdowns(text, tree, &figures);
+        let abbreviations = abbreviation::abbreviations(text, tree, &words);
+        let indicators = indicator::indicators(text, tree, &figures, &tables, &abbreviations, &profile);
+        let citations = citation::citations(text, tree);
+        let agencies = agency::agencies(text, tree, &words);
+        let references = reference::references(text, tree);
+        Self {
+            words,
+            figures,
+            ratios,
+            breakdowns,
+            indicators,
+            tables,
+            dates,
+            years,
+            periods,
+            citations,
+            abbreviations,
+            agencies,
+            references,
+            profile,
+        }
+    }
+}

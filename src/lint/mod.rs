@@ -1,0 +1,119 @@
+//! One draft through the rules: [`Linter`]. Must not know output formats.
+
+pub mod examples;
+mod settings;
+
+pub use settings::{Level, Profile, Settings};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::facts::Facts;
+use crate::rules::card::{Card, Tier};
+use crate::rules::{Catalog, Check, Coverage, Draft, Findings, engine};
+use crate::text::Text;
+use crate::tree::{self, Tree};
+
+/// The rules of a run, each set up once. Shared by all threads.
+pub struct Linter {
+    rules: Vec<Rule>,
+    settings: Settings,
+}
+
+struct Rule {
+    code: String,
+    severity: Severity,
+    check: Box<dyn Check>,
+}
+
+/// What was read and found in one draft.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Its blocks.
+    pub tree: Tree,
+    /// Its facts.
+    pub facts: Facts,
+    /// Findings, sorted by place; those about the whole document first.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How much could be checked.
+    pub coverage: Coverage,
+}
+
+impl Linter {
+    /// Sets up the rules that the settings turn on.
+    ///
+    /// # Errors
+    /// A sentence, where a rule's parameter does not fit.
+    pub fn new(catalog: &Catalog, settings: Settings) -> Result<Self, String> {
+        let mut rules = Vec::new();
+        for card in catalog.cards() {
+            let Some(severity) = settings.severity_of(card) else { continue };
+            let check = engine(card, settings.params.get(card.code.as_ref()))
+                .map_err(|error| format!("{} {}: {error}", card.code, card.name))?;
+            rules.push(Rule { code: card.code.to_string(), severity, check });
+        }
+        Ok(Self { rules, settings })
+    }
+
+    /// Whether a rule is on.
+    pub fn runs(&self, code: &str) -> bool {
+        self.rules.iter().any(|rule| rule.code == code)
+    }
+
+    /// The settings it was made from.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Checks a text.
+    pub fn check(&self, text: &Text) -> Outcome {
+        let tree = tree::build(text);
+        let facts = Facts::extract(text, &tree);
+        let as_of = self.settings.as_of.or(facts.profile.date).or(self.settings.today);
+        let draft = Draft { text, tree: &tree, facts: &facts, as_of };
+        let mut diagnostics = Vec::new();
+        let mut coverage = Coverage::default();
+        for rule in &self.rules {
+            let mut found = Findings::new(&rule.code, rule.severity);
+            rule.check.check(&draft, &mut found);
+            let (list, counts) = found.into_parts();
+            diagnostics.extend(list);
+            coverage.merge(&counts);
+        }
+        diagnostics.sort_by(|a, b| a.span.cmp(&b.span).then_with(|| a.code.cmp(&b.code)));
+        Outcome { tree, facts, diagnostics, coverage }
+    }
+}
+
+impl Settings {
+    /// The severity of a rule under these settings; `None` where it is off.
+    pub fn severity_of(&self, card: &Card) -> Option<Severity> {
+        let code = card.code.as_ref();
+        let named = |list: &[String]| list.iter().any(|selector| selects(selector, card));
+        let level = self.levels.get(code);
+        let tier_on = match card.tier {
+            Tier::Core => true,
+            Tier::Strict => self.profile == Profile::Strict,
+            Tier::Preview => self.preview,
+        };
+        let on = match &self.select {
+            Some(select) => named(select),
+            None => tier_on,
+        } || named(&self.extend_select)
+            || matches!(level, Some(Level::At(_)));
+        if !on || named(&self.ignore) {
+            return None;
+        }
+        match level {
+            Some(Level::Off) => None,
+            Some(Level::At(severity)) => Some(*severity),
+            None => card.severity_at(self.stage),
+        }
+    }
+}
+
+/// Whether a selector (`SL01`, `ratio-mismatch`, `SL`, `figures`, `ALL`) means the card.
+pub fn selects(selector: &str, card: &Card) -> bool {
+    selector.eq_ignore_ascii_case("all")
+        || card.name == selector
+        || card.group == selector
+        || card.code.as_bytes().get(..selector.len()).is_some_and(|p| p.eq_ignore_ascii_case(selector.as_bytes()))
+}

@@ -1,0 +1,50 @@
+//! [`Settings`]: what a run checks, as meant (not as written: that is `config`).
+
+use crate::diagnostic::Severity;
+use crate::rules::card::Stage;
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// What a run checks and how gravely.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Stage of the documents' life.
+    pub stage: Stage,
+    /// How much noise the reader tolerates.
+    pub profile: Profile,
+    /// Whether preview rules are on.
+    pub preview: bool,
+    /// Only these rules (selectors), whatever their tier; `None`: those of the profile.
+    pub select: Option<Vec<String>>,
+    /// These rules as well.
+    pub extend_select: Vec<String>,
+    /// Not these rules.
+    pub ignore: Vec<String>,
+    /// Levels by code.
+    pub levels: HashMap<String, Level>,
+    /// Parameters by code, laid over the card's.
+    pub params: HashMap<String, toml::Table>,
+    /// The day the law is judged at, where the user says so.
+    pub as_of: Option<Date>,
+    /// The day of the run, for documents without a date of their own.
+    pub today: Option<Date>,
+}
+
+/// How much noise the reader tolerates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Profile {
+    /// Core rules.
+    #[default]
+    Regular,
+    /// Core and strict rules.
+    Strict,
+}
+
+/// A level a user set for a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Off.
+    Off,
+    /// At this severity at every stage.
+    At(Severity),
+}

@@ -1,0 +1,6 @@
+//! Căn cứ và viện dẫn: legal bases and citations (CC).
+
+use super::Kind;
+
+/// The kinds of this group, sorted by name.
+pub const KINDS: &[Kind] = &[];

@@ -1,0 +1,193 @@
+//! [`Card`]: what a rule says, in both languages, where it comes from and which check it sets up. A card knows no
+//! engine; engines know no words.
+
+pub mod raw;
+mod sentence;
+
+use crate::diagnostic::Severity;
+use raw::RawCard;
+pub use sentence::{Lang, Part, Sentence, fill, placeholders};
+use std::borrow::Cow;
+
+/// A string that ships in the binary or was read from an agency's card.
+pub type Str = Cow<'static, str>;
+
+/// A rule's card.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// Permanent code: `SL08`.
+    pub code: Str,
+    /// Permanent name: `redundant-bound`.
+    pub name: Str,
+    /// The folder it lies in: `figures`.
+    pub group: Str,
+    /// When it is on.
+    pub tier: Tier,
+    /// Severity by stage (draft, sign, issue); `None` is off.
+    pub severity: [Option<Severity>; 3],
+    /// First version that had it.
+    pub since: Str,
+    /// What it rests on.
+    pub source: Cow<'static, [Str]>,
+    /// Short title.
+    pub title: Bilingual,
+    /// Why it matters.
+    pub why: Bilingual,
+    /// Messages, helps, labels, hints and fix titles, sorted by part and key.
+    pub sentences: Cow<'static, [Sentence]>,
+    /// Name of the check's kind.
+    pub kind: Str,
+    /// Its parameters as TOML text; empty where it has none.
+    pub params: Str,
+    /// Examples, which are tests.
+    pub examples: Cow<'static, [Example]>,
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bilingual {
+    /// Vietnamese.
+    pub vi: Str,
+    /// English; empty where an agency's card has none.
+    pub en: Str,
+}
+
+/// An example of a card.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// Text with the defect between «…».
+    pub bad: Option<Str>,
+    /// Text without it.
+    pub good: Option<Str>,
+}
+
+/// When a rule is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tier {
+    /// By default; must be precise.
+    Core,
+    /// With `--profile strict`.
+    Strict,
+    /// By name or with `--preview`.
+    Preview,
+}
+
+/// A stage of a document's life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Stage {
+    /// While writing (*dự thảo*).
+    Draft,
+    /// Last review before signature (*trình ký*).
+    #[default]
+    Sign,
+    /// Before it leaves the agency (*ban hành*).
+    Issue,
+}
+
+impl Bilingual {
+    /// The text in a language, Vietnamese where there is no English.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En if !self.en.is_empty() => &self.en,
+            _ => &self.vi,
+        }
+    }
+}
+
+impl Tier {
+    /// Its name on cards and the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tier::Core => "core",
+            Tier::Strict => "strict",
+            Tier::Preview => "preview",
+        }
+    }
+}
+
+impl Stage {
+    /// Its name in English and machine formats, and its alias in Vietnamese without diacritics.
+    pub fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Stage::Draft => ("draft", "du-thao"),
+            Stage::Sign => ("sign", "trinh-ky"),
+            Stage::Issue => ("issue", "ban-hanh"),
+        }
+    }
+}
+
+impl Card {
+    /// Severity at a stage; `None` where the rule is off.
+    pub fn severity_at(&self, stage: Stage) -> Option<Severity> {
+        self.severity[stage as usize]
+    }
+
+    /// A sentence of the card; helps and fix titles fall back to `main`.
+    pub fn sentence(&self, part: Part, key: &str, lang: Lang) -> Option<&str> {
+        let find = |key: &str| self.sentences.iter().find(|s| s.part == part && s.key == key);
+        let fallback = || matches!(part, Part::Help | Part::Fix).then(|| find("main")).flatten();
+        find(key).or_else(fallback).map(|s| s.text.get(lang))
+    }
+
+    /// Whether the card names a fix.
+    pub fn is_fixable(&self) -> bool {
+        self.sentences.iter().any(|s| s.part == Part::Fix)
+    }
+
+    /// From a card as written.
+    ///
+    /// # Errors
+    /// A sentence that says which value is wrong.
+    pub fn from_raw(raw: RawCard, group: impl Into<Str>) -> Result<Self, String> {
+        let severities = raw.severities()?;
+        let (kind, params) = raw.kind_and_params()?;
+        let severity = severities.map(|name| match name.as_str() {
+            "error" => Some(Severity::Error),
+            "warning" => Some(Severity::Warning),
+            "info" => Some(Severity::Info),
+            _ => None,
+        });
+        let tier = match raw.tier.as_str() {
+            "core" => Tier::Core,
+            "strict" => Tier::Strict,
+            "preview" => Tier::Preview,
+            other => return Err(format!("`{other}` is no tier: core, strict or preview")),
+        };
+        let parts = [
+            (Part::Say, raw.say),
+            (Part::Help, raw.help),
+            (Part::Label, raw.label),
+            (Part::Hint, raw.hint),
+            (Part::Fix, raw.fix),
+        ];
+        let sentences = parts.into_iter().flat_map(|(part, texts)| {
+            texts.into_iter().map(move |(key, text)| Sentence { part, key: key.into(), text: text.into() })
+        });
+        Ok(Self {
+            code: raw.code.into(),
+            name: raw.name.into(),
+            group: group.into(),
+            tier,
+            severity,
+            since: raw.since.into(),
+            source: raw.source.into_iter().map(Into::into).collect::<Vec<Str>>().into(),
+            title: raw.title.into(),
+            why: raw.why.into(),
+            sentences: sentences.collect::<Vec<_>>().into(),
+            kind: kind.into(),
+            params: params.into(),
+            examples: raw
+                .example
+                .into_iter()
+                .map(|e| Example { bad: e.bad.map(Into::into), good: e.good.map(Into::into) })
+                .collect::<Vec<_>>()
+                .into(),
+        })
+    }
+}
+
+impl From<raw::RawText> for Bilingual {
+    fn from(raw: raw::RawText) -> Self {
+        Self { vi: raw.vi.into(), en: raw.en.into() }
+    }
+}

@@ -1,0 +1,6 @@
+//! Số liệu: figures (SL).
+
+use super::Kind;
+
+/// The kinds of this group, sorted by name.
+pub const KINDS: &[Kind] = &[];

@@ -1,0 +1,6 @@
+//! Chính tả, dấu câu: spelling and typography (CT).
+
+use super::Kind;
+
+/// The kinds of this group, sorted by name.
+pub const KINDS: &[Kind] = &[];

@@ -1,0 +1,1 @@
+//! nom grammars, one construct a file. Pure `&str -> IResult`.
