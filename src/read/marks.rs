@@ -341,6 +341,7 @@ mod tests {
             bom: 0,
             decoded: Some(source.to_owned()),
             sha256: [0; 32],
+            parts: Vec::new(),
         })
     }
 

@@ -11,6 +11,7 @@ fn source(decoded: &str) -> Source {
         bom: 0,
         decoded: Some(decoded.to_owned()),
         sha256: [0; 32],
+        parts: Vec::new(),
     }
 }
 
