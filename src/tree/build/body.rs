@@ -70,7 +70,7 @@ fn line(blocks: &mut Blocks<'_>, nesting: &mut Nesting, base: usize, at: usize, 
 
 fn open(blocks: &mut Blocks<'_>, nesting: &mut Nesting, opening: &Opening<'_>, at: usize, to: usize) -> usize {
     let counts = opening.numbering.counts();
-    let look = heading::look(blocks, at, opening.numbering, opening.rest);
+    let look = heading::look(blocks, opening.numbering, opening.rest);
     let end = if look == Look::Heading { heading::end(blocks, at, to, opening.numbering, opening.rest) } else { at + 1 };
     let node = blocks.open(if counts { Kind::Section } else { Kind::Item }, at);
     let index = blocks.tree.enumerators.len() as u32;
