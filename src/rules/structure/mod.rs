@@ -4,6 +4,7 @@ mod broken_paragraph;
 mod closing_mismatch;
 mod dangling_reference;
 mod duplicate_number;
+mod duplicate_passage;
 mod empty_section;
 mod lone_part;
 mod missing_closing;
@@ -22,6 +23,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "closing-mismatch", values: &["closing", "title"], make: make::<closing_mismatch::ClosingMismatch> },
     Kind { name: "dangling-reference", values: &["reference"], make: make::<dangling_reference::DanglingReference> },
     Kind { name: "duplicate-number", values: &["number"], make: make::<duplicate_number::DuplicateNumber> },
+    Kind { name: "duplicate-passage", values: &["diff"], make: make::<duplicate_passage::DuplicatePassage> },
     Kind { name: "empty-section", values: &["heading"], make: make::<empty_section::EmptySection> },
     Kind { name: "lone-part", values: &["number"], make: make::<lone_part::LonePart> },
     Kind { name: "missing-closing", values: &[], make: make::<missing_closing::MissingClosing> },

@@ -17,7 +17,8 @@ pub fn begins_in_body(blocks: &Blocks<'_>, at: usize) -> bool {
     let Ok((rest, found)) = appendix::label(line) else { return false };
     let alone = rest.trim_matches(grammar::is_space).is_empty();
     let capitals = grammar::is_capitals(found.label) && (alone || grammar::is_capitals(rest));
-    let near = (at..blocks.count().min(at + 5)).any(|i| appendix::is_caption(blocks.line(i)) && blocks.line(i).contains("èm theo"));
+    let near = (at..blocks.count().min(at + 5))
+        .any(|i| appendix::is_caption(blocks.line(i)) && blocks.line(i).contains("èm theo"));
     near || (capitals && grammar::words("phụ lục")(line).is_ok() && blocks.is_apart(at))
 }
 
@@ -33,7 +34,9 @@ pub fn begins_after_foot(blocks: &Blocks<'_>, at: usize) -> bool {
     match line.chars().next() {
         Some('P' | 'B' | 'M') if appendix::label(line).is_ok() => true,
         Some(_) if appendix::is_title_without_label(line) => blocks.is_apart(at) || captioned(6),
-        Some('K' | 'Q' | 'C' | 'Đ' | 'P' | 'D' | 'H') if title::type_line(line).is_ok() => captioned(8) || blocks.is_apart(at),
+        Some('K' | 'Q' | 'C' | 'Đ' | 'P' | 'D' | 'H') if title::type_line(line).is_ok() => {
+            captioned(8) || blocks.is_apart(at)
+        }
         _ => false,
     }
 }
@@ -52,6 +55,12 @@ fn read(blocks: &mut Blocks<'_>, at: usize) -> usize {
         blocks.leaf(kind, at, at + 1);
         return at + 1;
     }
+    let begins = begins_after_foot(blocks, at) || begins_in_body(blocks, at);
+    if !begins && !blocks.is_cell(at) && enumerator::enumerator(blocks.line(at)).is_err() {
+        let kind = if is_note(blocks.line(at)) { Kind::Note } else { Kind::Unknown };
+        blocks.leaf(kind, at, at + 1);
+        return at + 1;
+    }
     let node = blocks.open(Kind::Appendix, at);
     let index = blocks.tree.parts.appendices.len();
     let (label, number) = label_of(blocks, at);
@@ -63,6 +72,13 @@ fn read(blocks: &mut Blocks<'_>, at: usize) -> usize {
     end
 }
 
+/// `[1] Nghị quyết số …`: a note that an extractor left at the end.
+fn is_note(line: &str) -> bool {
+    line.strip_prefix('[').and_then(|rest| rest.split_once(']')).is_some_and(|(digits, _)| {
+        !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
 /// Whether another appendix begins at a line of this one's content.
 fn starts_next(blocks: &Blocks<'_>, at: usize, content: usize) -> bool {
     let line = blocks.line(at);
@@ -70,7 +86,8 @@ fn starts_next(blocks: &Blocks<'_>, at: usize, content: usize) -> bool {
         return false;
     }
     let labelled = line.starts_with(['P', 'B', 'M']) && appendix::label(line).is_ok();
-    let captioned = || (at + 1..blocks.count().min(at + 5)).any(|i| !blocks.is_cell(i) && appendix::is_caption(blocks.line(i)));
+    let captioned =
+        || (at + 1..blocks.count().min(at + 5)).any(|i| !blocks.is_cell(i) && appendix::is_caption(blocks.line(i)));
     labelled || (at > content && appendix::is_title_without_label(line) && captioned())
 }
 

@@ -155,11 +155,18 @@ impl Foot {
             }
         }
         let noted = self.part == Part::Signature && !named && (signature::is_signed_note(line) || line.len() < 100);
-        if noted || (signature::is_signed_note(line) && line.len() < 60 && self.part != Part::None) {
+        let residue = blocks.is_cell(at) || (line.len() < 60 && self.goes_on(blocks, at));
+        if noted || residue || (signature::is_signed_note(line) && line.len() < 60 && self.part != Part::None) {
             blocks.leaf(Kind::Unknown, at, at + 1);
             return Some(at + 1);
         }
         None
+    }
+
+    /// Whether the foot goes on under a line that is none of it.
+    fn goes_on(&self, blocks: &Blocks<'_>, at: usize) -> bool {
+        let next = (at + 1..blocks.count().min(at + 4)).find(|&i| blocks.aside(i).is_none());
+        self.part != Part::None && next.is_some_and(|i| opens_foot(blocks, i))
     }
 
     /// `TM. ỦY BAN NHÂN DÂN`, with the lines it is broken over.
@@ -170,7 +177,8 @@ impl Foot {
             let line = blocks.line(to);
             let joined = !blocks.is_apart(to) && blocks.is_cell(to) == blocks.is_cell(at) && line.len() < 80;
             let title = signature::is_title(line) || signature::is_authority(line) || is_whole(blocks.line(to - 1));
-            if !joined || title || blocks.aside(to).is_some() || !grammar::is_capitals(line) || signed_next(blocks, to) {
+            if !joined || title || blocks.aside(to).is_some() || !grammar::is_capitals(line) || signed_next(blocks, to)
+            {
                 break;
             }
             to += 1;
@@ -184,22 +192,28 @@ impl Foot {
 
     fn recipient(&mut self, blocks: &mut Blocks<'_>, node: crate::tree::NodeId, line: &str) {
         let (text, dashed) = recipients::recipient(line);
-        let recipient =
-            Recipient { node, span: blocks.span(text), archive: recipients::is_archive(text), sub: !dashed && !line.is_empty() && !recipients::is_archive(text) };
+        let recipient = Recipient {
+            node,
+            span: blocks.span(text),
+            archive: recipients::is_archive(text),
+            sub: !dashed && !line.is_empty() && !recipients::is_archive(text),
+        };
         blocks.tree.parts.recipients.push(recipient);
     }
 }
 
 /// `TM. ỦY BAN NHÂN DÂN` and `KT. CHỦ TỊCH` are whole: what follows in capitals is a title or a name.
 fn is_whole(line: &str) -> bool {
-    let ends = ["NHÂN DÂN", "CHỦ TỊCH", "UBND", "GIÁM ĐỐC", "ĐẢNG ỦY", "THƯỜNG VỤ", "BÍ THƯ", "HỘI ĐỒNG", "THƯỜNG TRỰC"];
+    let ends =
+        ["NHÂN DÂN", "CHỦ TỊCH", "UBND", "GIÁM ĐỐC", "ĐẢNG ỦY", "THƯỜNG VỤ", "BÍ THƯ", "HỘI ĐỒNG", "THƯỜNG TRỰC"];
     ends.iter().any(|end| line.ends_with(end))
 }
 
 /// Whether the line could be the signer's name in capitals: nothing of the signature follows it.
 fn signed_next(blocks: &Blocks<'_>, at: usize) -> bool {
     let next = (at + 1..blocks.count()).find(|&i| blocks.aside(i).is_none());
-    signature::is_name(blocks.line(at)) && next.is_none_or(|i| !signature::is_title(blocks.line(i)) && !signature::is_name(blocks.line(i)))
+    signature::is_name(blocks.line(at))
+        && next.is_none_or(|i| !signature::is_title(blocks.line(i)) && !signature::is_name(blocks.line(i)))
 }
 
 fn is_recipient(blocks: &Blocks<'_>, at: usize, inside: bool) -> bool {
@@ -207,7 +221,8 @@ fn is_recipient(blocks: &Blocks<'_>, at: usize, inside: bool) -> bool {
     let (text, dashed) = recipients::recipient(line);
     let archived = blocks.tree.parts.recipients.last().is_some_and(|r| r.archive);
     let listed = dashed || line.starts_with('+') || recipients::is_archive(text) || line.ends_with(';');
-    line.len() < 500 && (listed || (inside && !archived && (line.len() < 120 && !grammar::is_capitals(line) || blocks.is_cell(at))))
+    line.len() < 500
+        && (listed || (inside && !archived && (line.len() < 120 && !grammar::is_capitals(line) || blocks.is_cell(at))))
 }
 
 /// Whether the main document is over: an appendix, an annexed document, a table of data.

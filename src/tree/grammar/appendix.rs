@@ -64,7 +64,8 @@ pub fn is_caption(i: &str) -> bool {
 
 /// `DANH MỤC`, `DANH SÁCH`, `BẢNG TỔNG HỢP` in capitals: the title of an appendix that has no label.
 pub fn is_title_without_label(i: &str) -> bool {
-    is_capitals(i) && begins(i, &["danh mục", "danh sách", "bảng", "biểu", "tổng hợp", "phụ lục", "phân công", "lịch", "dự toán"])
+    is_capitals(i)
+        && begins(i, &["danh mục", "danh sách", "bảng", "biểu", "tổng hợp", "phụ lục", "phân công", "lịch", "dự toán"])
 }
 
 #[cfg(test)]
@@ -84,7 +85,9 @@ mod tests {
         for (line, label_text, number) in rows {
             assert_eq!(label(line).map(|(_, l)| (l.label, l.number)), Ok((label_text, number)), "{line}");
         }
-        for bad in ["Biểu dương các tập thể", "Phụ lục I quy định mức chi", "Mẫu giáo 5 tuổi", "Biểu", "Bảng 1 cho thấy"] {
+        for bad in
+            ["Biểu dương các tập thể", "Phụ lục I quy định mức chi", "Mẫu giáo 5 tuổi", "Biểu", "Bảng 1 cho thấy"]
+        {
             assert!(label(bad).is_err(), "{bad}");
         }
         assert!(is_caption("(Kèm theo Kế hoạch số 12/KH-UBND)") && !is_caption("(thấp còi)"));

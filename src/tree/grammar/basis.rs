@@ -18,9 +18,36 @@ const LEADS: &[(&str, BasisLead)] = &[
 ];
 
 const DOCUMENTS: &[&str] = &[
-    "luật", "bộ luật", "hiến pháp", "pháp lệnh", "nghị quyết", "nghị định", "quyết định", "thông tư", "chỉ thị", "kế hoạch",
-    "công văn", "chương trình", "đề án", "hướng dẫn", "kết luận", "thông báo", "tờ trình", "báo cáo", "văn bản", "quy định",
-    "quy chế", "đề nghị", "ý kiến", "chỉ đạo", "công điện", "điều lệ", "biên bản", "các", "điều", "khoản",
+    "luật",
+    "bộ luật",
+    "hiến pháp",
+    "pháp lệnh",
+    "nghị quyết",
+    "nghị định",
+    "quyết định",
+    "thông tư",
+    "chỉ thị",
+    "kế hoạch",
+    "công văn",
+    "chương trình",
+    "đề án",
+    "hướng dẫn",
+    "kết luận",
+    "thông báo",
+    "tờ trình",
+    "báo cáo",
+    "văn bản",
+    "quy định",
+    "quy chế",
+    "đề nghị",
+    "ý kiến",
+    "chỉ đạo",
+    "công điện",
+    "điều lệ",
+    "biên bản",
+    "các",
+    "điều",
+    "khoản",
 ];
 
 /// `Căn cứ`, `Thực hiện`, `Theo`, `Xét`, `Để thực hiện`, `Trên cơ sở` at the start of a line.
@@ -82,7 +109,9 @@ mod tests {
 
     #[test]
     fn one_sentence_that_leads_to_the_body() {
-        assert!(leads_to_body("Thực hiện Nghị quyết số 5/NQ-HĐND, Ủy ban nhân dân xã An Phú xây dựng kế hoạch năm 2026"));
+        assert!(leads_to_body(
+            "Thực hiện Nghị quyết số 5/NQ-HĐND, Ủy ban nhân dân xã An Phú xây dựng kế hoạch năm 2026"
+        ));
         assert!(leads_to_body("Để thực hiện Nghị quyết, UBND xã đề ra các giải pháp như sau:"));
         assert!(!leads_to_body("Căn cứ Nghị quyết số 5/NQ-HĐND của Hội đồng nhân dân xã, Ủy ban nhân dân huyện;"));
         assert!(!leads_to_body("Căn cứ Quyết định ban hành quy chế của Sở Nội vụ, ngày 5 tháng 6;"));

@@ -16,7 +16,8 @@ pub fn bullet(i: &str) -> Parsed<'_, Opening<'_>> {
     let next = rest.chars().next();
     let text = rest.trim_start_matches(is_space);
     // `-5%` and `+3` are figures, `--` a rule; a bullet needs something to open.
-    let opens = next.is_some_and(|c| is_space(c) || c.is_alphabetic() || matches!(c, '“' | '"' | '(')) && !text.is_empty();
+    let opens =
+        next.is_some_and(|c| is_space(c) || c.is_alphabetic() || matches!(c, '“' | '"' | '(')) && !text.is_empty();
     if !opens {
         return fail(i);
     }
@@ -29,5 +30,24 @@ pub fn bullet(i: &str) -> Parsed<'_, Opening<'_>> {
 
 /// Whether a character is a bullet other than dash and plus.
 pub fn is_bullet(c: char) -> bool {
-    matches!(c, '*' | '•' | '·' | '●' | '○' | '▪' | '■' | '□' | '◦' | '➢' | '►' | '✓' | '❖' | '♦' | '‣' | '⁃' | '→' | '\u{f000}'..='\u{f0ff}')
+    matches!(
+        c,
+        '*' | '•'
+            | '·'
+            | '●'
+            | '○'
+            | '▪'
+            | '■'
+            | '□'
+            | '◦'
+            | '➢'
+            | '►'
+            | '✓'
+            | '❖'
+            | '♦'
+            | '‣'
+            | '⁃'
+            | '→'
+            | '\u{f000}'..='\u{f0ff}'
+    )
 }

@@ -4,8 +4,17 @@ use super::{digits1, is_only, is_space, phrase, words};
 use nom::Parser;
 
 const STAMPS: &[&str] = &[
-    "hỏa tốc", "hoả tốc", "thượng khẩn", "khẩn", "mật", "tối mật", "tuyệt mật", "xem xong trả lại", "lưu hành nội bộ",
-    "tài liệu thu hồi", "tài liệu lưu hành nội bộ",
+    "hỏa tốc",
+    "hoả tốc",
+    "thượng khẩn",
+    "khẩn",
+    "mật",
+    "tối mật",
+    "tuyệt mật",
+    "xem xong trả lại",
+    "lưu hành nội bộ",
+    "tài liệu thu hồi",
+    "tài liệu lưu hành nội bộ",
 ];
 
 /// `DỰ THẢO`, `Dự thảo lần 2`, `(Dự thảo)`, `BẢN DỰ THẢO 3`, alone on its line.
@@ -35,7 +44,8 @@ mod tests {
 
     #[test]
     fn draft_marks_stand_alone() {
-        for good in ["DỰ THẢO", "Dự thảo", "Dự thảo lần 2", "(DỰ THẢO)", "DỰ THẢO LẦN THỨ HAI", "Dự thảo 10/12/2025"] {
+        for good in ["DỰ THẢO", "Dự thảo", "Dự thảo lần 2", "(DỰ THẢO)", "DỰ THẢO LẦN THỨ HAI", "Dự thảo 10/12/2025"]
+        {
             assert!(is_draft_mark(good), "{good}");
         }
         for bad in ["Dự thảo Kế hoạch đã lấy ý kiến", "Dự thảo nghị quyết"] {

@@ -73,7 +73,11 @@ fn roman_numeral(i: &str) -> Parsed<'_, Opening<'_>> {
         return Ok(found);
     }
     // `I - MỤC TIÊU`: the dash stands apart.
-    let after = if after.trim_start_matches(is_space).starts_with(['-', '–']) { after.trim_start_matches(is_space) } else { after };
+    let after = if after.trim_start_matches(is_space).starts_with(['-', '–']) {
+        after.trim_start_matches(is_space)
+    } else {
+        after
+    };
     let (rest, mark) = mark(after)?;
     let text = rest.trim_start_matches(is_space);
     let spaced = text.len() < rest.len();
@@ -208,14 +212,59 @@ mod tests {
     #[test]
     fn figures_dates_and_words_are_no_enumerators() {
         for line in [
-            "5/5 khóm đạt chuẩn", "30 hộ nghèo", "2.803 hồ sơ", "02 hộ cận nghèo", "64.000.000 đồng", "30/4 và 01/5",
-            "1.302/1.303,5 ha", "2026. Năm mới", "05/05 công dân", "1.5 triệu đồng", "12.5.2026 họp", "20-25 hộ", "9,5 %",
-            "15-20% mỗi năm", "5 - 7 hộ", "1,5 ha", "100% hộ dân", "3G phủ sóng", "7.400đ",
-            "Phần lớn các hộ", "Phần 1 của Đề án", "Phần mềm", "Chương trình mục tiêu", "Mục tiêu chung", "Mục III Quyết định số 5",
-            "Điều 5 Luật Đất đai", "Điều kiện", "Điều động công dân",
-            "V-League", "X-quang", "IIII. Sai", "Vì vậy", "I", "VI phạm", "X", "XIV của Đảng", "Q.Ba Đình",
-            "-5% so với năm trước", "+3 điểm", "-", "--", "a", "e.g. thí dụ", "ă) Không có", "f) Không có",
-            "(2026) là năm", "(B/c)", "(1 hộ)", "(kèm theo)", "()", "(0) Không", "“I. Trích”", "",
+            "5/5 khóm đạt chuẩn",
+            "30 hộ nghèo",
+            "2.803 hồ sơ",
+            "02 hộ cận nghèo",
+            "64.000.000 đồng",
+            "30/4 và 01/5",
+            "1.302/1.303,5 ha",
+            "2026. Năm mới",
+            "05/05 công dân",
+            "1.5 triệu đồng",
+            "12.5.2026 họp",
+            "20-25 hộ",
+            "9,5 %",
+            "15-20% mỗi năm",
+            "5 - 7 hộ",
+            "1,5 ha",
+            "100% hộ dân",
+            "3G phủ sóng",
+            "7.400đ",
+            "Phần lớn các hộ",
+            "Phần 1 của Đề án",
+            "Phần mềm",
+            "Chương trình mục tiêu",
+            "Mục tiêu chung",
+            "Mục III Quyết định số 5",
+            "Điều 5 Luật Đất đai",
+            "Điều kiện",
+            "Điều động công dân",
+            "V-League",
+            "X-quang",
+            "IIII. Sai",
+            "Vì vậy",
+            "I",
+            "VI phạm",
+            "X",
+            "XIV của Đảng",
+            "Q.Ba Đình",
+            "-5% so với năm trước",
+            "+3 điểm",
+            "-",
+            "--",
+            "a",
+            "e.g. thí dụ",
+            "ă) Không có",
+            "f) Không có",
+            "(2026) là năm",
+            "(B/c)",
+            "(1 hộ)",
+            "(kèm theo)",
+            "()",
+            "(0) Không",
+            "“I. Trích”",
+            "",
         ] {
             assert!(enumerator(line).is_err(), "{line}: {:?}", enumerator(line));
         }

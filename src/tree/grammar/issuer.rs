@@ -3,15 +3,56 @@
 use super::{begins, is_capitals};
 
 const AGENCY: &[&str] = &[
-    "ủy ban", "uỷ ban", "ubnd", "ubmttq", "hội đồng", "hđnd", "đảng ủy", "đảng uỷ", "đảng bộ", "huyện ủy", "thành ủy",
-    "tỉnh ủy", "ban", "sở", "bộ", "phòng", "văn phòng", "chi cục", "cục", "tổng cục", "trung tâm", "trường", "công an",
-    "mặt trận", "mttq", "chính phủ", "thủ tướng", "quốc hội", "trạm", "chi bộ", "đoàn", "hội", "liên đoàn", "công đoàn",
+    "ủy ban",
+    "uỷ ban",
+    "ubnd",
+    "ubmttq",
+    "hội đồng",
+    "hđnd",
+    "đảng ủy",
+    "đảng uỷ",
+    "đảng bộ",
+    "huyện ủy",
+    "thành ủy",
+    "tỉnh ủy",
+    "ban",
+    "sở",
+    "bộ",
+    "phòng",
+    "văn phòng",
+    "chi cục",
+    "cục",
+    "tổng cục",
+    "trung tâm",
+    "trường",
+    "công an",
+    "mặt trận",
+    "mttq",
+    "chính phủ",
+    "thủ tướng",
+    "quốc hội",
+    "trạm",
+    "chi bộ",
+    "đoàn",
+    "hội",
+    "liên đoàn",
+    "công đoàn",
 ];
 
 const PLACE: &[&str] = &["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"];
 
-const OFFICE: &[&str] =
-    &["chủ tịch", "bộ trưởng", "giám đốc", "ủy ban", "uỷ ban", "hội đồng", "thủ tướng", "trưởng ban", "hiệu trưởng", "ban"];
+const OFFICE: &[&str] = &[
+    "chủ tịch",
+    "bộ trưởng",
+    "giám đốc",
+    "ủy ban",
+    "uỷ ban",
+    "hội đồng",
+    "thủ tướng",
+    "trưởng ban",
+    "hiệu trưởng",
+    "ban",
+];
 
 /// `ỦY BAN NHÂN DÂN`, `TỈNH BẮC HÀ`, `Đảng ủy xã An Phú`: the line begins as an agency's name does.
 pub fn is_agency(i: &str) -> bool {

@@ -16,7 +16,10 @@ mod tests {
 
     #[test]
     fn letters_count_with_d_crossed() {
-        assert_eq!((value('a'), value('đ'), value('Đ'), value('e'), value('y')), (Some(1), Some(5), Some(5), Some(6), Some(23)));
+        assert_eq!(
+            (value('a'), value('đ'), value('Đ'), value('e'), value('y')),
+            (Some(1), Some(5), Some(5), Some(6), Some(23))
+        );
         assert_eq!((value('f'), value('ă')), (None, None));
     }
 }

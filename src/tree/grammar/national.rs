@@ -45,7 +45,10 @@ pub fn holds_motto(i: &str) -> bool {
 
 /// The columns of a header line that an extractor laid side by side with wide gaps.
 pub fn columns(i: &str) -> impl Iterator<Item = &str> {
-    i.split("   ").flat_map(|part| part.split('\t')).map(|part| part.trim_matches(super::is_space)).filter(|p| !p.is_empty())
+    i.split("   ")
+        .flat_map(|part| part.split('\t'))
+        .map(|part| part.trim_matches(super::is_space))
+        .filter(|p| !p.is_empty())
 }
 
 #[cfg(test)]
@@ -54,10 +57,13 @@ mod tests {
 
     #[test]
     fn titles_and_mottoes_in_their_spellings() {
-        for good in ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hoà xã hội chủ nghĩa Việt Nam", "ĐẢNG CỘNG SẢN VIỆT NAM"] {
+        for good in
+            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hoà xã hội chủ nghĩa Việt Nam", "ĐẢNG CỘNG SẢN VIỆT NAM"]
+        {
             assert!(national_title(good).is_ok(), "{good}");
         }
-        for good in ["Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc", "ĐỘC LẬP-TỰ DO-HẠNH PHÚC"] {
+        for good in ["Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc", "ĐỘC LẬP-TỰ DO-HẠNH PHÚC"]
+        {
             assert!(motto(good).is_ok(), "{good}");
         }
         assert!(motto("Độc lập, tự chủ").is_err());

@@ -43,7 +43,8 @@ fn alt_so(i: &str) -> Parsed<'_, &str> {
 
 /// `15`, `0124`, `…`, `.....`, `___`, `XX`; may be empty.
 fn place_of_digits(i: &str) -> Parsed<'_, &str> {
-    let (rest, digits) = take_while(|c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | '_' | 'x' | 'X')).parse(i)?;
+    let (rest, digits) =
+        take_while(|c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | '_' | 'x' | 'X')).parse(i)?;
     // `Số: XXX` may end in letters of a symbol; a placeholder is all of one kind.
     if digits.starts_with(|c: char| c.is_ascii_digit()) && !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
         return fail(i);
@@ -102,7 +103,8 @@ mod tests {
             let found = number(line).map(|(_, n)| (n.digits, n.symbol));
             assert_eq!(found, Ok((digits, symbol)), "{line}");
         }
-        for bad in ["Số hộ nghèo giảm", "Số lượng: 15 hộ", "Số 15 đường Lê Lợi", "Số: hộ nghèo"] {
+        for bad in ["Số hộ nghèo giảm", "Số lượng: 15 hộ", "Số 15 đường Lê Lợi", "Số: hộ nghèo"]
+        {
             assert!(number(bad).is_err(), "{bad}");
         }
     }

@@ -89,7 +89,10 @@ fn date_start(i: &str) -> Option<usize> {
 /// A name of at most eight words that begins upper case, a blank, or dots.
 fn is_place(i: &str) -> bool {
     let filler = i.chars().all(|c| is_filler(c) || is_space(c));
-    filler || (i.split(is_space).count() <= 8 && i.chars().next().is_some_and(char::is_uppercase) && !i.contains([':', ',']))
+    filler
+        || (i.split(is_space).count() <= 8
+            && i.chars().next().is_some_and(char::is_uppercase)
+            && !i.contains([':', ',']))
 }
 
 #[cfg(test)]

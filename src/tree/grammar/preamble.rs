@@ -3,8 +3,19 @@
 use super::{is_capitals, is_space, issuer, title};
 
 const VERBS: &[&str] = &[
-    "ban hành", "xây dựng", "đề ra", "triển khai", "báo cáo", "trình", "tổ chức", "quyết định", "quyết nghị", "lập",
-    "thông báo", "đề nghị", "hướng dẫn",
+    "ban hành",
+    "xây dựng",
+    "đề ra",
+    "triển khai",
+    "báo cáo",
+    "trình",
+    "tổ chức",
+    "quyết định",
+    "quyết nghị",
+    "lập",
+    "thông báo",
+    "đề nghị",
+    "hướng dẫn",
 ];
 
 /// Whether the line is a leading sentence: `Ủy ban nhân dân xã An Phú ban hành Kế hoạch …, như sau:`, `QUYẾT ĐỊNH:`.
@@ -15,7 +26,8 @@ pub fn is_preamble(i: &str) -> bool {
 /// `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`.
 pub fn is_decision_word(i: &str) -> bool {
     let word = i.trim_end_matches(|c: char| is_space(c) || c == ':');
-    is_capitals(word) && (title::document_type(word).is_ok_and(|(rest, _)| rest.is_empty()) || super::is_only(word, "quyết nghị"))
+    is_capitals(word)
+        && (title::document_type(word).is_ok_and(|(rest, _)| rest.is_empty()) || super::is_only(word, "quyết nghị"))
 }
 
 /// Ends in a colon, or says `như sau`.
@@ -38,7 +50,8 @@ mod tests {
 
     #[test]
     fn leading_sentences() {
-        for good in ["Ủy ban nhân dân xã An Phú ban hành Kế hoạch năm 2026 như sau:", "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:"] {
+        for good in ["Ủy ban nhân dân xã An Phú ban hành Kế hoạch năm 2026 như sau:", "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:"]
+        {
             assert!(is_preamble(good), "{good}");
         }
         for bad in ["Kinh tế tiếp tục tăng trưởng.", "KINH TẾ", "Ban hành nhiều văn bản"] {

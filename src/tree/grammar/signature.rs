@@ -3,13 +3,53 @@
 use super::{begins, is_capitals, is_space};
 
 const TITLES: &[&str] = &[
-    "chủ tịch", "phó chủ tịch", "quyền chủ tịch", "bí thư", "phó bí thư", "giám đốc", "phó giám đốc", "chánh văn phòng",
-    "phó chánh văn phòng", "trưởng ban", "phó trưởng ban", "trưởng phòng", "phó trưởng phòng", "hiệu trưởng",
-    "phó hiệu trưởng", "bộ trưởng", "thứ trưởng", "cục trưởng", "chi cục trưởng", "phó cục trưởng", "tổng cục trưởng",
-    "vụ trưởng", "chủ nhiệm", "phó chủ nhiệm", "trưởng công an", "phó trưởng công an", "chỉ huy trưởng", "trạm trưởng",
-    "tổng giám đốc", "viện trưởng", "chánh án", "chánh thanh tra", "thủ tướng", "phó thủ tướng", "tổng bí thư", "thủ trưởng",
-    "ủy viên", "uỷ viên", "trưởng đoàn", "đội trưởng", "tổ trưởng", "phó bí thư thường trực", "người lập biểu", "thư ký",
-    "kế toán trưởng", "công chức", "thường trực",
+    "chủ tịch",
+    "phó chủ tịch",
+    "quyền chủ tịch",
+    "bí thư",
+    "phó bí thư",
+    "giám đốc",
+    "phó giám đốc",
+    "chánh văn phòng",
+    "phó chánh văn phòng",
+    "trưởng ban",
+    "phó trưởng ban",
+    "trưởng phòng",
+    "phó trưởng phòng",
+    "hiệu trưởng",
+    "phó hiệu trưởng",
+    "bộ trưởng",
+    "thứ trưởng",
+    "cục trưởng",
+    "chi cục trưởng",
+    "phó cục trưởng",
+    "tổng cục trưởng",
+    "vụ trưởng",
+    "chủ nhiệm",
+    "phó chủ nhiệm",
+    "trưởng công an",
+    "phó trưởng công an",
+    "chỉ huy trưởng",
+    "trạm trưởng",
+    "tổng giám đốc",
+    "viện trưởng",
+    "chánh án",
+    "chánh thanh tra",
+    "thủ tướng",
+    "phó thủ tướng",
+    "tổng bí thư",
+    "thủ trưởng",
+    "ủy viên",
+    "uỷ viên",
+    "trưởng đoàn",
+    "đội trưởng",
+    "tổ trưởng",
+    "phó bí thư thường trực",
+    "người lập biểu",
+    "thư ký",
+    "kế toán trưởng",
+    "công chức",
+    "thường trực",
 ];
 
 /// `TM.`, `KT.`, `TL.`, `TUQ.`, `Q.` and the ways they are misprinted (`T/M`, `TM `), before capitals.
@@ -68,14 +108,23 @@ mod tests {
 
     #[test]
     fn authorities_titles_and_names() {
-        for good in ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "TL. CHỦ TỊCH", "TUQ. GIÁM ĐỐC", "Q. CHỦ TỊCH", "T/M ĐẢNG ỦY", "TM. UBND XÃ"] {
+        for good in [
+            "TM. ỦY BAN NHÂN DÂN",
+            "KT. CHỦ TỊCH",
+            "TL. CHỦ TỊCH",
+            "TUQ. GIÁM ĐỐC",
+            "Q. CHỦ TỊCH",
+            "T/M ĐẢNG ỦY",
+            "TM. UBND XÃ",
+        ] {
             assert!(is_authority(good), "{good}");
         }
         for bad in ["TMĐT phát triển", "KT-XH năm 2026", "Q. Ba Đình", "TM là thương mại", "TL 824"] {
             assert!(!is_authority(bad), "{bad}");
         }
         assert!(is_bare_title("PHÓ CHỦ TỊCH") && !is_bare_title("Chủ tịch") && is_title("Chủ tịch"));
-        for good in ["Nguyễn Văn An", "TRẦN THỊ BÌNH", "Đại tá Lê Văn Cường", "ThS. Đỗ Thị Dung"] {
+        for good in ["Nguyễn Văn An", "TRẦN THỊ BÌNH", "Đại tá Lê Văn Cường", "ThS. Đỗ Thị Dung"]
+        {
             assert!(is_name(good), "{good}");
         }
         for bad in ["Nguyễn", "Thu ngân sách", "Lưu: VT", "1947"] {

@@ -56,10 +56,13 @@ mod tests {
 
     #[test]
     fn type_lines_and_what_only_begins_like_one() {
-        for good in ["KẾ HOẠCH", "Kế hoạch", "NGHỊ QUYẾT", "KẾ HOẠCH PHÁT TRIỂN NĂM 2026", "KẾ HOẠCH Phát triển năm 2026"] {
+        for good in
+            ["KẾ HOẠCH", "Kế hoạch", "NGHỊ QUYẾT", "KẾ HOẠCH PHÁT TRIỂN NĂM 2026", "KẾ HOẠCH Phát triển năm 2026"]
+        {
             assert!(type_line(good).is_ok(), "{good}");
         }
-        for bad in ["QUYẾT ĐỊNH:", "Kế hoạch năm 2026 đạt 90%", "KẾ HOẠCH NÀY CÓ HIỆU LỰC.", "Dự ánh sáng"] {
+        for bad in ["QUYẾT ĐỊNH:", "Kế hoạch năm 2026 đạt 90%", "KẾ HOẠCH NÀY CÓ HIỆU LỰC.", "Dự ánh sáng"]
+        {
             assert!(type_line(bad).is_err(), "{bad}");
         }
         assert!(about("V/v góp ý dự thảo").is_ok());
