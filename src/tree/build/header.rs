@@ -76,7 +76,9 @@ fn opens_body(line: &str) -> bool {
 fn is_header_table(blocks: &Blocks<'_>, at: usize) -> bool {
     let table = blocks.info(at).cell().map(|c| c.table);
     let around = at.saturating_sub(HEADER_TABLE)..blocks.count().min(at + HEADER_TABLE);
-    around.filter(|&i| blocks.info(i).cell().map(|c| c.table) == table).any(|i| strong(blocks, i).is_some())
+    around
+        .filter(|&i| blocks.info(i).cell().map(|c| c.table) == table)
+        .any(|i| strong(blocks, i).is_some() || title::addressee(blocks.line(i)).is_ok())
 }
 
 /// How many lines from the first are components that only a header has, with agencies between them.
@@ -287,7 +289,7 @@ fn is_after_title(blocks: &Blocks<'_>, at: usize) -> bool {
     if blocks.is_cell(at) && !is_header_table(blocks, at) {
         return false;
     }
-    blocks.aside(at).is_some() || strong(blocks, at).is_some()
+    blocks.aside(at).is_some() || strong(blocks, at).is_some() || title::addressee(blocks.line(at)).is_ok()
 }
 
 fn continues_summary(blocks: &Blocks<'_>, title: &Title, at: usize) -> bool {
@@ -329,7 +331,10 @@ fn decides(kind: DocumentKind) -> bool {
 /// `Kính gửi:` with the lines of those it is sent to.
 fn addressee(blocks: &mut Blocks<'_>, at: usize) -> usize {
     let mut to = at + 1;
-    if blocks.line(at).ends_with(':') {
+    if blocks.is_cell(at) {
+        // A table that sets `Kính gửi:` beside those it is sent to.
+        to = blocks.table_end(at).min(at + REACH);
+    } else if blocks.line(at).ends_with(':') {
         while to < blocks.count() && to < at + 20 {
             let line = blocks.line(to);
             let listed = line.starts_with(['-', '–', '+']) && line.len() < 200;
