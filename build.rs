@@ -15,6 +15,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/rules/card/raw.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     fs::write(out.join("cards.rs"), cards()).expect("OUT_DIR is writable");
+    fs::write(out.join("abbreviations.rs"), abbreviations()).expect("OUT_DIR is writable");
 }
 
 /// Rust source of `static CARDS: &[Card]`, sorted by the group's order in the catalogue and by code.
@@ -99,4 +100,18 @@ fn string(text: &str) -> String {
 
 fn bilingual(text: &RawText) -> String {
     format!("Bilingual {{ vi: {}, en: {} }}", string(&text.vi), string(&text.en))
+}
+
+/// Rust source of `static KNOWN: &[(&str, &str, bool)]` (short form, long form, common), sorted by short form.
+fn abbreviations() -> String {
+    let text = fs::read_to_string("rules/data/abbreviations.toml").expect("the list of abbreviations can be read");
+    let lists: BTreeMap<String, BTreeMap<String, String>> =
+        toml::from_str(&text).unwrap_or_else(|error| panic!("rules/data/abbreviations.toml: {error}"));
+    let mut known: Vec<(&String, &String, bool)> = Vec::new();
+    for (list, forms) in &lists {
+        assert!(["common", "known"].contains(&list.as_str()), "rules/data/abbreviations.toml: no list [{list}]");
+        known.extend(forms.iter().map(|(short, long)| (short, long, list == "common")));
+    }
+    known.sort();
+    format!("pub static KNOWN: &[(&str, &str, bool)] = &{known:?};\n")
 }

@@ -69,7 +69,7 @@ impl Facts {
         let breakdowns = breakdown::breakdowns(text, tree, &figures);
         let abbreviations = abbreviation::abbreviations(text, tree, &words);
         let indicators = indicator::indicators(text, tree, &figures, &tables, &abbreviations, &profile);
-        let agencies = agency::agencies(text, tree);
+        let agencies = agency::agencies(text, tree, &words);
         let references = reference::references(text, tree, &words, &cues);
         Self {
             words,

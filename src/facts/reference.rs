@@ -103,7 +103,11 @@ fn roman(i: &str) -> IResult<&str, u32> {
     let mut last = 0;
     for c in letters.chars().rev() {
         let v = value(c);
-        if v < last { total -= v } else { total += v }
+        if v < last {
+            total -= v
+        } else {
+            total += v
+        }
         last = last.max(v);
     }
     Ok((rest, total as u32))
@@ -112,7 +116,11 @@ fn roman(i: &str) -> IResult<&str, u32> {
 /// A dot between two numbers, not one that ends the sentence.
 fn dot(i: &str) -> IResult<&str, char> {
     let (rest, mark) = one_of(".").parse(i)?;
-    if rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X')) { Ok((rest, mark)) } else { fail(i) }
+    if rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X')) {
+        Ok((rest, mark))
+    } else {
+        fail(i)
+    }
 }
 
 fn blanks1(i: &str) -> IResult<&str, Vec<char>> {
@@ -127,23 +135,71 @@ fn fail<T>(i: &str) -> IResult<&str, T> {
 /// Whether what follows says that the place is of another document: ` Điều 5`, ` Nghị quyết số …`, ` ban hành kèm theo`.
 fn points_elsewhere(after: &str) -> bool {
     let rest = after.trim_start_matches([' ', '\u{a0}', ',', '(']);
-    let rest = ["của ", "thuộc ", "tại ", "trong ", "ban hành kèm theo ", "kèm theo ", "Phần ", "phần ", "Mục ", "mục ", "Phụ lục "]
-        .iter()
-        .fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest))
-        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | '.' | ' ' | ','));
+    let rest = [
+        "của ",
+        "thuộc ",
+        "tại ",
+        "trong ",
+        "ban hành kèm theo ",
+        "kèm theo ",
+        "Phần ",
+        "phần ",
+        "Mục ",
+        "mục ",
+        "Phụ lục ",
+    ]
+    .iter()
+    .fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest))
+    .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | '.' | ' ' | ','));
     let own = ["Kế hoạch này", "kế hoạch này", "Phụ lục này", "phụ lục này"];
     let kinds = [
-        "Điều", "điều", "Chương", "chương", "Nghị", "nghị quyết", "Luật", "Quyết định", "quyết định", "Thông", "Kế hoạch",
-        "Chỉ thị", "Công văn", "Chương trình", "Đề án", "Hướng dẫn", "Kết luận", "Bộ luật", "Quy", "Báo cáo", "văn bản", "Văn bản",
+        "Điều",
+        "điều",
+        "Chương",
+        "chương",
+        "Nghị",
+        "nghị quyết",
+        "Luật",
+        "Quyết định",
+        "quyết định",
+        "Thông",
+        "Kế hoạch",
+        "Chỉ thị",
+        "Công văn",
+        "Chương trình",
+        "Đề án",
+        "Hướng dẫn",
+        "Kết luận",
+        "Bộ luật",
+        "Quy",
+        "Báo cáo",
+        "văn bản",
+        "Văn bản",
     ];
     !own.iter().any(|o| rest.starts_with(o)) && kinds.iter().any(|kind| rest.starts_with(kind))
 }
 
 /// Whether the word is the second of another: `danh mục 2`, `hạng mục 3`, `thời khóa biểu`.
 fn compounds(before: &str) -> bool {
-    ["danh", "hạng", "chuyên", "đề", "tiểu", "thư", "khoản", "đầu", "đại", "phát", "tiêu", "thời khóa", "thuế", "số", "dấu"]
-        .iter()
-        .any(|word| before.ends_with(word) || before.ends_with(&word.to_uppercase()))
+    [
+        "danh",
+        "hạng",
+        "chuyên",
+        "đề",
+        "tiểu",
+        "thư",
+        "khoản",
+        "đầu",
+        "đại",
+        "phát",
+        "tiêu",
+        "thời khóa",
+        "thuế",
+        "số",
+        "dấu",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word) || before.ends_with(&word.to_uppercase()))
         || before.to_lowercase().ends_with("danh")
 }
 

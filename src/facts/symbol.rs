@@ -27,18 +27,22 @@ const PARTY_KINDS: &[&str] = &[
 
 /// Bodies whose documents carry Party symbols; a name that begins with one of the last row counts too.
 const PARTY_BODIES: &[&str] = &["CB", "HU", "QU", "TU", "TW", "ThU", "VPHU", "VPTU", "VPTW", "ĐH", "ĐU", "ĐUK", "ĐUQS"];
-const PARTY_PREFIXES: &[&str] = &["BDVTU", "BDVTW", "BNCTU", "BNCTW", "BTCTU", "BTCTW", "BTGDV", "BTGTU", "BTGTW", "UBKTTU", "UBKTTW"];
+const PARTY_PREFIXES: &[&str] =
+    &["BDVTU", "BDVTW", "BNCTU", "BNCTW", "BTCTU", "BTCTW", "BTGDV", "BTGTU", "BTGTW", "UBKTTU", "UBKTTW"];
 
 /// Bodies whose documents carry State symbols.
 const STATE_BODIES: &[&str] = &[
-    "BCA", "BCT", "BDTTG", "BGDĐT", "BGTVT", "BKHCN", "BKHĐT", "BLĐTBXH", "BNG", "BNNMT", "BNNPTNT", "BNV", "BQP", "BTNMT",
-    "BTP", "BTTTT", "BVHTTDL", "BXD", "BYT", "CP", "CTN", "HĐND", "KTNN", "NHNN", "TAND", "TANDTC", "TTCP", "TTg", "UBND",
-    "UBTVQH", "VKSND", "VKSNDTC", "VPCP", "VPQH",
+    "BCA", "BCT", "BDTTG", "BGDĐT", "BGTVT", "BKHCN", "BKHĐT", "BLĐTBXH", "BNG", "BNNMT", "BNNPTNT", "BNV", "BQP",
+    "BTNMT", "BTP", "BTTTT", "BVHTTDL", "BXD", "BYT", "CP", "CTN", "HĐND", "KTNN", "NHNN", "TAND", "TANDTC", "TTCP",
+    "TTg", "UBND", "UBTVQH", "VKSND", "VKSNDTC", "VPCP", "VPQH",
 ];
 
 /// Reads a whole number and symbol; `None` where it is off both grammars. A blank number (`/KH-UBND`) is read.
 pub fn symbol(written: &str) -> Option<Symbol> {
-    all_consuming(alt((national_assembly, normative, party, administrative, letter))).parse(written).ok().map(|(_, s)| s)
+    all_consuming(alt((national_assembly, normative, party, administrative, letter)))
+        .parse(written)
+        .ok()
+        .map(|(_, s)| s)
 }
 
 /// Whose form a body's documents follow; `None` where the tables do not say (mass organisations use both).
@@ -103,7 +107,8 @@ fn letter(i: &str) -> IResult<&str, Symbol> {
 
 /// Digits (none where blank), with the letter of a later insertion (`30a`).
 fn number(i: &str) -> IResult<&str, &str> {
-    recognize((digits(0, 6), opt(verify(nom::character::complete::one_of("abc"), |_| i.starts_with(is_digit))))).parse(i)
+    recognize((digits(0, 6), opt(verify(nom::character::complete::one_of("abc"), |_| i.starts_with(is_digit)))))
+        .parse(i)
 }
 
 fn year(i: &str) -> IResult<&str, &str> {

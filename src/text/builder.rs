@@ -52,7 +52,11 @@ impl TextBuilder {
 
     /// Pushes text that stands for other bytes of the source (a composed letter, an entity, a joined line end).
     pub fn push_replaced(&mut self, text: &str, source: Span, part: u16) {
-        self.push_segment(text, source, part);
+        if text.len() == source.len() {
+            self.push_other_of_equal_length(text, source, part);
+        } else {
+            self.push_segment(text, source, part);
+        }
     }
 
     /// Pushes text that stands nowhere in the source (an automatic number).
@@ -106,6 +110,17 @@ impl TextBuilder {
             decoded: Some(content.to_owned()),
             sha256: [0; 32],
         })
+    }
+
+    /// Equal lengths mean "byte for byte", which is not so here (`ạ` and `a` with a dot below are three bytes both):
+    /// the segment leaves the last byte of content out, so that it is taken whole. A single byte comes from nowhere.
+    fn push_other_of_equal_length(&mut self, text: &str, source: Span, part: u16) {
+        let start = self.content.len();
+        self.content.push_str(text);
+        if text.len() > 1 {
+            let content = Span::new(start, self.content.len() - 1);
+            self.segments.push(Segment { content, source, part });
+        }
     }
 
     fn push_segment(&mut self, text: &str, source: Span, part: u16) {

@@ -45,7 +45,10 @@ pub const HEADS: &[(&str, &[TypeName])] = &[
     ("kế", &[numbered(&["hoạch"], Some(D::KeHoach), &["KH", "KHLT", "KHPH"])]),
     ("kết", &[numbered(&["luận"], None, &["KL", "TB"])]),
     ("luật", &[named(&[], Some(D::Luat))]),
-    ("nghị", &[numbered(&["quyết"], Some(D::NghiQuyet), &["NQ", "NQLT"]), numbered(&["định"], Some(D::NghiDinh), &["NĐ"])]),
+    (
+        "nghị",
+        &[numbered(&["quyết"], Some(D::NghiQuyet), &["NQ", "NQLT"]), numbered(&["định"], Some(D::NghiDinh), &["NĐ"])],
+    ),
     ("pháp", &[named(&["lệnh"], None)]),
     ("phương", &[numbered(&["án"], Some(D::PhuongAn), &["PA"])]),
     (

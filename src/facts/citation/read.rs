@@ -76,12 +76,16 @@ impl Reader<'_> {
             date: None,
             agency: None,
             title: None,
-            in_basis: self.tree.ancestors(block).any(|a| matches!(self.tree.node(a).kind, Kind::Bases | Kind::Basis | Kind::Preamble)),
+            in_basis: self
+                .tree
+                .ancestors(block)
+                .any(|a| matches!(self.tree.node(a).kind, Kind::Bases | Kind::Basis | Kind::Preamble)),
             is_nested: false,
             block,
         };
         let mut draft = Draft { at: kind_span.end, line: first.line, citation };
-        let numbered = self.symbol(&mut draft, next);
+        let reach = if name.form == Form::Named { 1 } else { 5 };
+        let numbered = self.symbol(&mut draft, next, reach);
         if !numbered && name.form == Form::Named && !self.name(&mut draft, index, next) {
             return None;
         }
@@ -105,18 +109,18 @@ impl Reader<'_> {
         self.text.slice(Span { start: draft.at, end: end.max(draft.at) })
     }
 
-    /// ` số 42/NQ-HĐND`, ` 1300/QĐ-BYT`, ` hành động số 01-CTr/ĐU`, ` số:    /KH-UBND`
-    fn symbol(&self, draft: &mut Draft, next: usize) -> bool {
+    /// ` số 42/NQ-HĐND`, ` 1300/QĐ-BYT`, ` hành động số 01-CTr/ĐU`, ` số:    /KH-UBND`; `số` within the next `reach` words.
+    fn symbol(&self, draft: &mut Draft, next: usize, reach: usize) -> bool {
         if self.symbol_here(draft, draft.at, false) {
             return true;
         }
-        for index in next..next + 5 {
+        for index in next..next + reach {
             let Some(word) = on_line(self.words, index, draft.line) else { return false };
             let before = self.text.slice(Span { start: draft.at, end: word.span.start });
             if before.contains([',', ';', '.', ':', '(', '/']) {
                 return false;
             }
-            if self.words.form(word) == "số" && word.class == WordClass::Lower || word.span.start == draft.at + 1 && self.words.form(word) == "số" {
+            if self.words.form(word) == "số" {
                 return self.symbol_here(draft, word.span.end, true);
             }
             if index > next && word.class == WordClass::Upper {
@@ -154,7 +158,11 @@ impl Reader<'_> {
         let at = dates.partition_point(|date| date.span.start < draft.at);
         if let Some(date) = dates.get_mut(at)
             && date.span.start - draft.at <= 8
-            && self.text.slice(Span { start: draft.at, end: date.span.start }).chars().all(|c| c.is_whitespace() && c != '\n' || matches!(c, ',' | '('))
+            && self
+                .text
+                .slice(Span { start: draft.at, end: date.span.start })
+                .chars()
+                .all(|c| c.is_whitespace() && c != '\n' || matches!(c, ',' | '('))
         {
             if date.role == DateRole::Other || date.role == DateRole::Deadline {
                 date.role = DateRole::Cited;
@@ -162,11 +170,15 @@ impl Reader<'_> {
             draft.citation.date_span = Some(date.span);
             draft.citation.date_parts = Some((date.day, date.month, date.year));
             draft.citation.date = date.date;
-            draft.at = date.span.end + u32::from(self.text.content().as_bytes().get(date.span.end as usize) == Some(&b')'));
+            draft.at =
+                date.span.end + u32::from(self.text.content().as_bytes().get(date.span.end as usize) == Some(&b')'));
             return;
         }
         let rest = self.rest(draft);
-        let year = rest.trim_start_matches([' ', '\u{a0}', ',']).strip_prefix("năm").map(|r| r.trim_start_matches([' ', '\u{a0}']));
+        let year = rest
+            .trim_start_matches([' ', '\u{a0}', ','])
+            .strip_prefix("năm")
+            .map(|r| r.trim_start_matches([' ', '\u{a0}']));
         if let Some(year) = year
             && let Some(digits) = year.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()))
             && !year[4..].starts_with(|c: char| c.is_ascii_digit())
@@ -223,8 +235,8 @@ impl Reader<'_> {
     fn ends_agency(&self, index: usize, line: u32) -> bool {
         let next = form_at(self.words, index + 1, line);
         match form_at(self.words, index, line) {
-            "về" | "ngày" | "khóa" | "khoá" | "kèm" | "tại" | "đã" | "được" | "để" | "cho" | "đối" | "trên" | "giai" | "nhiệm"
-            | "theo" | "gắn" | "nhằm" | "là" | "do" | "trong" | "đến" | "năm" => true,
+            "về" | "ngày" | "khóa" | "khoá" | "kèm" | "tại" | "đã" | "được" | "để" | "cho" | "đối" | "trên"
+            | "giai" | "nhiệm" | "theo" | "gắn" | "nhằm" | "là" | "do" | "trong" | "đến" | "năm" => true,
             "phê" => next == "duyệt",
             "ban" => next == "hành",
             "quy" => next == "định",
@@ -283,7 +295,8 @@ impl Reader<'_> {
         let of = inside.iter().rposition(|&word| self.words.form(word) == "của")?;
         let span = self.agency_from(base + of + 1, line)?;
         let body = inside.get(of + 1)?;
-        let known = ["hội", "hđnd", "ubnd", "ủy", "uỷ", "đảng", "tỉnh", "thành", "huyện", "ban", "bộ", "chính", "thủ", "quốc"];
+        let known =
+            ["hội", "hđnd", "ubnd", "ủy", "uỷ", "đảng", "tỉnh", "thành", "huyện", "ban", "bộ", "chính", "thủ", "quốc"];
         let last = span.end + 3 >= title.end;
         (last && body.class != WordClass::Lower && known.contains(&self.words.form(*body))).then_some(span)
     }
@@ -295,12 +308,17 @@ impl Reader<'_> {
             return false;
         }
         let before = index.checked_sub(1).and_then(|i| on_line(self.words, i, draft.line));
-        if before.is_some_and(|b| adjacent(self.text, b, type_word) && matches!(self.words.form(b), "pháp" | "kỷ" | "đoàn" | "quy")) {
+        if before.is_some_and(|b| {
+            adjacent(self.text, b, type_word) && matches!(self.words.form(b), "pháp" | "kỷ" | "đoàn" | "quy")
+        }) {
             return false;
         }
         let Some(first) = on_line(self.words, next, draft.line) else { return false };
         if !adjacent(self.text, self.words.list[next - 1], first)
-            || matches!(self.words.form(first), "này" | "sư" | "gia" | "và" | "được" | "quy" | "của" | "mới" | "hiện" | "có" | "số")
+            || matches!(
+                self.words.form(first),
+                "này" | "sư" | "gia" | "và" | "được" | "quy" | "của" | "mới" | "hiện" | "có" | "số"
+            )
         {
             return false;
         }
@@ -324,7 +342,7 @@ impl Reader<'_> {
         draft.citation.title = Some(span);
         draft.citation.span.end = span.end;
         draft.at = span.end;
-        self.symbol(draft, self.words.list.partition_point(|word| word.span.start < span.end));
+        self.symbol(draft, self.words.list.partition_point(|word| word.span.start < span.end), 1);
         true
     }
 
@@ -335,7 +353,8 @@ impl Reader<'_> {
             return false;
         }
         let leads = self.tree.parts().bases.iter().any(|basis| {
-            basis.lead_span.end <= draft.citation.kind_span.start && draft.citation.kind_span.start - basis.lead_span.end <= 2
+            basis.lead_span.end <= draft.citation.kind_span.start
+                && draft.citation.kind_span.start - basis.lead_span.end <= 2
         });
         let makes = index.checked_sub(1).map_or("", |i| form_at(self.words, i, draft.line));
         let second = index.checked_sub(2).map_or("", |i| form_at(self.words, i, draft.line));

@@ -41,7 +41,9 @@ fn a_full_citation_is_read_in_all_its_parts() {
 
 #[test]
 fn short_and_odd_writings_are_read() {
-    let read = read("theo quyết định 1300/QĐ-BYT ngày 09/3/2023 của Bộ Y tế; Chương trình hành động số 01-CTr/ĐU; Kế hoạch số:     /KH-UBND");
+    let read = read(
+        "theo quyết định 1300/QĐ-BYT ngày 09/3/2023 của Bộ Y tế; Chương trình hành động số 01-CTr/ĐU; Kế hoạch số:     /KH-UBND",
+    );
     let symbols: Vec<&str> = read.1.iter().map(|c| read.said(c.symbol)).collect();
     assert_eq!(symbols, ["1300/QĐ-BYT", "01-CTr/ĐU", "/KH-UBND"]);
     assert!(!read.1[0].has_so && read.1[1].has_so);
@@ -63,7 +65,9 @@ fn laws_are_read_by_name_with_date_year_or_number() {
 
 #[test]
 fn a_citation_in_a_title_is_nested() {
-    let read = read("Kế hoạch số 20-KH/ĐU ngày 27/10/2024 của Đảng ủy xã về thực hiện Nghị quyết số 15-NQ/TU của Tỉnh ủy; Chỉ thị số 03-CT/TU");
+    let read = read(
+        "Kế hoạch số 20-KH/ĐU ngày 27/10/2024 của Đảng ủy xã về thực hiện Nghị quyết số 15-NQ/TU của Tỉnh ủy; Chỉ thị số 03-CT/TU",
+    );
     let nested: Vec<bool> = read.1.iter().map(|c| c.is_nested).collect();
     assert_eq!(nested, [false, true, false]);
 }

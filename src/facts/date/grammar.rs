@@ -137,7 +137,8 @@ mod tests {
 
     #[test]
     fn common_words_and_other_figures_are_no_dates() {
-        for text in [", tháng", " 05 tháng 12 hằng năm", " 5 tháng 1 năm sau", " 15/12", " 1/2/20245", " 3 tháng liền"] {
+        for text in [", tháng", " 05 tháng 12 hằng năm", " 5 tháng 1 năm sau", " 15/12", " 1/2/20245", " 3 tháng liền"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

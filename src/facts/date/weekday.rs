@@ -79,6 +79,7 @@ fn opens(text: &Text, words: &Words, index: usize) -> bool {
 }
 
 fn is_time(word: Word, words: &Words) -> bool {
-    let known = ["vào", "ngày", "sáng", "chiều", "tối", "trưa", "hôm", "từ", "đến", "hết", "trước", "giờ", "phút", "và", "là"];
+    let known =
+        ["vào", "ngày", "sáng", "chiều", "tối", "trưa", "hôm", "từ", "đến", "hết", "trước", "giờ", "phút", "và", "là"];
     known.contains(&words.form(word))
 }

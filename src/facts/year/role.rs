@@ -63,9 +63,11 @@ pub fn years(
 
 /// The role of a year by the words before its `năm`, nearest first.
 fn role(before: &[&str], year: u16, profile: &Profile, naming: bool) -> YearRole {
-    let pair = |i: usize, first: &str, second: &str| before.get(i) == Some(&second) && before.get(i + 1) == Some(&first);
+    let pair =
+        |i: usize, first: &str, second: &str| before.get(i) == Some(&second) && before.get(i + 1) == Some(&first);
     match before {
-        ["với", "so", ..] | ["kỳ" | "kì", "cùng", ..] | ["từ" | "của" | "cuối" | "là", "với", "so", ..] => {
+        ["với", "so", ..] | ["kỳ" | "kì", "cùng", ..] | ["từ" | "của" | "cuối" | "là", "với", "so", ..] =>
+        {
             return YearRole::Compared;
         }
         ["học" | "khóa" | "niên", ..] => return YearRole::Named,
@@ -87,7 +89,11 @@ fn role(before: &[&str], year: u16, profile: &Profile, naming: bool) -> YearRole
         return YearRole::Compared;
     }
     let named = (0..before.len().min(8)).any(|i| {
-        matches!(before[i], "luật") || pair(i, "hiến", "pháp") || pair(i, "nghị", "quyết") || pair(i, "nghị", "định") || pair(i, "chuẩn", "nghèo")
+        matches!(before[i], "luật")
+            || pair(i, "hiến", "pháp")
+            || pair(i, "nghị", "quyết")
+            || pair(i, "nghị", "định")
+            || pair(i, "chuẩn", "nghèo")
     });
     if named && !naming {
         return YearRole::Named;
@@ -169,10 +175,13 @@ impl Reader<'_> {
         let of = |first: &str, second: &str| match (first, second) {
             ("hội", "đồng") | ("quốc", "hội") | ("hđnd", _) => Some(PeriodRole::CouncilTerm),
             ("đảng", "bộ" | "ủy" | "uỷ") => Some(PeriodRole::PartyTerm),
-            ("chi", "bộ" | "ủy" | "uỷ") | ("công", "đoàn") | ("trưởng", "khóm" | "ấp" | "thôn") | ("thanh", "tra" | "niên") => {
+            ("chi", "bộ" | "ủy" | "uỷ")
+            | ("công", "đoàn")
+            | ("trưởng", "khóm" | "ấp" | "thôn")
+            | ("thanh", "tra" | "niên") => Some(PeriodRole::OtherTerm),
+            ("phụ", "nữ") | ("nông", "dân") | ("mặt", "trận") | ("cựu", "chiến") => {
                 Some(PeriodRole::OtherTerm)
             }
-            ("phụ", "nữ") | ("nông", "dân") | ("mặt", "trận") | ("cựu", "chiến") => Some(PeriodRole::OtherTerm),
             _ => None,
         };
         let form = |word: Option<&Word>| word.map_or("", |&word| self.words.form(word));

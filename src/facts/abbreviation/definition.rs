@@ -1,0 +1,87 @@
+//! Expansions of short forms: `hợp tác xã (HTX)`, `HTX (hợp tác xã)`, `(sau đây viết tắt là HTX)`.
+
+use super::{Definition, Use, letters};
+use crate::facts::words::{Word, Words};
+use crate::text::{Span, Text, fold};
+
+/// Words that initials may leave out.
+const CONNECTORS: [&str; 6] = ["và", "của", "cho", "về", "các", "trên"];
+
+/// Lead words of an expansion inside parentheses, folded, the longest first.
+const LEADS: [&str; 8] = [
+    "sau đây viết tắt là",
+    "sau đây gọi tắt là",
+    "sau đây gọi chung là",
+    "sau đây gọi là",
+    "viết tắt là",
+    "gọi tắt là",
+    "viết tắt",
+    "gọi tắt",
+];
+
+/// The definitions of a text, in order.
+pub(super) fn definitions(text: &Text, words: &Words, uses: &[Use]) -> Vec<Definition> {
+    uses.iter()
+        .filter_map(|usage| in_parentheses(text, words, *usage).or_else(|| before_parentheses(text, words, *usage)))
+        .collect()
+}
+
+/// `hợp tác xã (HTX)`, `hợp tác xã (sau đây viết tắt là HTX)`.
+fn in_parentheses(text: &Text, words: &Words, usage: Use) -> Option<Definition> {
+    let line = text.lines()[usage.line as usize].span;
+    let after = &text.content()[usage.span.end as usize..line.end as usize];
+    if !after.trim_start_matches(['”', '"']).starts_with(')') {
+        return None;
+    }
+    let before = &text.content()[line.start as usize..usage.span.start as usize];
+    let open = before.rfind('(')?;
+    let inside = fold(before[open + 1..].trim_matches([' ', ':', '“', '"', '\u{a0}']));
+    if !inside.is_empty() && !LEADS.contains(&inside.as_str()) {
+        return None;
+    }
+    let open = line.start + open as u32;
+    let on_line = words.of_line(usage.line);
+    let end = on_line.partition_point(|w| w.span.end <= open);
+    let long =
+        long_before(text, words, &on_line[..end], text.slice(usage.span)).unwrap_or(Span { start: open, end: open });
+    Some(Definition { short: usage.span, long })
+}
+
+/// `HTX (hợp tác xã)`.
+fn before_parentheses(text: &Text, words: &Words, usage: Use) -> Option<Definition> {
+    let line = text.lines()[usage.line as usize].span;
+    let after = &text.content()[usage.span.end as usize..line.end as usize];
+    let inside = after.trim_start().strip_prefix('(')?;
+    let close = inside.find(')')?;
+    let span = Span::of(&inside[..close], text.content(), 0);
+    let long = long_before(text, words, words.in_span(span), text.slice(usage.span))?;
+    (long.start == words.in_span(span).first()?.span.start).then_some(Definition { short: usage.span, long })
+}
+
+/// The shortest run of words at the end of `before` whose initials are the letters of `short`.
+fn long_before(text: &Text, words: &Words, before: &[Word], short: &str) -> Option<Span> {
+    let mut wanted: Vec<char> = letters(short).flat_map(char::to_lowercase).collect();
+    let end = before.last()?.span.end;
+    for word in before.iter().rev() {
+        let form = words.form(*word);
+        let initial = form.chars().next().map(plain)?;
+        if wanted.last().copied().map(plain) == Some(initial) {
+            wanted.pop();
+            if wanted.is_empty() {
+                let start = word.span.start;
+                let long = Span { start, end };
+                return (!text.slice(long).contains([';', '.', '('])).then_some(long);
+            }
+        } else if !CONNECTORS.contains(&form) {
+            return None;
+        }
+    }
+    None
+}
+
+/// An initial without its vowel sign: `ủ` and `u` are one initial, `đ` and `d` are two.
+fn plain(c: char) -> char {
+    use unicode_normalization::UnicodeNormalization;
+    let mut pieces = std::iter::once(c).nfd();
+    pieces.next().unwrap_or(c)
+}

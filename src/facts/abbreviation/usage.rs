@@ -1,0 +1,96 @@
+//! Uses of short forms: runs of capitals that are neither capital headings, Roman numerals nor symbols of documents.
+
+use super::Use;
+use crate::facts::words::{Word, WordClass, Words};
+use crate::text::{Span, Text};
+
+/// The uses of a text, in order.
+pub(super) fn uses(text: &Text, words: &Words) -> Vec<Use> {
+    let mut uses = Vec::new();
+    let mut at = 0;
+    while at < words.list.len() {
+        let line = words.list[at].line;
+        let len = words.list[at..].iter().take_while(|w| w.line == line).count();
+        let on_line = &words.list[at..at + len];
+        at += len;
+        if on_line.iter().any(|w| is_candidate(text, *w)) && !is_capital_line(on_line) {
+            uses_of_line(text, on_line, &mut uses);
+        }
+    }
+    uses
+}
+
+/// Whether a line is set in capitals: then capitals say nothing.
+fn is_capital_line(words: &[Word]) -> bool {
+    let long = words.iter().filter(|w| w.span.len() > 1);
+    let (all, upper) = long.fold((0, 0), |(all, upper), w| (all + 1, upper + usize::from(w.class == WordClass::Upper)));
+    all > 1 && upper * 10 >= all * 7
+}
+
+fn uses_of_line(text: &Text, words: &[Word], uses: &mut Vec<Use>) {
+    let content = text.content();
+    let mut i = 0;
+    while i < words.len() {
+        let first = words[i];
+        i += 1;
+        if !is_candidate(text, first) {
+            continue;
+        }
+        let mut span = first.span;
+        while let Some(next) = words.get(i) {
+            let between = &content[span.end as usize..next.span.start as usize];
+            if !matches!(between, "-" | "&" | "." | "–") || !is_part(text, *next) {
+                break;
+            }
+            span = span.cover(next.span);
+            i += 1;
+        }
+        if !is_symbol(content, span) && !is_roman(text.slice(span)) && !is_in_capitals(text, words, span) {
+            uses.push(Use { span, line: first.line });
+        }
+    }
+}
+
+/// Whether a word may open an abbreviation: two capitals or more, none of them with a tone mark.
+fn is_candidate(text: &Text, word: Word) -> bool {
+    matches!(word.class, WordClass::Upper) && text.slice(word.span).chars().all(is_plain_capital)
+}
+
+/// Whether a word may follow in a joined abbreviation (`SX&TT`, `GDNN-GDTX`, `CNH-HĐH`).
+fn is_part(text: &Text, word: Word) -> bool {
+    text.slice(word.span).chars().all(|c| is_plain_capital(c) || c.is_ascii_digit())
+}
+
+/// A capital that abbreviations are made of: Vietnamese words in capitals nearly always carry a tone mark or a vowel sign.
+fn is_plain_capital(c: char) -> bool {
+    c.is_ascii_uppercase() || matches!(c, 'Đ' | 'Ư' | 'Ô' | 'Â' | 'Ă' | 'Ê' | 'Ơ')
+}
+
+/// Whether the run belongs to a document's symbol or another code: a slash or a digit touches it, or a hyphen with one behind.
+fn is_symbol(content: &str, span: Span) -> bool {
+    let before = content[..span.start as usize].chars().next_back();
+    let after = content[span.end as usize..].chars().next();
+    let coded = |c: Option<char>| matches!(c, Some('/' | '@' | '_')) || c.is_some_and(|c| c.is_ascii_digit());
+    let hyphen_digit = |rest: &str| rest.starts_with('-') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    let digit_hyphen = content[..span.start as usize]
+        .strip_suffix(['-', '.'])
+        .is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    coded(before) || coded(after) || digit_hyphen || hyphen_digit(&content[span.end as usize..])
+}
+
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'))
+        && !matches!(word, "CD" | "DC" | "MC" | "CC")
+}
+
+/// Whether the run stands among words in capitals (`ĐẢNG CỘNG SẢN` inside a sentence): then it is a word, not an abbreviation.
+fn is_in_capitals(text: &Text, words: &[Word], span: Span) -> bool {
+    let at = words.partition_point(|w| w.span.start < span.start);
+    let end = words.partition_point(|w| w.span.end <= span.end);
+    let capital = |w: Option<&Word>| {
+        w.is_some_and(|w| {
+            w.class == WordClass::Upper && !is_candidate(text, *w) && text.slice(w.span).chars().count() > 1
+        })
+    };
+    capital(at.checked_sub(1).and_then(|i| words.get(i))) || capital(words.get(end))
+}

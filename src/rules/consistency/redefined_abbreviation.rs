@@ -1,0 +1,61 @@
+//! TN03: one abbreviation with two expansions, expanded twice, or expanded after its first use.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::facts::abbreviation::Definition;
+use crate::rules::{Check, Draft, Findings};
+use crate::text::words_eq;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// Holds the definitions of each short form against each other and against its uses.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RedefinedAbbreviation {}
+
+impl Check for RedefinedAbbreviation {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let abbreviations = &draft.facts.abbreviations;
+        let mut first: FxHashMap<&str, &Definition> = FxHashMap::default();
+        for definition in &abbreviations.definitions {
+            let short = draft.text.slice(definition.short);
+            let long = draft.text.slice(definition.long);
+            let Some(earlier) = first.insert(short, definition) else { continue };
+            let known = draft.text.slice(earlier.long);
+            if known.is_empty() || long.is_empty() || in_appendix(draft, definition) {
+                continue;
+            }
+            let say = if words_eq(known, long) { "again" } else { "main" };
+            let mut diagnostic = Diagnostic::at(definition.short)
+                .say(say)
+                .value("short", short)
+                .value("one", known)
+                .value("other", long)
+                .label(earlier.long.cover(earlier.short), "first");
+            if say == "again" {
+                diagnostic = diagnostic.at_most(Severity::Info);
+            }
+            found.push(diagnostic);
+        }
+        for (short, &at) in &abbreviations.by_short {
+            let definition = &abbreviations.definitions[at];
+            let long = draft.text.slice(definition.long);
+            let used = abbreviations.uses.iter().find(|u| draft.text.slice(u.span) == short);
+            if let Some(used) = used.filter(|u| u.span.end < definition.long.start && !long.is_empty()) {
+                let late = Diagnostic::at(definition.short)
+                    .say("late")
+                    .value("short", short.as_str())
+                    .value("one", long)
+                    .value("other", "")
+                    .label(used.span, "used")
+                    .at_most(Severity::Info);
+                found.push(late);
+            }
+        }
+    }
+}
+
+/// An appendix may be read alone, and may expand again.
+fn in_appendix(draft: &Draft<'_>, definition: &Definition) -> bool {
+    let line = draft.text.line_at(definition.short.start);
+    draft.tree.is_in(draft.tree.leaf_of_line(line), crate::tree::Kind::Appendix)
+}

@@ -1,0 +1,87 @@
+//! TN01: abbreviations that the draft never expands. One finding a draft, with a label at each one's first use.
+
+use crate::diagnostic::{Diagnostic, Label, Values};
+use crate::facts::abbreviation::{Use, known};
+use crate::rules::{Check, Draft, Findings};
+use crate::tree::Kind;
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+/// Lists the abbreviations that are neither expanded nor common.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct UndefinedAbbreviation {
+    /// Short forms that the agency takes as known.
+    allow: Vec<String>,
+}
+
+/// Blocks whose abbreviations belong to the form of the document: symbols, names of agencies, recipients.
+const FORM: [Kind; 4] = [Kind::Number, Kind::Issuer, Kind::Authority, Kind::Recipients];
+
+impl Check for UndefinedAbbreviation {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let mut seen: FxHashSet<String> = FxHashSet::default();
+        let mut first_uses: Vec<(Use, String)> = Vec::new();
+        for &usage in &draft.facts.abbreviations.uses {
+            let short = draft.text.slice(usage.span);
+            if !seen.insert(bare(short)) || self.is_known(draft, short) {
+                continue;
+            }
+            let leaf = draft.tree.leaf_of_line(usage.line as usize);
+            if FORM[..3].iter().any(|&kind| draft.tree.is_in(leaf, kind)) {
+                continue;
+            }
+            first_uses.push((usage, short.to_owned()));
+        }
+        // Recipients are abbreviated by custom: what only stands there is listed, but does not make a finding.
+        let in_body = |usage: &Use| !draft.tree.is_in(draft.tree.leaf_of_line(usage.line as usize), FORM[3]);
+        let Some(at) = first_uses.iter().position(|(usage, short)| in_body(usage) && known(short).is_none()) else {
+            return;
+        };
+        let (main, _) = &first_uses[at];
+        let list: Vec<&str> = first_uses.iter().map(|(_, short)| short.as_str()).collect();
+        let mut diagnostic =
+            Diagnostic::at(main.span).value("list", list.join(", ")).value("count", list.len().to_string());
+        for (usage, short) in &first_uses {
+            if usage.span == main.span {
+                continue;
+            }
+            let mut values = Values::default();
+            values.set("short", short.clone());
+            let key = match known(short) {
+                Some(known) => {
+                    values.set("long", known.long);
+                    "known"
+                }
+                None => "use",
+            };
+            diagnostic.labels.push(Label { span: usage.span, key, values });
+        }
+        found.push(diagnostic);
+    }
+}
+
+impl UndefinedAbbreviation {
+    fn is_known(&self, draft: &Draft<'_>, short: &str) -> bool {
+        let abbreviations = &draft.facts.abbreviations;
+        abbreviations.by_short.contains_key(short)
+            || self.allow.iter().any(|a| bare(a) == bare(short))
+            || pieces_are_known(draft, short)
+    }
+}
+
+/// Whether the short form, or every piece of it (`UB.MTTQVN`, `HĐND-UBND`), is common or expanded in the draft.
+fn pieces_are_known(draft: &Draft<'_>, short: &str) -> bool {
+    let is_common = |form: &str| known(form).is_some_and(|k| k.common);
+    if is_common(&bare(short)) {
+        return true;
+    }
+    short.split(['-', '.', '&', '–']).all(|piece| {
+        is_common(piece) || draft.facts.abbreviations.by_short.contains_key(piece) || piece.chars().count() < 2
+    })
+}
+
+/// The short form without marks: `TT.ATXH` is `TTATXH`.
+fn bare(short: &str) -> String {
+    short.chars().filter(|c| c.is_alphanumeric()).collect()
+}
