@@ -35,7 +35,8 @@ pub fn citations(text: &Text, tree: &Tree, words: &Words, cues: &Cues, dates: &m
         let Some((name, next)) = reader.type_at(index, HEADS[row as usize].1) else { continue };
         let Some(mut citation) = reader.citation(index, next, name, dates) else { continue };
         citation.is_nested = citation.span.start < titled;
-        taken = citation.agency.or(citation.date_span).or(citation.symbol).unwrap_or(citation.kind_span).end;
+        let read = [citation.agency, citation.date_span, citation.symbol, citation.title.filter(|_| citation.is_named)];
+        taken = read.into_iter().flatten().fold(citation.kind_span, Span::cover).end;
         titled = titled.max(citation.title.filter(|_| !citation.is_named).map_or(0, |title| title.end));
         found.push(citation);
     }
@@ -333,7 +334,7 @@ impl Reader<'_> {
                     && (gap.contains(',') || form_at(self.words, i - 1, draft.line) == "và")
                     && !self.text.slice(draft.citation.kind_span.cover(span)).contains("sửa đổi");
                 let plain = gap.chars().all(|c| c.is_whitespace() || c == ',');
-                if !plain || opens_another || matches!(form, "ngày" | "số" | "năm" | "được" | "quy") {
+                if !plain || opens_another || self.ends_name(i, draft.line) {
                     break;
                 }
             }
@@ -344,6 +345,21 @@ impl Reader<'_> {
         draft.at = span.end;
         self.symbol(draft, self.words.list.partition_point(|word| word.span.start < span.end), 1);
         true
+    }
+
+    /// Whether a law's name ends before a word: `ngày`, `số 72/…`, `năm 2024`, `được sửa đổi`, `quy định`.
+    fn ends_name(&self, index: usize, line: u32) -> bool {
+        let figure_follows = || {
+            let end = self.words.list[index].span.end as usize;
+            let rest = self.text.content()[end..].trim_start_matches([' ', '\u{a0}', ':']);
+            rest.starts_with(|c: char| c.is_ascii_digit())
+        };
+        match form_at(self.words, index, line) {
+            "ngày" | "được" => true,
+            "số" | "năm" => figure_follows(),
+            "quy" => form_at(self.words, index + 1, line) == "định",
+            _ => false,
+        }
     }
 
     /// Whether a type without number or date in a basis cites a document: directly after the lead word, or with its agency

@@ -64,6 +64,14 @@ fn laws_are_read_by_name_with_date_year_or_number() {
 }
 
 #[test]
+fn amending_laws_keep_their_whole_name() {
+    let read = read("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Cư trú và Luật Hộ tịch ngày 22 tháng 11 năm 2029;");
+    assert_eq!(read.1.len(), 1);
+    assert_eq!(read.said(read.1[0].title), "sửa đổi, bổ sung một số điều của Luật Cư trú và Luật Hộ tịch");
+    assert!(read.1[0].date.is_some());
+}
+
+#[test]
 fn a_citation_in_a_title_is_nested() {
     let read = read(
         "Kế hoạch số 20-KH/ĐU ngày 27/10/2024 của Đảng ủy xã về thực hiện Nghị quyết số 15-NQ/TU của Tỉnh ủy; Chỉ thị số 03-CT/TU",
