@@ -29,6 +29,8 @@ pub enum Act<'s> {
         /// One mark of it does.
         italic: bool,
     },
+    /// A line end that a comment kept on the line, or seemed to: a space.
+    Space,
     /// It stands for a character.
     Character(char),
     /// An HTML tag.
@@ -37,7 +39,7 @@ pub enum Act<'s> {
 
 const SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    let marks = b"*_`\\<&]";
+    let marks = b"*_`\\<&]\n\r\x0c";
     let mut i = 0;
     while i < marks.len() {
         table[marks[i] as usize] = true;
@@ -107,6 +109,7 @@ impl<'s> Scan<'s> {
                 }
                 b'`' => self.code(at, rest, span),
                 b'\\' => self.escape(at, rest),
+                b'\n' | b'\r' | 0x0c => self.push(at, 1, Act::Space),
                 b'&' => self.reference(at, rest),
                 b'<' => self.tag(at, rest),
                 _ => self.link(at, rest, &mut bracket),
@@ -299,7 +302,7 @@ impl Around {
             is_bullet_and_mark: before.is_none()
                 && end - start == 2
                 && after == Some(' ')
-                && memchr::memmem::find(source[end..piece.end as usize].as_bytes(), b"**").is_none(),
+                && !source[end..piece.end as usize].contains("**"),
             is_set_space: matches!(source[piece.range()].as_bytes(), [b'*', b' ', b'*']),
         }
     }
@@ -338,6 +341,7 @@ mod tests {
             bom: 0,
             decoded: Some(source.to_owned()),
             sha256: [0; 32],
+            parts: Vec::new(),
         })
     }
 

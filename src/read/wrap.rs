@@ -184,7 +184,7 @@ pub fn bare(text: &str) -> &str {
         let shorter = if stars == 1 && text[1..].starts_with([' ', '\t']) { text } else { &text[stars..] };
         let shorter = shorter.trim_start_matches(['_', '\\', '#', '>']);
         let shorter = match shorter.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
-            Some((name, rest)) if matches!(name, "b" | "i" | "u" | "strong" | "em") => rest,
+            Some(("b" | "i" | "u" | "strong" | "em", rest)) => rest,
             _ => shorter,
         };
         let shorter = if shorter.len() < text.len() { shorter.trim_start() } else { shorter };

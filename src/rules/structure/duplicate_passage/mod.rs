@@ -12,7 +12,7 @@ use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 use sentence::{Sentence, Sentences};
 use serde::Deserialize;
-use similar::{ChangeTag, TextDiff};
+use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
 
 /// Looks for passages that stand twice in the body.
 #[derive(Debug, Deserialize)]
@@ -20,14 +20,17 @@ use similar::{ChangeTag, TextDiff};
 pub struct DuplicatePassage {
     /// Fewest tokens (words and numbers) of a sentence that counts.
     min_tokens: usize,
-    /// Least share, in per cent, of the shorter sentence's shingles that the longer must have.
-    similarity: usize,
+    /// Least share of tokens, in per cent, that two nearly equal sentences have in common (twice the common ones over all).
+    similarity: u8,
     /// Folded openings of sentences that repeat by design (`thời gian thực hiện`).
     formulas: Vec<String>,
 }
 
 /// A sentence that stands more often than this is a formula, not a slip.
 const SLIP: usize = 2;
+
+/// Longer sentences (a text without full stops) are compared to the letter only.
+const LONGEST: usize = 400;
 
 impl Check for DuplicatePassage {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
@@ -80,15 +83,18 @@ impl DuplicatePassage {
         pairs
     }
 
+    /// Whether two sentences differ in a few words only. Other numbers make another statement.
     fn is_near(&self, sentences: &Sentences, one: &Sentence, other: &Sentence) -> bool {
         let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-        if short.len() * 5 < long.len() * 3 || short.numbers != long.numbers && short.len() < 2 * self.min_tokens {
+        if short.len() * 5 < long.len() * 3 || long.len() > LONGEST || short.numbers != long.numbers {
             return false;
         }
-        let known: rustc_hash::FxHashSet<u64> = sentences.shingles(long).collect();
-        let (shared, all) =
-            sentences.shingles(short).fold((0, 0), |(s, n), h| (s + usize::from(known.contains(&h)), n + 1));
-        all > 0 && shared * 100 >= all * self.similarity
+        let (a, b) = (sentences.tokens(one), sentences.tokens(other));
+        let common: usize = capture_diff_slices(Algorithm::Myers, a, b)
+            .iter()
+            .map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 })
+            .sum();
+        common * 200 >= (a.len() + b.len()) * usize::from(self.similarity)
     }
 
     /// Formulas, and a target that is restated in its own task.

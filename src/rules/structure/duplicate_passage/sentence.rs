@@ -34,14 +34,19 @@ impl Sentence {
 }
 
 impl Sentences {
+    /// The tokens of a sentence.
+    pub fn tokens(&self, sentence: &Sentence) -> &[u64] {
+        &self.tokens[sentence.tokens.clone()]
+    }
+
     /// The hash of a whole sentence.
     pub fn hash(&self, sentence: &Sentence) -> u64 {
-        hash(&self.tokens[sentence.tokens.clone()])
+        hash(self.tokens(sentence))
     }
 
     /// The hashes of its shingles.
     pub fn shingles<'a>(&'a self, sentence: &Sentence) -> impl Iterator<Item = u64> + 'a {
-        self.tokens[sentence.tokens.clone()].windows(SHINGLE).map(hash)
+        self.tokens(sentence).windows(SHINGLE).map(hash)
     }
 }
 
