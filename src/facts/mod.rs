@@ -7,6 +7,7 @@ pub mod breakdown;
 pub mod citation;
 pub mod date;
 pub mod indicator;
+pub mod phrase;
 pub mod quantity;
 pub mod ratio;
 pub mod reference;
