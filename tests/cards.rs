@@ -1,9 +1,9 @@
 //! Every card keeps its word: both languages, known kinds, filled placeholders, and examples that are found and clean.
 
 use soat::lint::examples::Examples;
+use soat::read::{Limits, read_bytes};
 use soat::rules::card::{Part, placeholders};
 use soat::rules::{Catalog, GROUPS, KINDS, kind};
-use soat::read::{Limits, read_bytes};
 use soat::text::Text;
 
 fn read(text: &str) -> Text {

@@ -43,6 +43,14 @@ pub enum ReadError {
         /// What it is: `.doc`, `.rtf` …
         kind: &'static str,
     },
+    /// A file of an old format, and no LibreOffice to convert it.
+    #[error("{}", self.message_en())]
+    NeedsLibreOffice {
+        /// The file, as given.
+        name: String,
+        /// What it is: `.doc`, `.rtf`.
+        kind: &'static str,
+    },
     /// The file is protected by a password.
     #[error("{}", self.message_en())]
     Encrypted {
@@ -72,6 +80,8 @@ pub enum Limit {
     Bytes,
     /// Bytes after unpacking.
     Unpacked,
+    /// Unpacked over packed bytes.
+    Ratio,
     /// Parts of a package.
     Parts,
     /// Elements inside each other.
@@ -83,7 +93,7 @@ pub enum Limit {
 }
 
 impl ReadError {
-    /// The stable code: `not-text`, `empty`, `too-large`, `unreadable`, `unsupported`, `encrypted`, `no-text-layer`,
+    /// The stable code: `not-text`, `empty`, `too-large`, `unreadable`, `unsupported`, `needs-libreoffice`, `encrypted`, `no-text-layer`,
     /// `damaged`.
     pub fn code(&self) -> &'static str {
         match self {
@@ -92,6 +102,7 @@ impl ReadError {
             Self::Empty { .. } => "empty",
             Self::TooLarge { .. } => "too-large",
             Self::Unsupported { .. } => "unsupported",
+            Self::NeedsLibreOffice { .. } => "needs-libreoffice",
             Self::Encrypted { .. } => "encrypted",
             Self::NoTextLayer { .. } => "no-text-layer",
             Self::Damaged { .. } => "damaged",
@@ -106,6 +117,7 @@ impl ReadError {
             | Self::Empty { name }
             | Self::TooLarge { name, .. }
             | Self::Unsupported { name, .. }
+            | Self::NeedsLibreOffice { name, .. }
             | Self::Encrypted { name }
             | Self::NoTextLayer { name }
             | Self::Damaged { name, .. } => name,
@@ -134,6 +146,9 @@ impl ReadError {
             Self::Unsupported { kind, .. } => {
                 format!("{name}: chưa đọc được tệp {kind}; đề nghị mở bằng Word và lưu lại dưới dạng .docx")
             }
+            Self::NeedsLibreOffice { kind, .. } => format!(
+                "{name}: cần LibreOffice để đọc tệp {kind}; đề nghị cài LibreOffice hoặc lưu lại dưới dạng .docx"
+            ),
             Self::Encrypted { .. } => {
                 format!("{name}: tệp được đặt mật khẩu; đề nghị gỡ mật khẩu rồi kiểm tra lại")
             }
@@ -163,6 +178,9 @@ impl ReadError {
             Self::Unsupported { kind, .. } => {
                 format!("{name}: {kind} files are not read; open it in Word and save it as .docx")
             }
+            Self::NeedsLibreOffice { kind, .. } => {
+                format!("{name}: LibreOffice is needed to read {kind} files; install it, or save the file as .docx")
+            }
             Self::Encrypted { .. } => format!("{name}: protected by a password; remove it and check again"),
             Self::NoTextLayer { .. } => {
                 format!("{name}: the PDF has no usable text layer; use the .docx, or a PDF exported from Word")
@@ -179,6 +197,7 @@ impl Limit {
         match self {
             Limit::Bytes => "byte",
             Limit::Unpacked => "byte sau giải nén",
+            Limit::Ratio => "lần khi giải nén",
             Limit::Parts => "thành phần trong tệp",
             Limit::Depth => "cấp lồng nhau",
             Limit::Pages => "trang",
@@ -190,6 +209,7 @@ impl Limit {
         match self {
             Limit::Bytes => "bytes",
             Limit::Unpacked => "bytes when unpacked",
+            Limit::Ratio => "times its packed size",
             Limit::Parts => "parts",
             Limit::Depth => "nested elements",
             Limit::Pages => "pages",
@@ -225,6 +245,7 @@ mod tests {
             ReadError::Empty { name: name() },
             ReadError::TooLarge { name: name(), limit: 10, what: Limit::Bytes },
             ReadError::Unsupported { name: name(), kind: ".doc" },
+            ReadError::NeedsLibreOffice { name: name(), kind: ".doc" },
             ReadError::Encrypted { name: name() },
             ReadError::NoTextLayer { name: name() },
             ReadError::Damaged { name: name(), reason: "zip".into() },

@@ -5,8 +5,10 @@
 pub struct Limits {
     /// Bytes of a file on disk. Never above `u32::MAX`: spans are 32 bits wide.
     pub file_bytes: u64,
-    /// Bytes of all parts of a package after unpacking.
+    /// Bytes of all parts of a package after unpacking (pictures are never unpacked, and not counted).
     pub unpacked_bytes: u64,
+    /// Bytes of one part of a package after unpacking.
+    pub part_bytes: u64,
     /// Unpacked over packed bytes of one part, above which it is taken for a bomb.
     pub ratio: u64,
     /// Parts of a package.
@@ -17,18 +19,32 @@ pub struct Limits {
     pub pages: usize,
     /// Cells of all tables or sheets.
     pub cells: usize,
+    /// Which side of tracked changes is read.
+    pub revisions: Revisions,
+}
+
+/// Which side of tracked changes is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Revisions {
+    /// As if all were accepted.
+    #[default]
+    Accepted,
+    /// As if all were rejected.
+    Rejected,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
             file_bytes: 64 << 20,
-            unpacked_bytes: 256 << 20,
+            unpacked_bytes: 128 << 20,
+            part_bytes: 96 << 20,
             ratio: 200,
             parts: 4096,
             depth: 256,
             pages: 2000,
             cells: 1_000_000,
+            revisions: Revisions::Accepted,
         }
     }
 }

@@ -3,30 +3,39 @@
 //! Each reader builds content and its origins together, and keeps the [`Limits`]. This module must not know the
 //! document tree or rules.
 
+mod compose;
 mod decode;
+mod docx;
 mod entity;
 mod error;
+mod fault;
+mod flow;
 mod fragments;
 mod grid;
 mod html;
+mod ignores;
 mod inline;
 mod layout;
 mod limits;
 mod marks;
 mod markup;
+mod package;
 mod pen;
 mod rows;
 mod sniff;
+mod symbol;
 mod table;
 mod tag;
 mod wrap;
+mod xml;
 
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 pub use error::{Limit, ReadError};
-pub use limits::Limits;
+pub use ignores::{IgnoreComment, ignore_comments};
+pub use limits::{Limits, Revisions};
 
 use crate::text::{Format, Source, Span, Text};
 
@@ -47,7 +56,7 @@ pub fn read_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, Rea
     within(name, bytes.len() as u64, limits)?;
     match sniff::format(name, bytes)? {
         format @ (Format::Text | Format::Markdown | Format::Html) => read_text(name, bytes, format, limits),
-        Format::Docx => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".docx" }),
+        Format::Docx => docx::read(name, bytes, limits),
         Format::Odt => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".odt" }),
         Format::Pdf => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".pdf" }),
         Format::Sheet => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".xlsx" }),
@@ -69,7 +78,15 @@ fn read_text(name: &str, bytes: &[u8], format: Format, limits: &Limits) -> Resul
         markup::read(&decoded, limits)
     };
     let out = pen.finish();
-    let source = Source { name: name.to_owned(), format, encoding, bom, decoded: Some(decoded), sha256: sha256(bytes) };
+    let source = Source {
+        name: name.to_owned(),
+        format,
+        encoding,
+        bom,
+        decoded: Some(decoded),
+        sha256: sha256(bytes),
+        parts: Vec::new(),
+    };
     let text = out.finish(source);
     if text.content().trim().is_empty() {
         return Err(ReadError::Empty { name: name.to_owned() });
