@@ -8,6 +8,7 @@ pub mod citation;
 pub mod cue;
 pub mod date;
 pub mod indicator;
+pub mod phrase;
 pub mod quantity;
 pub mod ratio;
 pub mod reference;
