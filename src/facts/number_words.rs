@@ -83,7 +83,8 @@ impl Reader<'_> {
             }
             if scale == 1 {
                 let lower = last / THOUSAND;
-                if before > start && lower > 1 && group > Decimal::ZERO && self.words[before + 1..self.at] == ["trăm"] {
+                if before > start && lower > 1 && group > Decimal::ZERO && self.words[before + 1..self.at] == ["trăm"]
+                {
                     self.clipped = Some(total + group * Decimal::from(lower));
                 }
                 total += group;
@@ -117,7 +118,8 @@ impl Reader<'_> {
                 value += unit;
                 self.at += 2;
             }
-        } else if matches!(self.peek(0), "mười") || self.peek(1) == "mươi" || is_short_tens(self.peek(0), self.peek(1)) {
+        } else if matches!(self.peek(0), "mười") || self.peek(1) == "mươi" || is_short_tens(self.peek(0), self.peek(1))
+        {
             value += self.below_hundred().unwrap_or_default();
         }
         Some(value)
