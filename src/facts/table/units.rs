@@ -27,6 +27,16 @@ pub(super) fn named(folded: &str) -> Option<Unit> {
         "kg" => Unit::Mass(1),
         "tạ" => Unit::Mass(100),
         "tấn" => Unit::Mass(1_000),
+        _ if !name.is_empty()
+            && name.len() < 40
+            && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '/')) =>
+        {
+            if name.contains('/') {
+                Unit::rate(&name.replace(" /", "/").replace("/ ", "/"))
+            } else {
+                Unit::things(name)
+            }
+        }
         _ => return None,
     };
     Some(unit)
@@ -36,13 +46,14 @@ pub(super) fn named(folded: &str) -> Option<Unit> {
 pub(super) fn in_header(folded: &str) -> Option<Unit> {
     for lead in ["đvt", "đơn vị tính", "đơn vị"] {
         if let Some((_, rest)) = folded.split_once(lead)
-            && let Some(unit) = named(rest)
+            && let Some(unit) = named(rest.split(')').next().unwrap_or(rest))
         {
             return Some(unit);
         }
     }
     let inside = folded.rsplit_once('(').map(|(_, rest)| rest.split(')').next().unwrap_or(rest));
-    inside.and_then(named).or_else(|| folded.contains('%').then_some(Unit::Percent))
+    let measure = inside.and_then(named).filter(|u| !matches!(u, Unit::Things(_)));
+    measure.or_else(|| folded.contains('%').then_some(Unit::Percent))
 }
 
 /// The unit that one of the two lines above a table states: `Đơn vị tính: triệu đồng`.
