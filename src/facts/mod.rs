@@ -9,6 +9,7 @@ pub mod cue;
 pub mod date;
 pub mod indicator;
 pub mod phrase;
+pub mod number_words;
 pub mod quantity;
 pub mod ratio;
 pub mod reference;
