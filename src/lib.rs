@@ -8,9 +8,10 @@
 //!
 //! Each arrow is one function and nothing flows back. Modules in reading order:
 
-pub mod diagnostic;
-pub mod facts;
-pub mod lint;
-pub mod rules;
 pub mod text;
+pub mod read;
 pub mod tree;
+pub mod facts;
+pub mod diagnostic;
+pub mod rules;
+pub mod lint;
