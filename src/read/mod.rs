@@ -17,6 +17,8 @@ mod layout;
 mod limits;
 mod marks;
 mod markup;
+mod numeral;
+mod odt;
 mod package;
 mod pen;
 mod rows;
@@ -54,7 +56,7 @@ pub fn read_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, Rea
     match sniff::format(name, bytes)? {
         format @ (Format::Text | Format::Markdown | Format::Html) => read_text(name, bytes, format, limits),
         Format::Docx => docx::read(name, bytes, limits),
-        Format::Odt => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".odt" }),
+        Format::Odt => odt::read(name, bytes, limits),
         Format::Pdf => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".pdf" }),
         Format::Sheet => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".xlsx" }),
     }
