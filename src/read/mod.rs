@@ -21,7 +21,9 @@ mod numeral;
 mod odt;
 mod package;
 mod pen;
+mod relations;
 mod rows;
+mod sheet;
 mod sniff;
 mod symbol;
 mod table;
@@ -58,7 +60,7 @@ pub fn read_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, Rea
         Format::Docx => docx::read(name, bytes, limits),
         Format::Odt => odt::read(name, bytes, limits),
         Format::Pdf => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".pdf" }),
-        Format::Sheet => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".xlsx" }),
+        Format::Sheet => sheet::read(name, bytes, limits),
     }
 }
 

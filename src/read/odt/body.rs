@@ -39,6 +39,8 @@ pub(super) struct Body<'a> {
     /// Insertions that are open.
     inserted: u32,
     revisions: Revisions,
+    /// Empty rows and cells are not there unless something follows on their row.
+    pub is_sheet: bool,
     /// The text so far ended in white space.
     ended_space: bool,
 }
@@ -68,6 +70,7 @@ impl<'a> Body<'a> {
             box_depth: 0,
             inserted: 0,
             revisions: limits.revisions,
+            is_sheet: false,
             ended_space: true,
         }
     }
@@ -106,7 +109,7 @@ impl<'a> Body<'a> {
                 "section" | "index-body" | "index-title" | "table-of-content" | "illustration-index" | "table-index"
                 | "alphabetical-index" | "user-index" | "bibliography" | "numbered-paragraph",
             )
-            | (Space::Office, "text") => self.blocks(xml),
+            | (Space::Office, "text" | "spreadsheet") => self.blocks(xml),
             (Space::Draw, "frame" | "custom-shape" | "rect" | "g" | "text-box") => {
                 self.anchored(tag, xml)?;
                 self.text_boxes(xml, vec![])
@@ -365,6 +368,10 @@ impl<'a> Body<'a> {
 
     fn table(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
         self.flow.close();
+        if self.is_sheet {
+            self.flow.page_break(LineKind::Paragraph);
+            self.flow.close();
+        }
         let table = self.tables;
         self.tables += 1;
         let outer = self.cell;
@@ -382,7 +389,7 @@ impl<'a> Body<'a> {
                 Token::Start(tag) => match (tag.space, tag.name) {
                     (Space::Table, "table-row") => {
                         self.cells(table, *row, header, xml)?;
-                        *row += 1;
+                        *row = row.saturating_add(tag.number("number-rows-repeated").unwrap_or(1));
                     }
                     (Space::Table, "table-header-rows") => self.rows(table, row, true, xml)?,
                     (Space::Table, "table-row-group" | "table-rows") => self.rows(table, row, header, xml)?,
@@ -412,7 +419,7 @@ impl<'a> Body<'a> {
                     self.cell = Some(cell);
                     let lines = self.flow.line_count();
                     self.blocks(xml)?;
-                    if self.flow.line_count() == lines {
+                    if self.flow.line_count() == lines && !self.is_sheet {
                         // Repeated empty cells are cells all the same, as far as the limit goes.
                         for i in 0..repeated.min(64) {
                             if self.repeats > 0 {

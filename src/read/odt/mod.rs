@@ -17,14 +17,23 @@ use crate::text::{Encoding, Format, LineKind, PageNumber, PageSide, Source, Text
 
 /// Reads an OpenDocument text; `name` is shown to people.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError> {
-    let text = document(name, bytes, limits).map_err(|fault| fault.of(name))?;
+    let text = document(name, bytes, Format::Odt, limits).map_err(|fault| fault.of(name))?;
     if text.content().trim().is_empty() {
         return Err(ReadError::Empty { name: name.to_owned() });
     }
     Ok(text)
 }
 
-fn document(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, Fault> {
+/// Reads an OpenDocument workbook, whose cells hold their text as shown.
+pub(super) fn read_sheet(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError> {
+    let text = document(name, bytes, Format::Sheet, limits).map_err(|fault| fault.of(name))?;
+    if text.content().trim().is_empty() {
+        return Err(ReadError::Empty { name: name.to_owned() });
+    }
+    Ok(text)
+}
+
+fn document(name: &str, bytes: &[u8], format: Format, limits: &Limits) -> Result<Text, Fault> {
     let mut package = Package::open(bytes, limits)?;
     if let Some(manifest) = package.xml("META-INF/manifest.xml")?
         && memchr::memmem::find(manifest.as_bytes(), b"encryption-data").is_some()
@@ -41,14 +50,19 @@ fn document(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, Fault> {
     let pages = styles.page_setups();
     let mut body = Body::new(Flow::with_capacity(content.len() / 8), styles, limits);
     body.layout.pages = pages;
+    body.is_sheet = format == Format::Sheet;
     text(&mut body, &content, limits)?;
-    running(&mut body, &sheet, limits)?;
+    if format == Format::Odt {
+        running(&mut body, &sheet, limits)?;
+    }
     let layout = std::mem::take(&mut body.layout);
     let mut builder = body.flow.into_builder();
-    builder.layout(layout);
+    if format == Format::Odt {
+        builder.layout(layout);
+    }
     Ok(builder.finish(Source {
         name: name.to_owned(),
-        format: Format::Odt,
+        format,
         encoding: Encoding::Utf8,
         bom: 0,
         decoded: None,
@@ -63,7 +77,7 @@ fn text<'a>(body: &mut Body<'a>, content: &'a str, limits: &Limits) -> Result<()
     let mut is_text = false;
     loop {
         match xml.next()? {
-            Token::Start(tag) if tag.is(Space::Office, "text") => {
+            Token::Start(tag) if tag.space == Space::Office && matches!(tag.name, "text" | "spreadsheet") => {
                 is_text = true;
                 body.story(&mut xml, LineKind::Paragraph)?;
             }

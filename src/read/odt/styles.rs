@@ -154,7 +154,11 @@ impl<'a> Styles<'a> {
                     (Space::Style, "style") => {
                         let key = (tag.get("family").unwrap_or(""), tag.get("name").unwrap_or(""));
                         let parent = tag.get("parent-style-name");
-                        let layer = self.layer(&mut xml)?;
+                        let mut layer = self.layer(&mut xml)?;
+                        // Another master page begins on a new page.
+                        if tag.get("master-page-name").is_some_and(|name| !name.is_empty()) {
+                            layer.page_before = Some(true);
+                        }
                         self.list.insert(key, Named { parent, layer });
                     }
                     (Space::Style, "default-style") => {
