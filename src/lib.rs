@@ -8,9 +8,11 @@
 //!
 //! Each arrow is one function and nothing flows back. Modules in reading order:
 
+pub mod cli;
 pub mod diagnostic;
 pub mod facts;
 pub mod lint;
+pub mod report;
 pub mod rules;
 pub mod text;
 pub mod tree;
