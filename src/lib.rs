@@ -8,11 +8,12 @@
 //!
 //! Each arrow is one function and nothing flows back. Modules in reading order:
 
-pub mod cli;
-pub mod diagnostic;
+pub mod text;
+pub mod read;
+pub mod tree;
 pub mod facts;
+pub mod diagnostic;
+pub mod rules;
 pub mod lint;
 pub mod report;
-pub mod rules;
-pub mod text;
-pub mod tree;
+pub mod cli;

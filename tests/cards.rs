@@ -1,12 +1,13 @@
 //! Every card keeps its word: both languages, known kinds, filled placeholders, and examples that are found and clean.
 
 use soat::lint::examples::Examples;
+use soat::read::{Limits, read_bytes};
 use soat::rules::card::{Part, placeholders};
 use soat::rules::{Catalog, GROUPS, KINDS, kind};
-use soat::text::{Text, TextBuilder};
+use soat::text::Text;
 
 fn read(text: &str) -> Text {
-    TextBuilder::plain(text)
+    read_bytes("example.txt", text.as_bytes(), &Limits::default()).expect("an example is text")
 }
 
 /// Run one card alone: `CARD=SL08 cargo test --test cards examples`.

@@ -2,9 +2,10 @@
 
 use super::run::{text, texts};
 use super::{Stop, args};
+use crate::read::{self, Limits, ReadError};
 use crate::report::Failure;
 use crate::rules::card::Lang;
-use crate::text::{Text, TextBuilder};
+use crate::text::Text;
 use clap::ArgMatches;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rustc_hash::FxHashSet;
@@ -22,7 +23,7 @@ pub struct Inputs {
     files_from: Option<PathBuf>,
     include: GlobSet,
     exclude: GlobSet,
-    max_bytes: u64,
+    limits: Limits,
     lang: Lang,
 }
 
@@ -43,14 +44,17 @@ impl Inputs {
         if paths.is_empty() && files_from.is_none() {
             paths.push(PathBuf::from("."));
         }
-        let max_bytes = text(matches, "max-file-size").map(|word| args::size(word, lang));
+        let mut limits = Limits::default();
+        if let Some(word) = text(matches, "max-file-size") {
+            limits.file_bytes = args::size(word, lang).map_err(Stop::Usage)?;
+        }
         Ok(Self {
             paths,
             stdin_name: text(matches, "stdin-filename").unwrap_or("<stdin>").to_owned(),
             files_from,
             include: globs(texts(matches, "include"))?,
             exclude: globs(texts(matches, "exclude"))?,
-            max_bytes: max_bytes.transpose().map_err(Stop::Usage)?.unwrap_or(64 << 20),
+            limits,
             lang,
         })
     }
@@ -90,18 +94,23 @@ impl Inputs {
 
     /// Reads an input.
     pub fn read(&self, input: &Input) -> Result<Text, Failure> {
-        let name = self.name(input);
-        let bytes = match input {
-            Input::File(path) => std::fs::read(path),
-            Input::Stdin => {
-                let mut bytes = Vec::new();
-                std::io::stdin().lock().take(self.max_bytes + 1).read_to_end(&mut bytes).map(|_| bytes)
-            }
+        let text = match input {
+            Input::File(path) => read::read_path(path, &self.limits),
+            Input::Stdin => self.stdin(),
         };
-        let bytes = bytes.map_err(|error| self.unreadable(&name, &error))?;
-        match std::str::from_utf8(&bytes) {
-            Ok(content) => Ok(TextBuilder::plain(content)),
-            Err(_) => Err(self.failure(&name, "not-text", "không phải văn bản UTF-8", "not text in UTF-8")),
+        text.map_err(|error| Failure {
+            path: self.name(input),
+            code: error.code(),
+            message: error.message(self.lang.name()),
+        })
+    }
+
+    fn stdin(&self) -> Result<Text, ReadError> {
+        let (name, mut bytes) = (self.stdin_name.clone(), Vec::new());
+        // One byte more than is allowed tells that there is too much.
+        match std::io::stdin().lock().take(self.limits.file_bytes() + 1).read_to_end(&mut bytes) {
+            Ok(_) => read::read_bytes(&name, &bytes, &self.limits),
+            Err(error) => Err(ReadError::Unreadable { name, reason: error.to_string() }),
         }
     }
 
@@ -145,7 +154,7 @@ impl Inputs {
                 }
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).display().to_string();
-                    Some(Err(self.unreadable(&path, &error.into())))
+                    Some(Err(self.unreadable(path, &error.into())))
                 }
             })
     }
@@ -162,16 +171,9 @@ impl Inputs {
         wanted && !matches(&self.exclude)
     }
 
-    fn unreadable(&self, name: &str, error: &std::io::Error) -> Failure {
-        let (vi, en) = (
-            format!("không mở được tệp ({error}); đề nghị kiểm tra đường dẫn và quyền đọc"),
-            format!("cannot be read ({error}); check the path and the permission"),
-        );
-        self.failure(name, "unreadable", &vi, &en)
-    }
-
-    fn failure(&self, name: &str, code: &'static str, vi: &str, en: &str) -> Failure {
-        Failure { path: name.to_owned(), code, message: format!("{name}: {}", self.lang.pick(vi, en)) }
+    fn unreadable(&self, name: String, error: &std::io::Error) -> Failure {
+        let error = ReadError::Unreadable { name: name.clone(), reason: error.to_string() };
+        Failure { path: name, code: error.code(), message: error.message(self.lang.name()) }
     }
 }
 

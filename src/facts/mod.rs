@@ -65,7 +65,7 @@ impl Facts {
         let abbreviations = abbreviation::abbreviations(text, tree, &words);
         let indicators = indicator::indicators(text, tree, &figures, &tables, &abbreviations, &profile);
         let citations = citation::citations(text, tree);
-        let agencies = agency::agencies(text, tree);
+        let agencies = agency::agencies(text, tree, &words);
         let references = reference::references(text, tree);
         Self {
             words,

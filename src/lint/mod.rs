@@ -88,7 +88,14 @@ impl Linter {
 impl Outcome {
     /// The diagnostics in their document: with route, fingerprint and what silences them.
     pub fn findings(&mut self, text: &Text) -> Vec<Finding> {
-        fingerprint::findings(text, std::mem::take(&mut self.diagnostics), |_| Vec::new())
+        let diagnostics = std::mem::take(&mut self.diagnostics);
+        fingerprint::findings(text, diagnostics, |diagnostic| {
+            let Some(span) = diagnostic.span.filter(|_| !text.lines().is_empty()) else { return Vec::new() };
+            let mut route = self.tree.route(self.tree.leaf_of_line(text.line_at(span.start)), text);
+            // Dashes and bullets tell no way: only what can be called by its name.
+            route.retain(|label| label.contains(char::is_alphanumeric));
+            route
+        })
     }
 }
 

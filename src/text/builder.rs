@@ -1,6 +1,11 @@
 //! [`TextBuilder`]: readers build content and its origins together, and never search for a place afterwards.
 
-use super::{Encoding, Format, Gap, Line, LineKind, Origins, Segment, Source, Span, Style, StyledSpan, Text};
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+
+use super::{Encoding, Format, Gap, Layout, Line, LineKind, Origins, Segment, Source, Span, Style, StyledSpan, Text};
 
 /// Builds a [`Text`] from left to right.
 ///
@@ -11,6 +16,7 @@ pub struct TextBuilder {
     lines: Vec<Line>,
     styles: Vec<StyledSpan>,
     segments: Vec<Segment>,
+    layout: Option<Layout>,
 }
 
 impl TextBuilder {
@@ -52,12 +58,81 @@ impl TextBuilder {
 
     /// Pushes text that stands for other bytes of the source (a composed letter, an entity, a joined line end).
     pub fn push_replaced(&mut self, text: &str, source: Span, part: u16) {
-        self.push_segment(text, source, part);
+        if text.len() == source.len() {
+            self.push_other_of_equal_length(text, source, part);
+        } else {
+            self.push_segment(text, source, part);
+        }
     }
 
     /// Pushes text that stands nowhere in the source (an automatic number).
     pub fn push_made(&mut self, text: &str) {
         self.content.push_str(text);
+    }
+
+    /// Pushes combining marks that stand apart from their letter in the source (in another run): the last letter and
+    /// the marks become one replaced segment. Gives where the composed letter begins.
+    pub fn push_marks(&mut self, marks: &str, source: Span, part: u16) -> u32 {
+        let line = self.lines.last().map_or(0, |l| l.span.start as usize);
+        let mut start = self.content.len();
+        for (at, c) in self.content[line..].char_indices().rev() {
+            start = line + at;
+            if canonical_combining_class(c) == 0 {
+                break;
+            }
+        }
+        let mut source = source;
+        while let Some(last) = self.segments.last_mut() {
+            if last.content.end as usize <= start {
+                break;
+            }
+            let copied = last.content.len() == last.source.len();
+            if copied && (last.content.start as usize) < start {
+                let kept = start as u32 - last.content.start;
+                if last.part == part {
+                    source = source.cover(Span { start: last.source.start + kept, end: last.source.end });
+                }
+                last.content.end = start as u32;
+                last.source.end = last.source.start + kept;
+                break;
+            }
+            if last.part == part {
+                source = source.cover(last.source);
+            }
+            start = start.min(last.content.start as usize);
+            self.segments.pop();
+        }
+        let composed: String = self.content[start..].chars().chain(marks.chars()).nfc().collect();
+        self.content.truncate(start);
+        if composed.len() == source.len() {
+            self.push_made(&composed);
+        } else {
+            self.push_segment(&composed, source, part);
+        }
+        let end = self.content.len() as u32;
+        for styled in self.styles.iter_mut().rev().take_while(|s| s.span.end > start as u32) {
+            styled.span.end = end;
+        }
+        start as u32
+    }
+
+    /// The number of lines so far.
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Says that the table cells these lines stand in cover `rows` rows (known only when the merge ends).
+    pub fn merge_rows(&mut self, lines: Range<usize>, rows: u16) {
+        for line in self.lines.get_mut(lines).unwrap_or_default() {
+            if let LineKind::Cell(cell) = &mut line.kind {
+                cell.rows = rows;
+            }
+        }
+    }
+
+    /// Says how the pages were set up, where the format knows.
+    pub fn layout(&mut self, layout: Layout) {
+        self.layout = Some(layout);
     }
 
     /// Says how the content from byte `from` up to here was set; nothing where it is empty.
@@ -80,6 +155,7 @@ impl TextBuilder {
             styles: self.styles,
             origins: Origins::from_segments(self.segments),
             source,
+            layout: self.layout,
         }
     }
 
@@ -105,7 +181,19 @@ impl TextBuilder {
             bom: 0,
             decoded: Some(content.to_owned()),
             sha256: [0; 32],
+            parts: Vec::new(),
         })
+    }
+
+    /// Equal lengths mean "byte for byte", which is not so here (`ạ` and `a` with a dot below are three bytes both):
+    /// the segment leaves the last byte of content out, so that it is taken whole. A single byte comes from nowhere.
+    fn push_other_of_equal_length(&mut self, text: &str, source: Span, part: u16) {
+        let start = self.content.len();
+        self.content.push_str(text);
+        if text.len() > 1 {
+            let content = Span::new(start, self.content.len() - 1);
+            self.segments.push(Segment { content, source, part });
+        }
     }
 
     fn push_segment(&mut self, text: &str, source: Span, part: u16) {

@@ -6,6 +6,7 @@
 
 mod builder;
 mod fold;
+mod layout;
 mod line;
 mod origins;
 mod place;
@@ -15,6 +16,7 @@ mod style;
 
 pub use builder::TextBuilder;
 pub use fold::{fold, fold_into, is_upper_word, words_eq};
+pub use layout::{Layout, PageNumber, PageSetup, PageSide};
 pub use line::{Cell, Gap, Line, LineKind};
 pub use origins::{Origins, Segment, SourceSpan};
 pub use place::{LineStarts, Place, Position};
@@ -34,6 +36,7 @@ pub struct Text {
     styles: Vec<StyledSpan>,
     origins: Origins,
     source: Source,
+    layout: Option<Layout>,
 }
 
 impl Text {
@@ -60,6 +63,11 @@ impl Text {
     /// The file: its name, format, encoding and (for text formats) decoded characters.
     pub fn source(&self) -> &Source {
         &self.source
+    }
+
+    /// How the pages were set up, where the format knows (Word and OpenDocument text).
+    pub fn layout(&self) -> Option<&Layout> {
+        self.layout.as_ref()
     }
 
     /// The text of a span.

@@ -16,6 +16,8 @@ pub struct Source {
     pub decoded: Option<String>,
     /// SHA-256 of the file's bytes.
     pub sha256: [u8; 32],
+    /// Names of the parts of a package that origins point into, by [`super::Segment::part`]. Empty for one-part files.
+    pub parts: Vec<String>,
 }
 
 /// Kind of file.

@@ -41,7 +41,7 @@ pub struct Style {
 }
 
 /// Alignment of a paragraph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Align {
     /// Left.
     Left,

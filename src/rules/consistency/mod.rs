@@ -1,5 +1,7 @@
 //! Thống nhất: consistency within a draft (TN).
 
+mod abolished_level;
+mod foreign_issuer;
 mod inconsistent_abbreviation;
 mod redefined_abbreviation;
 mod undefined_abbreviation;
@@ -8,6 +10,8 @@ use super::{Kind, make};
 
 /// The kinds of this group, sorted by name.
 pub const KINDS: &[Kind] = &[
+    Kind { name: "abolished-level", values: &["body", "now"], make: make::<abolished_level::AbolishedLevel> },
+    Kind { name: "foreign-issuer", values: &["other", "own"], make: make::<foreign_issuer::ForeignIssuer> },
     Kind {
         name: "inconsistent-abbreviation",
         values: &["one", "other", "long"],

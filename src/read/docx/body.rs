@@ -1,0 +1,368 @@
+//! [`Body`]: blocks of a story (the text, a note, a header): paragraphs, tables, content controls.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::super::Revisions;
+use super::super::fault::Fault;
+use super::super::flow::Flow;
+use super::super::xml::{Space, Tag, Token, Xml};
+use super::fonts::Fonts;
+use super::numbering::Numbering;
+use super::props::{AUTO, DirectRun, ParaProps, RunProps, align, is_on, run_props};
+use super::section::{Running, section};
+use super::styles::{Styles, number_props};
+use crate::text::{Align, Cell, Layout, LineKind, Span, Style};
+
+/// Text boxes inside text boxes that are still read.
+const BOXES: u8 = 4;
+
+/// Reads stories into one flow.
+pub(super) struct Body<'a> {
+    pub flow: Flow,
+    pub styles: Styles<'a>,
+    pub fonts: Fonts,
+    pub numbering: Numbering<'a>,
+    pub revisions: Revisions,
+    pub layout: Layout,
+    pub running: Vec<Running>,
+    /// Notes in the order of their references: whether an endnote, and the id.
+    pub notes: Vec<(bool, String)>,
+    /// What the lines of this story are.
+    pub kind: LineKind,
+    /// For each section, whether it begins on a new page.
+    pub new_pages: Vec<bool>,
+    /// A page-number field was met.
+    pub page_field: Option<Option<Align>>,
+    pub(super) cell: Option<Cell>,
+    pub(super) tables: u32,
+    pub(super) para: Para,
+    /// The mark of the paragraph before is deleted: this one continues it.
+    continues: bool,
+    /// Depth of tracked changes that are shown.
+    pub(super) revised: u32,
+    pub(super) fields: Vec<Field>,
+    pub(super) boxes: Vec<Span>,
+    box_depth: u8,
+    /// Run properties already read, by their characters.
+    known: FxHashMap<&'a str, DirectRun<'a>>,
+    made: FxHashMap<(RunProps, bool, Option<Align>), Rc<Style>>,
+}
+
+/// The paragraph under way.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Para {
+    pub props: ParaProps,
+    /// Its style's run properties over the table's.
+    pub run: RunProps,
+    pub kind: Option<LineKind>,
+}
+
+/// A complex field under way.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Field {
+    pub is_result: bool,
+    pub code: String,
+}
+
+/// What the children of a `w:pPr` say.
+#[derive(Debug, Default)]
+struct ParaStart<'a> {
+    style: Option<&'a str>,
+    props: ParaProps,
+    mark: DirectRun<'a>,
+    ends_section: bool,
+}
+
+impl<'a> Body<'a> {
+    pub fn new(flow: Flow, styles: Styles<'a>, fonts: Fonts, numbering: Numbering<'a>, revisions: Revisions) -> Self {
+        Self {
+            flow,
+            styles,
+            fonts,
+            numbering,
+            revisions,
+            layout: Layout::default(),
+            running: vec![],
+            notes: vec![],
+            kind: LineKind::Paragraph,
+            new_pages: vec![],
+            page_field: None,
+            cell: None,
+            tables: 0,
+            para: Para::default(),
+            continues: false,
+            revised: 0,
+            fields: vec![],
+            boxes: vec![],
+            box_depth: 0,
+            known: FxHashMap::default(),
+            made: FxHashMap::default(),
+        }
+    }
+
+    /// Reads a story: all blocks up to the end of the element that was opened last (or of the part).
+    pub fn story(&mut self, xml: &mut Xml<'a>, kind: LineKind) -> Result<(), Fault> {
+        self.kind = kind;
+        self.fields.clear();
+        self.revised = 0;
+        self.continues = false;
+        self.blocks(xml)?;
+        self.flow.close();
+        Ok(())
+    }
+
+    /// Reads blocks up to the end of the element that was opened last.
+    pub(super) fn blocks(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
+        loop {
+            match xml.next()? {
+                Token::Start(tag) => self.block(&tag, xml)?,
+                Token::End | Token::Eof => return Ok(()),
+                Token::Text(..) | Token::Char(..) => {}
+            }
+        }
+    }
+
+    pub(super) fn block(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
+        match (tag.space, tag.name) {
+            (Space::Word, "p") => self.paragraph(xml),
+            (Space::Word, "tbl") => self.table(xml),
+            (Space::Word, "sdt" | "sdtContent" | "customXml" | "document" | "body" | "hdr" | "ftr") => self.blocks(xml),
+            (Space::Word, "sectPr") => {
+                let page = section(xml, &mut self.running)?;
+                self.layout.pages.push(page);
+                Ok(())
+            }
+            (Space::Word, "ins" | "moveTo" | "del" | "moveFrom") => self.change(tag, xml, Self::blocks),
+            (Space::Compat, "AlternateContent") => self.alternate(xml, Self::blocks),
+            (Space::Math, _) => self.inline(xml),
+            _ => xml.skip().map(|_| ()),
+        }
+    }
+
+    /// Reads the children of a tracked change, or not, as the revisions are taken.
+    pub(super) fn change(
+        &mut self,
+        tag: &Tag<'a>,
+        xml: &mut Xml<'a>,
+        children: impl Fn(&mut Self, &mut Xml<'a>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        self.layout.revisions += 1;
+        let is_insertion = matches!(tag.name, "ins" | "moveTo");
+        if is_insertion != (self.revisions == Revisions::Accepted) {
+            return xml.skip().map(|_| ());
+        }
+        self.revised += 1;
+        children(self, xml)?;
+        self.revised -= 1;
+        Ok(())
+    }
+
+    /// Reads one of several forms of the same content: the first choice, or the fallback where there is none.
+    pub(super) fn alternate(
+        &mut self,
+        xml: &mut Xml<'a>,
+        children: impl Fn(&mut Self, &mut Xml<'a>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let mut taken = false;
+        loop {
+            match xml.next()? {
+                Token::Start(tag) if !taken && matches!(tag.name, "Choice" | "Fallback") => {
+                    taken = true;
+                    children(self, xml)?;
+                }
+                Token::Start(_) => {
+                    xml.skip()?;
+                }
+                Token::End | Token::Eof => return Ok(()),
+                Token::Text(..) | Token::Char(..) => {}
+            }
+        }
+    }
+
+    fn paragraph(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
+        let mut start = None;
+        let boxes = std::mem::take(&mut self.boxes);
+        let lines = self.flow.line_count();
+        loop {
+            match xml.next()? {
+                Token::Start(tag) if tag.is(Space::Word, "pPr") && start.is_none() => {
+                    let read = self.para_start(xml)?;
+                    self.open(&read);
+                    start = Some(read);
+                }
+                Token::Start(tag) => {
+                    if start.is_none() {
+                        self.open(&ParaStart::default());
+                        start = Some(ParaStart::default());
+                    }
+                    self.piece(&tag, xml)?;
+                }
+                Token::End | Token::Eof => break,
+                Token::Text(..) | Token::Char(..) => {}
+            }
+        }
+        let start = start.unwrap_or_else(|| {
+            let none = ParaStart::default();
+            self.open(&none);
+            none
+        });
+        self.end(&start, lines);
+        self.text_boxes(xml, boxes)
+    }
+
+    /// Begins a paragraph: style, number, page break.
+    fn open(&mut self, start: &ParaStart<'a>) {
+        let style = self.styles.paragraph(start.style);
+        let styled = style.map_or_else(ParaProps::default, |s| s.para);
+        let props = start.props.over(styled).over(self.styles.para);
+        let run = style.map_or_else(RunProps::default, |s| s.run);
+        let outline = props.outline.map_or(style.and_then(|s| s.heading), |o| (o < 9).then_some(o + 1));
+        let kind = match (self.cell, self.kind, outline) {
+            (Some(cell), ..) => LineKind::Cell(cell),
+            (None, LineKind::Paragraph, Some(level)) => LineKind::Heading(level),
+            (None, kind, _) => kind,
+        };
+        let table = self.para.run;
+        self.para =
+            Para { props, run: if self.cell.is_some() { run.toggled_over(table) } else { run }, kind: Some(kind) };
+        let id = style.map(|s| s.id);
+        let direct_level = start.props.level.or(if start.props.number.is_some() { Some(0) } else { None });
+        if std::mem::take(&mut self.continues) && self.flow.has_text() {
+            return;
+        }
+        self.flow.paragraph(kind);
+        if props.page_break_before == Some(true) && self.cell.is_none() && self.kind == LineKind::Paragraph {
+            self.flow.page_break(kind);
+        }
+        let vanishes = self.is_mark_gone(&start.mark) && self.revised == 0;
+        if let Some(number) = props.number.filter(|n| *n != 0 && !vanishes) {
+            let level = direct_level.or(props.level.filter(|_| styled.level.is_some()));
+            if let Some(label) = self.numbering.next(number, level, id, &self.styles) {
+                let mark = self.run_style(&DirectRun { props: label.props.over(start.mark.props), ..start.mark });
+                self.flow.style(&mark);
+                let text = Numbering::readable(&label, &self.fonts);
+                self.flow.made(&text);
+            }
+        }
+    }
+
+    fn is_mark_gone(&self, mark: &DirectRun<'_>) -> bool {
+        match self.revisions {
+            Revisions::Accepted => mark.deleted,
+            Revisions::Rejected => mark.inserted,
+        }
+    }
+
+    fn end(&mut self, start: &ParaStart<'a>, lines: usize) {
+        self.layout.revisions += u32::from(start.mark.inserted) + u32::from(start.mark.deleted) + start.mark.changes;
+        if self.is_mark_gone(&start.mark) {
+            self.continues = true;
+        } else {
+            if self.flow.line_count() == lines && self.cell.is_none() && self.kind == LineKind::Paragraph {
+                self.layout.empty_paragraphs += 1;
+            }
+            self.flow.close();
+        }
+        if start.ends_section && self.new_pages.get(self.layout.pages.len()).copied().unwrap_or(true) {
+            self.flow.page_break(LineKind::Paragraph);
+            self.flow.close();
+        }
+    }
+
+    /// Reads the text boxes anchored in the paragraph that just ended; each once.
+    fn text_boxes(&mut self, xml: &Xml<'a>, outer: Vec<Span>) -> Result<(), Fault> {
+        let boxes = std::mem::replace(&mut self.boxes, outer);
+        if boxes.is_empty() || self.box_depth >= BOXES {
+            return Ok(());
+        }
+        self.box_depth += 1;
+        let fields = std::mem::take(&mut self.fields);
+        let (continues, revised) = (std::mem::take(&mut self.continues), std::mem::take(&mut self.revised));
+        self.flow.close();
+        for range in boxes {
+            self.blocks(&mut xml.within(range))?;
+            self.fields.clear();
+        }
+        self.fields = fields;
+        (self.continues, self.revised) = (continues, revised);
+        self.box_depth -= 1;
+        Ok(())
+    }
+
+    fn para_start(&mut self, xml: &mut Xml<'a>) -> Result<ParaStart<'a>, Fault> {
+        let mut start = ParaStart::default();
+        loop {
+            match xml.next()? {
+                Token::Start(tag) if tag.space == Space::Word => match tag.name {
+                    "rPr" => start.mark = self.run_props(xml)?,
+                    "numPr" => number_props(xml, &mut start.props)?,
+                    "sectPr" => {
+                        let page = section(xml, &mut self.running)?;
+                        self.layout.pages.push(page);
+                        start.ends_section = true;
+                    }
+                    name => {
+                        match name {
+                            "pStyle" => start.style = tag.get("val"),
+                            "jc" => start.props.align = align(&tag),
+                            "outlineLvl" => start.props.outline = tag.number("val"),
+                            "pageBreakBefore" => start.props.page_break_before = Some(is_on(&tag)),
+                            "pPrChange" => self.layout.revisions += 1,
+                            _ => {}
+                        }
+                        xml.skip()?;
+                    }
+                },
+                Token::Start(_) => {
+                    xml.skip()?;
+                }
+                Token::End | Token::Eof => return Ok(start),
+                Token::Text(..) | Token::Char(..) => {}
+            }
+        }
+    }
+
+    /// Reads a `w:rPr` that was just opened: mostly one that was read before.
+    pub(super) fn run_props(&mut self, xml: &mut Xml<'a>) -> Result<DirectRun<'a>, Fault> {
+        let before = xml.here();
+        let Some(inside) = xml.jump() else { return run_props(xml, &mut self.fonts) };
+        if let Some(known) = self.known.get(inside) {
+            return Ok(*known);
+        }
+        let range = Span::new(before, before + inside.len());
+        let read = run_props(&mut xml.within(range), &mut self.fonts)?;
+        self.known.insert(inside, read);
+        Ok(read)
+    }
+
+    /// How a run of the paragraph under way is set.
+    pub(super) fn run_style(&mut self, run: &DirectRun<'_>) -> Rc<Style> {
+        let character = run.style.and_then(|id| self.styles.character(id)).map_or_else(RunProps::default, |s| s.run);
+        let styled = character.toggled_over(self.para.run).over_defaults(self.styles.run);
+        let props = run.props.over(styled);
+        let revised = self.revised > 0;
+        let align = Some(self.para.props.align.unwrap_or(Align::Left));
+        if let Some(known) = self.made.get(&(props, revised, align)) {
+            return Rc::clone(known);
+        }
+        let on = |toggle: Option<bool>| toggle == Some(true);
+        let style = Rc::new(Style {
+            bold: on(props.bold),
+            italic: on(props.italic),
+            underline: on(props.underline),
+            caps: on(props.caps),
+            superscript: on(props.superscript),
+            highlight: on(props.highlight),
+            hidden: on(props.hidden),
+            revision: revised,
+            font: props.font.map(|f| self.fonts.name(f).to_owned()),
+            half_points: props.size,
+            color: props.color.filter(|c| *c != AUTO),
+            align,
+        });
+        self.made.insert((props, revised, align), Rc::clone(&style));
+        style
+    }
+}

@@ -1,0 +1,103 @@
+//! A file becomes a [`Text`]: what kind of file it is, and which reader takes it.
+//!
+//! Each reader builds content and its origins together, and keeps the [`Limits`]. This module must not know the
+//! document tree or rules.
+
+mod compose;
+mod decode;
+mod docx;
+mod entity;
+mod error;
+mod fault;
+mod flow;
+mod fragments;
+mod grid;
+mod html;
+mod ignores;
+mod inline;
+mod layout;
+mod limits;
+mod marks;
+mod markup;
+mod package;
+mod pen;
+mod rows;
+mod sniff;
+mod symbol;
+mod table;
+mod tag;
+mod wrap;
+mod xml;
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+pub use error::{Limit, ReadError};
+pub use ignores::{IgnoreComment, ignore_comments};
+pub use limits::{Limits, Revisions};
+
+use crate::text::{Format, Source, Span, Text};
+
+/// Reads a file.
+pub fn read_path(path: &Path, limits: &Limits) -> Result<Text, ReadError> {
+    let name = path.display().to_string();
+    let unreadable = |error: std::io::Error| ReadError::Unreadable { name: name.clone(), reason: error.to_string() };
+    let size = std::fs::metadata(path).map_err(unreadable)?.len();
+    // Before the bytes are fetched: a mistaken path may name a disk image.
+    within(&name, size, limits)?;
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    read_bytes(&name, &bytes, limits)
+}
+
+/// Reads a file's bytes. Its content decides what it is; `name` is shown to people and its extension decides between
+/// formats that look alike (text, Markdown, HTML).
+pub fn read_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError> {
+    within(name, bytes.len() as u64, limits)?;
+    match sniff::format(name, bytes)? {
+        format @ (Format::Text | Format::Markdown | Format::Html) => read_text(name, bytes, format, limits),
+        Format::Docx => docx::read(name, bytes, limits),
+        Format::Odt => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".odt" }),
+        Format::Pdf => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".pdf" }),
+        Format::Sheet => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".xlsx" }),
+    }
+}
+
+/// SHA-256 of a file's bytes, for [`Source::sha256`].
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+fn read_text(name: &str, bytes: &[u8], format: Format, limits: &Limits) -> Result<Text, ReadError> {
+    let decode::Decoded { text: decoded, encoding, bom } = decode::decode(name, bytes)?;
+    let pen = if format == Format::Html {
+        let mut pen = pen::Pen::new(&decoded);
+        html::write(&mut pen, Span::new(0, decoded.len()), 0, limits.cells);
+        pen
+    } else {
+        markup::read(&decoded, limits)
+    };
+    let out = pen.finish();
+    let source = Source {
+        name: name.to_owned(),
+        format,
+        encoding,
+        bom,
+        decoded: Some(decoded),
+        sha256: sha256(bytes),
+        parts: Vec::new(),
+    };
+    let text = out.finish(source);
+    if text.content().trim().is_empty() {
+        return Err(ReadError::Empty { name: name.to_owned() });
+    }
+    Ok(text)
+}
+
+fn within(name: &str, size: u64, limits: &Limits) -> Result<(), ReadError> {
+    let limit = limits.file_bytes();
+    if size > limit {
+        return Err(ReadError::TooLarge { name: name.to_owned(), limit, what: Limit::Bytes });
+    }
+    Ok(())
+}

@@ -1,0 +1,202 @@
+//! [`Package`]: the one door to zip packages, with every limit at it.
+//!
+//! Office programs write plain packages; whatever is built otherwise (names that leave the folder, two parts of one
+//! name, overlapping entries, bombs) is refused before a byte is inflated. It must not know what the parts mean.
+
+use std::borrow::Cow;
+use std::io::{Cursor, Read as _};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::fault::Fault;
+use super::{Limit, Limits};
+
+/// Parts under this size may compress as well as they like.
+const RATIO_FROM: u64 = 1 << 20;
+
+/// A zip package that has passed all checks of its directory.
+#[derive(Debug)]
+pub(crate) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    names: Vec<String>,
+    left: u64,
+    part_bytes: u64,
+    total_bytes: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a package and checks its directory.
+    pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Fault> {
+        if is_compound(bytes) {
+            return Err(if is_encrypted_compound(bytes) { Fault::Encrypted } else { Fault::Unsupported(".doc") });
+        }
+        if !bytes.starts_with(b"PK") {
+            return Err(Fault::Damaged("not a package".into()));
+        }
+        let too_many = Err(Fault::Over(Limit::Parts, limits.parts as u64));
+        if entries_claimed(bytes).is_some_and(|n| n > limits.parts) {
+            return too_many;
+        }
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
+        if archive.len() > limits.parts {
+            return too_many;
+        }
+        if archive.has_duplicate_names() {
+            return Err(Fault::Refused("two parts have one name".into()));
+        }
+        if archive.has_overlapping_files().map_err(|e| damaged(&e))? {
+            return Err(Fault::Refused("entries overlap".into()));
+        }
+        let mut names = Vec::with_capacity(archive.len());
+        let mut total = 0u64;
+        for index in 0..archive.len() {
+            let entry = archive.by_index_data(index).map_err(|e| damaged(&e))?;
+            let name = entry.name().map_err(|e| damaged(&e))?.into_owned();
+            if leaves_folder(&name) {
+                return Err(Fault::Refused("a part's name leaves the package".into()));
+            }
+            if entry.encrypted() {
+                return Err(Fault::Encrypted);
+            }
+            let (size, packed) = (entry.size(), entry.compressed_size());
+            if size > RATIO_FROM && size / packed.max(1) > limits.ratio {
+                return Err(Fault::Over(Limit::Ratio, limits.ratio));
+            }
+            if !is_media(&name) {
+                if size > limits.part_bytes {
+                    return Err(Fault::Over(Limit::Unpacked, limits.part_bytes));
+                }
+                total = total.saturating_add(size);
+            }
+            names.push(name);
+        }
+        if total > limits.unpacked_bytes {
+            return Err(Fault::Over(Limit::Unpacked, limits.unpacked_bytes));
+        }
+        let mut folded: Vec<String> = names.iter().map(|n| n.to_ascii_lowercase()).collect();
+        folded.sort_unstable();
+        if folded.windows(2).any(|w| w[0] == w[1]) {
+            return Err(Fault::Refused("two parts have one name".into()));
+        }
+        Ok(Self {
+            archive,
+            names,
+            left: limits.unpacked_bytes,
+            part_bytes: limits.part_bytes,
+            total_bytes: limits.unpacked_bytes,
+        })
+    }
+
+    /// The names of all parts, in directory order.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Whether a part is there.
+    pub fn has(&self, name: &str) -> bool {
+        self.index(name).is_some()
+    }
+
+    /// The bytes of a part; `None` where it is not there.
+    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let Some(index) = self.index(name) else { return Ok(None) };
+        let entry = self.archive.by_index(index).map_err(|e| damaged(&e))?;
+        let most = self.part_bytes.min(self.left);
+        let mut bytes = Vec::with_capacity(entry.size().min(most) as usize);
+        let read = entry.take(most + 1).read_to_end(&mut bytes);
+        if bytes.len() as u64 > most {
+            return Err(Fault::Over(Limit::Unpacked, if most < self.part_bytes { self.total_bytes } else { most }));
+        }
+        read.map_err(|e| Fault::Damaged(format!("{name}: {e}")))?;
+        self.left -= bytes.len() as u64;
+        Ok(Some(bytes))
+    }
+
+    /// The characters of an XML part as UTF-8 without byte-order mark; `None` where it is not there.
+    pub fn xml(&mut self, name: &str) -> Result<Option<String>, Fault> {
+        let Some(bytes) = self.bytes(name)? else { return Ok(None) };
+        decode(bytes).map(Some).ok_or_else(|| Fault::Damaged(format!("{name}: its characters cannot be decoded")))
+    }
+
+    /// The characters of an XML part that must be there.
+    pub fn needed(&mut self, name: &str) -> Result<String, Fault> {
+        self.xml(name)?.ok_or_else(|| Fault::Missing(name.to_owned()))
+    }
+
+    /// Part names are compared as OPC says, without regard to ASCII case.
+    fn index(&self, name: &str) -> Option<usize> {
+        self.names
+            .iter()
+            .position(|n| n == name)
+            .or_else(|| self.names.iter().position(|n| n.eq_ignore_ascii_case(name)))
+    }
+}
+
+/// Whether the bytes are an OLE compound file (`.doc`, `.xls`, or an encrypted package).
+pub(crate) fn is_compound(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
+}
+
+/// Whether a compound file holds an encrypted package (its directory names the stream, in UTF-16).
+pub(crate) fn is_encrypted_compound(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    memchr::memmem::find(bytes, &name).is_some()
+}
+
+fn damaged(error: &ZipError) -> Fault {
+    Fault::Damaged(match error {
+        ZipError::UnsupportedArchive(what) => format!("zip: {what}"),
+        other => format!("zip: {other}"),
+    })
+}
+
+/// The number of entries the end record claims: known before the directory is read into memory.
+fn entries_claimed(bytes: &[u8]) -> Option<usize> {
+    let tail = &bytes[bytes.len().saturating_sub(22 + 0xFFFF)..];
+    let at = memchr::memmem::rfind(tail, b"PK\x05\x06")?;
+    let count = tail.get(at + 10..at + 12)?;
+    Some(usize::from(u16::from_le_bytes([count[0], count[1]])))
+}
+
+fn leaves_folder(name: &str) -> bool {
+    name.starts_with(['/', '\\'])
+        || name.as_bytes().get(1) == Some(&b':')
+        || name.contains('\0')
+        || name.split(['/', '\\']).any(|part| part == "..")
+}
+
+/// Pictures are never inflated.
+fn is_media(name: &str) -> bool {
+    name.contains("media/") || name.starts_with("Pictures/")
+}
+
+/// XML is UTF-8 unless a byte-order mark or its declaration says otherwise.
+fn decode(bytes: Vec<u8>) -> Option<String> {
+    let utf16 = |encoding: &'static encoding_rs::Encoding, skip: usize| {
+        encoding.decode_without_bom_handling_and_without_replacement(&bytes[skip..]).map(Cow::into_owned)
+    };
+    match bytes.as_slice() {
+        [0xFF, 0xFE, ..] => return utf16(encoding_rs::UTF_16LE, 2),
+        [0xFE, 0xFF, ..] => return utf16(encoding_rs::UTF_16BE, 2),
+        [b'<', 0, ..] => return utf16(encoding_rs::UTF_16LE, 0),
+        [0, b'<', ..] => return utf16(encoding_rs::UTF_16BE, 0),
+        _ => {}
+    }
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            if text.starts_with('\u{FEFF}') {
+                text.drain(..3);
+            }
+            Some(text)
+        }
+        Err(error) => {
+            let bytes = error.into_bytes();
+            let head = &bytes[..bytes.len().min(200)];
+            let at = memchr::memmem::find(head, b"encoding=")? + 10;
+            let label = head[at..].split(|b| matches!(b, b'"' | b'\'')).next()?;
+            let encoding = encoding_rs::Encoding::for_label(label)?;
+            encoding.decode_without_bom_handling_and_without_replacement(&bytes).map(Cow::into_owned)
+        }
+    }
+}

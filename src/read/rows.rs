@@ -1,0 +1,141 @@
+//! The physical lines of a file. Must not know what stands on them.
+
+use memchr::memmem::Finder;
+
+use crate::text::Span;
+
+/// A physical line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Its text without white space at its ends and without the line end.
+    pub span: Span,
+    /// Where it begins, its indentation included.
+    pub start: u32,
+    /// Two or more spaces stand at its end: in Markdown, a hard break.
+    pub hard_break: bool,
+    /// What it is.
+    pub kind: RowKind,
+}
+
+/// What a physical line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// Something stands on it.
+    Text,
+    /// Nothing but white space.
+    Blank,
+    /// A form feed.
+    Feed,
+    /// A comment and nothing else: as if the line were not there.
+    Comment,
+}
+
+/// The lines of a source. `\n`, `\r\n` and a lone `\r` end a line; a form feed is a line of its own; a comment that spans
+/// lines keeps them together.
+pub fn rows(source: &str) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(source.len() / 64 + 1);
+    let mut comments = Comments::of(source);
+    let bytes = source.as_bytes();
+    let mut start = 0;
+    while start < bytes.len() {
+        let mut end = line_end(bytes, start);
+        while let Some(comment_end) = comments.ending_after(start, end) {
+            end = line_end(bytes, comment_end);
+        }
+        if bytes.get(end) == Some(&0x0c) {
+            if start < end {
+                rows.push(row(source, start, end));
+            }
+            let feed = Span::new(end, end + 1);
+            rows.push(Row { span: feed, start: feed.start, hard_break: false, kind: RowKind::Feed });
+            start = end + 1;
+            continue;
+        }
+        rows.push(row(source, start, end));
+        start = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
+    }
+    rows
+}
+
+fn line_end(bytes: &[u8], from: usize) -> usize {
+    memchr::memchr3(b'\n', b'\r', 0x0c, &bytes[from..]).map_or(bytes.len(), |i| from + i)
+}
+
+fn row(source: &str, start: usize, end: usize) -> Row {
+    let line = &source[start..end];
+    let body = line.trim_ascii();
+    let lead = line.len() - line.trim_ascii_start().len();
+    let span =
+        if body.is_empty() { Span::new(start, start) } else { Span::new(start + lead, start + lead + body.len()) };
+    let kind = if body.is_empty() || !body.is_ascii() && body.trim().is_empty() {
+        RowKind::Blank
+    } else if body.starts_with("<!--") && body.find("-->") == Some(body.len() - 3) {
+        RowKind::Comment
+    } else {
+        RowKind::Text
+    };
+    Row { span, start: start as u32, hard_break: line.ends_with("  "), kind }
+}
+
+/// Comments of a source, met from left to right and searched for once.
+struct Comments<'s> {
+    bytes: &'s [u8],
+    open: Finder<'static>,
+    close: Finder<'static>,
+    next: Option<(usize, usize)>,
+}
+
+impl<'s> Comments<'s> {
+    fn of(source: &'s str) -> Self {
+        let mut comments =
+            Self { bytes: source.as_bytes(), open: Finder::new("<!--"), close: Finder::new("-->"), next: None };
+        comments.advance(0);
+        comments
+    }
+
+    fn advance(&mut self, from: usize) {
+        self.next = self.open.find(&self.bytes[from..]).and_then(|start| {
+            let start = from + start;
+            self.close.find(&self.bytes[start + 4..]).map(|len| (start, start + 4 + len + 3))
+        });
+    }
+
+    /// The end of a comment that begins in `start..end` and ends after it; forgets those that end before.
+    fn ending_after(&mut self, start: usize, end: usize) -> Option<usize> {
+        while let Some((from, to)) = self.next {
+            if from >= end {
+                return None;
+            }
+            self.advance(to);
+            if from >= start && to > end {
+                return Some(to);
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(source: &str) -> Vec<(&str, RowKind)> {
+        rows(source).iter().map(|r| (&source[r.span.range()], r.kind)).collect()
+    }
+
+    #[test]
+    fn every_line_end_counts_once() {
+        use RowKind::{Blank, Feed, Text};
+        assert_eq!(kinds("a\r\n\r\n b \nc\rd"), [("a", Text), ("", Blank), ("b", Text), ("c", Text), ("d", Text)]);
+        assert_eq!(kinds("a\n\x0cb"), [("a", Text), ("\x0c", Feed), ("b", Text)]);
+        assert_eq!(kinds("\u{a0}\n"), [("\u{a0}", Blank)]);
+    }
+
+    #[test]
+    fn a_comment_keeps_its_lines_together() {
+        use RowKind::{Comment, Text};
+        assert_eq!(kinds("<!-- a\n\nb -->\nc"), [("<!-- a\n\nb -->", Comment), ("c", Text)]);
+        assert_eq!(kinds("x <!-- a\nb --> y\nc"), [("x <!-- a\nb --> y", Text), ("c", Text)]);
+        assert_eq!(kinds("<!-- a\nb"), [("<!-- a", Text), ("b", Text)]);
+    }
+}

@@ -1,0 +1,285 @@
+//! Whether a file is hard-wrapped, and which of its line ends lie inside a paragraph. Must not know tables.
+
+use super::compose::{composed, letters};
+use super::rows::{Row, RowKind};
+use crate::text::is_upper_word;
+
+/// How a file's lines relate to its paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wrapping {
+    /// Paragraphs are cut into lines of about `width`; otherwise a line is a paragraph.
+    pub hard: bool,
+    /// Characters on a full line.
+    pub width: usize,
+    /// A blank line stands between any two paragraphs, list items too.
+    pub spaced: bool,
+    /// The file keeps the page's layout by spaces, as `pdftotext -layout` does.
+    pub layout: bool,
+}
+
+/// Lines longer than this are not wrapped.
+const LONGEST: usize = 140;
+/// A wrapped line is at least this long.
+const SHORTEST: usize = 40;
+/// So many clear cases of wrapping are needed.
+const CASES: usize = 3;
+
+impl Wrapping {
+    /// Of a file, from the lengths of its lines and from how they begin and end.
+    pub fn of(source: &str, rows: &[Row]) -> Self {
+        let mut lengths = Vec::with_capacity(rows.len());
+        let (mut pairs, mut wrapped, mut long, mut indented, mut feeds) = (0, 0, 0, 0, 0);
+        let (mut items_first, mut items_inside) = (0, 0);
+        let mut before: Option<(&str, usize)> = None;
+        // Lines of a table of lone `|` are cells, not paragraphs; a blank line ends it.
+        let mut in_cells = false;
+        for row in rows {
+            if row.kind != RowKind::Text {
+                feeds += usize::from(row.kind == RowKind::Feed);
+                in_cells &= row.kind == RowKind::Comment;
+                before = None;
+                continue;
+            }
+            let text = &source[row.span.range()];
+            in_cells |= text == "|";
+            if in_cells {
+                before = None;
+                continue;
+            }
+            let length = if text.len() > LONGEST * 4 { LONGEST + 1 } else { letters(text) };
+            lengths.push(length);
+            long += usize::from(length > LONGEST);
+            indented += usize::from(row.span.start - row.start >= 8);
+            let is_item = item(text).is_some();
+            if let Some((last, last_length)) = before {
+                pairs += 1;
+                let goes_on = last_length >= SHORTEST && !is_item && !ends_sentence(last) && begins_lower(text);
+                wrapped += usize::from(goes_on);
+            }
+            if is_item {
+                *(if before.is_none() { &mut items_first } else { &mut items_inside }) += 1;
+            }
+            before = Some((text, length));
+        }
+        let hard = wrapped >= CASES && wrapped * 8 >= pairs && long * 50 <= lengths.len();
+        let (lines, nth) = (lengths.len(), lengths.len() * 9 / 10);
+        let width = if lines == 0 { 0 } else { *lengths.select_nth_unstable(nth).1 };
+        let spaced = items_first >= 4 && items_inside * 8 <= items_first;
+        let layout = feeds > 0 || hard && indented * 5 > lines;
+        Self { hard, width, spaced, layout }
+    }
+
+    /// Whether `next` goes on the paragraph that `last` ends. `so_far` is the paragraph's first line, `in_cell` says
+    /// that the two stand in a table cell, where short lines are lines of their own.
+    pub fn joins(&self, so_far: &str, last: &str, next: &str, in_cell: bool) -> bool {
+        if !self.hard {
+            return false;
+        }
+        let (so_far, last, next) = (&*composed(so_far), &*composed(last), &*composed(next));
+        let last_bare = bare(last);
+        let next_bare = bare(next);
+        if is_only_enumerator(bare(so_far)) && so_far.len() == last.len()
+            || last_bare.ends_with("Số:") && last_bare.len() < 8
+        {
+            return true;
+        }
+        if is_rule(last_bare) || is_rule(next_bare) || is_page_number(last_bare) || is_page_number(next_bare) {
+            return false;
+        }
+        let length = last.chars().count();
+        let is_full = length * 10 >= self.width * 7;
+        match item(next_bare) {
+            Some(Item::Dash) => {
+                let range = last_bare.ends_with(|c: char| c.is_ascii_digit())
+                    && next_bare[1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+                let inside =
+                    self.spaced && !in_cell && is_full && !ends_sentence(last_bare) && !last_bare.ends_with(',');
+                return range && !in_cell || inside;
+            }
+            Some(Item::Number) => return false,
+            None => {}
+        }
+        if begins_lower(next_bare) {
+            return self.spaced && !in_cell || !(last_bare.ends_with(';') && length * 2 < self.width);
+        }
+        if self.spaced && !in_cell {
+            return true;
+        }
+        if ends_sentence(last_bare) && !is_full {
+            return false;
+        }
+        if is_upper_word(last_bare) != is_upper_word(next_bare) || opens_part(next_bare) {
+            return false;
+        }
+        is_full || !next_bare.starts_with(char::is_alphabetic) && !ends_sentence(last_bare)
+    }
+}
+
+/// What begins a list item or a numbered heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// `-`, `+`, `*`, `•`.
+    Dash,
+    /// `1.`, `1.1.`, `a)`, `(1)`, `II.`, `Điều 1.`, `Phần thứ nhất`.
+    Number,
+}
+
+/// The item a line begins, emphasis marks aside.
+pub fn item(text: &str) -> Option<Item> {
+    let text = bare(text);
+    let first = text.chars().next()?;
+    if matches!(first, '-' | '+' | '•' | '–' | '*' | '●' | '▪' | '\u{f0b7}') {
+        let rest = &text[first.len_utf8()..];
+        return rest.starts_with([' ', '\t', '\u{a0}']).then_some(Item::Dash);
+    }
+    let word_len = text.find(char::is_whitespace).unwrap_or(text.len());
+    let word = text[..word_len].trim_end_matches(['*', '_']);
+    if is_enumerator(word) {
+        return Some(Item::Number);
+    }
+    let word = composed(word);
+    if matches!(&*word, "Điều" | "Chương" | "Mục" | "Phần" | "ĐIỀU" | "CHƯƠNG" | "MỤC" | "PHẦN") {
+        let second = text[word_len..].trim_start();
+        let is_counted = second.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+        let is_ordinal =
+            || composed(second.split(char::is_whitespace).next().unwrap_or_default()).to_lowercase() == "thứ";
+        return (is_counted || is_ordinal()).then_some(Item::Number);
+    }
+    None
+}
+
+/// `1.`, `1.2`, `1.2.`, `1)`, `(1)`, `(1).`, `a)`, `II.`, `III-`.
+fn is_enumerator(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    if word.is_empty() || bytes.len() > 16 {
+        return false;
+    }
+    let inner = word.trim_end_matches(['.', ')', '-', '/', ':']).trim_start_matches('(');
+    if inner.is_empty() || inner.len() == bytes.len() {
+        // `1.2` without an end mark; a figure as `1.303,5` or `2.000` is none.
+        return inner.split('.').count() > 1 && inner.split('.').all(|n| is_number(n, 2));
+    }
+    let is_letter = inner.chars().count() == 1 && inner.starts_with(char::is_alphabetic);
+    let is_roman = inner.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    inner.split('.').all(|n| is_number(n, 2)) && !word.ends_with('/') && !word.ends_with('-')
+        || is_roman && inner.len() < 6 && !word.ends_with('/')
+        || is_letter && word.ends_with([')', '.'])
+}
+
+fn is_number(text: &str, longest: usize) -> bool {
+    !text.is_empty() && text.len() <= longest && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_only_enumerator(text: &str) -> bool {
+    let text = text.trim_matches(['*', '_', ' ']);
+    is_enumerator(text)
+}
+
+/// The text without emphasis marks and opening tags before it and emphasis marks after it.
+pub fn bare(text: &str) -> &str {
+    let mut text = text.trim_end_matches(['*', '_']).trim_end();
+    loop {
+        let stars = text.len() - text.trim_start_matches('*').len();
+        // A star and a space are a bullet.
+        let shorter = if stars == 1 && text[1..].starts_with([' ', '\t']) { text } else { &text[stars..] };
+        let shorter = shorter.trim_start_matches(['_', '\\', '#', '>']);
+        let shorter = match shorter.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+            Some(("b" | "i" | "u" | "strong" | "em", rest)) => rest,
+            _ => shorter,
+        };
+        let shorter = if shorter.len() < text.len() { shorter.trim_start() } else { shorter };
+        if shorter.len() == text.len() {
+            return text;
+        }
+        text = shorter;
+    }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    bare(text).trim_end_matches(['"', '”', ')', '*', '_']).ends_with(['.', ';', ':', '?', '!'])
+}
+
+fn begins_lower(text: &str) -> bool {
+    let text = bare(text).trim_start_matches(['(', '“', '"']);
+    text.starts_with(char::is_lowercase) && item(text).is_none()
+}
+
+/// A line of dashes or the like that separates.
+pub fn is_rule(text: &str) -> bool {
+    text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '_' | '=' | '—' | '–' | '.' | '*'))
+}
+
+fn is_page_number(text: &str) -> bool {
+    let digits = text.trim_matches(['-', ' ', '–']);
+    is_number(digits, 3)
+}
+
+/// Words that begin a part of a document, never a wrapped line of another.
+fn opens_part(text: &str) -> bool {
+    const OPENINGS: &[&str] = &[
+        "Căn cứ ",
+        "Số:",
+        "Nơi nhận",
+        "TM.",
+        "KT.",
+        "TL.",
+        "TUQ.",
+        "Q.",
+        "Độc lập",
+        "CỘNG HÒA",
+        "CỘNG HOÀ",
+        "KẾ HOẠCH",
+        "DỰ THẢO",
+        "Kính gửi",
+        "PHỤ LỤC",
+        "Phụ lục",
+        "Thực hiện ",
+        "Xét đề nghị",
+        "Theo đề nghị",
+    ];
+    OPENINGS.iter().any(|opening| text.starts_with(opening))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::rows::rows;
+
+    const WRAPPED: &str = "Ủy ban nhân dân xã xây dựng kế hoạch phát triển kinh tế và\n\
+        bảo đảm an sinh xã hội trên địa bàn xã trong giai đoạn từ năm\n\
+        tới, với các nội dung chủ yếu và nhiệm vụ trọng tâm như sau là\n\
+        các thôn tổ chức thực hiện.\n\n- Thu ngân sách đạt kế hoạch\n- Chi đúng quy định\n";
+
+    #[test]
+    fn wrapped_files_are_told_from_files_of_a_line_a_paragraph() {
+        assert!(Wrapping::of(WRAPPED, &rows(WRAPPED)).hard);
+        let list = "KẾ HOẠCH\nPhát triển kinh tế - xã hội và những giải pháp,\nnhiệm vụ chủ yếu năm 2031\n\n".repeat(2);
+        assert!(!Wrapping::of(&list, &rows(&list)).hard);
+    }
+
+    #[test]
+    fn items_headings_and_signatures_are_not_joined() {
+        let wrapping = Wrapping::of(WRAPPED, &rows(WRAPPED));
+        let full = "Ủy ban nhân dân xã xây dựng kế hoạch phát triển kinh tế và";
+        for next in ["- Chi đúng quy định", "1. Kinh tế", "a) Về y tế", "Điều 2. Tổ chức", "Căn cứ Luật", "TM. ỦY BAN"]
+        {
+            assert!(!wrapping.joins(full, full, next, false), "{next}");
+        }
+        assert!(wrapping.joins(full, full, "bảo đảm an sinh xã hội", false));
+        assert!(wrapping.joins("**9.", "**9.", "Báo và Phát thanh", false));
+        assert!(!wrapping.joins("KT. CHỦ TỊCH", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", true));
+    }
+
+    #[test]
+    fn enumerators_are_told_from_figures() {
+        for text in
+            ["1. Kinh tế", "1.2. Thu", "1.2 Thu", "(3). Tỷ lệ", "a) Y tế", "đ) Y tế", "III- TỔ CHỨC", "Phần thứ hai"]
+        {
+            assert_eq!(item(text), Some(Item::Number), "{text}");
+        }
+        for text in ["1.303,5 ha", "2.000 hộ", "12/KH-UBND", "Mục tiêu", "Phần lớn", "2030 phấn đấu", "TP. Vinh", "Và"]
+        {
+            assert_eq!(item(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! [`Xml`]: the tokens of one XML part, each with its place in the decoded text of the part.
+//!
+//! Refuses document types and unknown entities, counts depth, and tells namespaces by their names and not by their
+//! prefixes. It must not know what elements mean.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::fault::Fault;
+use super::{Limit, Limits};
+use crate::text::Span;
+
+/// The namespaces the readers know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Space {
+    /// `WordprocessingML`.
+    Word,
+    /// Office mathematics.
+    Math,
+    /// Markup compatibility.
+    Compat,
+    /// `DrawingML`.
+    Drawing,
+    /// OpenDocument `office`.
+    Office,
+    /// OpenDocument `text`.
+    Text,
+    /// OpenDocument `table`.
+    Table,
+    /// OpenDocument `style`.
+    Style,
+    /// OpenDocument `draw`.
+    Draw,
+    /// Any other.
+    Other,
+}
+
+/// An opening tag.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tag<'a> {
+    /// Its namespace.
+    pub space: Space,
+    /// Its name without prefix.
+    pub name: &'a str,
+    /// Its attributes as written.
+    attributes: &'a str,
+    /// The tag, from `<` to `>`.
+    pub span: Span,
+}
+
+/// One token of a part.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Token<'a> {
+    /// An element begins (an empty element gives its end next).
+    Start(Tag<'a>),
+    /// The innermost element ends.
+    End,
+    /// Text as it stands, from this byte of the part.
+    Text(&'a str, u32),
+    /// An entity or character reference, and where it stands.
+    Char(char, Span),
+    /// The part is over.
+    Eof,
+}
+
+/// The tokens of one part.
+pub(crate) struct Xml<'a> {
+    reader: Reader<&'a [u8]>,
+    /// All of the part.
+    text: &'a str,
+    /// Where the reader began in it.
+    base: usize,
+    /// Where the range that is read ends in it.
+    end: usize,
+    part: &'a str,
+    /// Names of the open elements.
+    open: Vec<&'a str>,
+    most: usize,
+    ends: bool,
+    prefixes: Vec<(&'a str, Space)>,
+    /// The prefix met last.
+    last: (&'a str, Space),
+}
+
+impl<'a> Xml<'a> {
+    /// Of a part's characters; `part` is its name for messages.
+    pub fn new(text: &'a str, part: &'a str, limits: &Limits) -> Self {
+        Self {
+            reader: reader(text),
+            text,
+            base: 0,
+            end: text.len(),
+            part,
+            open: Vec::with_capacity(32),
+            most: limits.depth,
+            ends: false,
+            prefixes: Vec::with_capacity(24),
+            last: ("", Space::Other),
+        }
+    }
+
+    /// The tokens of a range of this part between two tags.
+    pub fn within(&self, range: Span) -> Self {
+        Self {
+            reader: reader(&self.text[range.range()]),
+            text: self.text,
+            base: range.start as usize,
+            end: range.end as usize,
+            part: self.part,
+            open: Vec::with_capacity(32),
+            most: self.most,
+            ends: false,
+            prefixes: self.prefixes.clone(),
+            last: self.last,
+        }
+    }
+
+    /// The next token that is not a comment, a declaration or a processing instruction.
+    pub fn next(&mut self) -> Result<Token<'a>, Fault> {
+        if self.ends {
+            self.ends = false;
+            self.open.pop();
+            return Ok(Token::End);
+        }
+        loop {
+            let from = self.position();
+            let event = self.reader.read_event().map_err(|e| self.damaged(&e.to_string()))?;
+            let to = self.position();
+            match event {
+                Event::Start(_) => return self.open(from, to, 1),
+                Event::Empty(_) => {
+                    self.ends = true;
+                    return self.open(from, to, 2);
+                }
+                Event::End(_) => {
+                    // Checked here and not by the reader, which forgets what is open where a range is jumped over.
+                    let name = self.text[from + 2..to - 1].trim_end();
+                    if self.open.pop() != Some(name) {
+                        return Err(self.damaged("an element ends that did not begin"));
+                    }
+                    return Ok(Token::End);
+                }
+                Event::Text(_) => return Ok(Token::Text(&self.text[from..to], from as u32)),
+                Event::CData(_) => return Ok(Token::Text(&self.text[from + 9..to - 3], from as u32 + 9)),
+                Event::GeneralRef(name) => return self.reference(&name, Span::new(from, to)),
+                Event::DocType(_) => {
+                    return Err(Fault::Refused(format!("{}: it declares a document type", self.part)));
+                }
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+                Event::Eof if !self.open.is_empty() => return Err(self.damaged("it ends before its elements do")),
+                Event::Eof => return Ok(Token::Eof),
+            }
+        }
+    }
+
+    /// The inside of the element that was opened last and all that is in it, jumped over; `None` where it holds an
+    /// element of its own name, or ends in another way than `</name>`.
+    pub fn jump(&mut self) -> Option<&'a str> {
+        if self.ends {
+            self.ends = false;
+            self.open.pop();
+            return Some("");
+        }
+        let name = *self.open.last()?;
+        let from = self.position();
+        let rest = &self.text[from..];
+        let mut ends = memchr::memmem::find_iter(rest.as_bytes(), name.as_bytes());
+        let at = ends.next().filter(|at| rest[..*at].ends_with("</") && rest[at + name.len()..].starts_with('>'))?;
+        let to = from + at + name.len() + 1;
+        let end = self.end;
+        if to > end {
+            return None;
+        }
+        self.reader = reader(&self.text[to..end]);
+        self.base = to;
+        self.open.pop();
+        Some(&rest[..at - 2])
+    }
+
+    /// Skips the rest of the element that was opened last; gives where its end tag begins or its last child ends.
+    pub fn skip(&mut self) -> Result<u32, Fault> {
+        let inside = self.open.len();
+        loop {
+            let from = self.position();
+            if matches!(self.next()?, Token::Eof) {
+                return Ok(from as u32);
+            }
+            if self.open.len() < inside {
+                return Ok(from as u32);
+            }
+        }
+    }
+
+    /// The characters of the element that was opened last.
+    pub fn string(&mut self) -> Result<String, Fault> {
+        let inside = self.open.len();
+        let mut string = String::new();
+        loop {
+            match self.next()? {
+                Token::Text(text, _) => string.push_str(text),
+                Token::Char(c, _) => string.push(c),
+                Token::Eof => return Ok(string),
+                Token::Start(_) => {}
+                Token::End if self.open.len() < inside => return Ok(string),
+                Token::End => {}
+            }
+        }
+    }
+
+    /// An error about this part.
+    pub fn damaged(&self, what: &str) -> Fault {
+        Fault::Damaged(format!("{}: {what}", self.part))
+    }
+
+    /// The byte of the part that is read next.
+    pub fn here(&self) -> usize {
+        self.position()
+    }
+
+    fn position(&self) -> usize {
+        self.base + self.reader.buffer_position() as usize
+    }
+
+    fn open(&mut self, from: usize, to: usize, close: usize) -> Result<Token<'a>, Fault> {
+        if self.open.len() >= self.most {
+            return Err(Fault::Over(Limit::Depth, self.most as u64));
+        }
+        let inner = &self.text[from + 1..to - close];
+        let end = inner.bytes().position(|b| b.is_ascii_whitespace()).unwrap_or(inner.len());
+        let (name, attributes) = inner.split_at(end);
+        let colon = memchr::memchr(b':', name.as_bytes());
+        let (prefix, local) = colon.map_or(("", name), |at| (&name[..at], &name[at + 1..]));
+        if self.open.is_empty() {
+            self.declare(attributes);
+        }
+        if self.last.0 != prefix {
+            let known = self.prefixes.iter().find(|(p, _)| *p == prefix).copied();
+            self.last = known.unwrap_or_else(|| {
+                self.declare(attributes);
+                self.prefixes.iter().find(|(p, _)| *p == prefix).copied().unwrap_or((prefix, Space::Other))
+            });
+        } else if self.last.1 == Space::Other && !attributes.is_empty() {
+            self.declare(attributes);
+            self.last = self.prefixes.iter().find(|(p, _)| *p == prefix).copied().unwrap_or(self.last);
+        }
+        self.open.push(name);
+        Ok(Token::Start(Tag { space: self.last.1, name: local, attributes, span: Span::new(from, to) }))
+    }
+
+    /// Takes the namespaces a tag declares. Prefixes once declared keep their meaning: no office program redeclares.
+    fn declare(&mut self, attributes: &'a str) {
+        for (name, value) in Attributes(attributes) {
+            let prefix = if name == "xmlns" { "" } else { name.strip_prefix("xmlns:").unwrap_or("\0") };
+            if prefix != "\0" && self.prefixes.len() < 128 && !self.prefixes.iter().any(|(p, _)| *p == prefix) {
+                self.prefixes.push((prefix, Space::of(value)));
+            }
+        }
+    }
+
+    fn reference(&self, name: &str, span: Span) -> Result<Token<'a>, Fault> {
+        resolve(name)
+            .map(|c| Token::Char(c, span))
+            .ok_or_else(|| Fault::Refused(format!("{}: an unknown entity", self.part)))
+    }
+}
+
+impl<'a> Tag<'a> {
+    /// The value of the attribute of this name (without prefix), as written.
+    pub fn get(&self, name: &str) -> Option<&'a str> {
+        Attributes(self.attributes).find(|(key, _)| key.rsplit(':').next() == Some(name)).map(|(_, value)| value)
+    }
+
+    /// The value of an attribute as a number.
+    pub fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+        self.get(name)?.trim().parse().ok()
+    }
+
+    /// Whether this is the element `name` of `space`.
+    pub fn is(&self, space: Space, name: &str) -> bool {
+        self.space == space && self.name == name
+    }
+}
+
+impl Space {
+    fn of(name: &str) -> Self {
+        match name {
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+            | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Space::Word,
+            "http://schemas.openxmlformats.org/officeDocument/2006/math"
+            | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
+            "http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compat,
+            "http://schemas.openxmlformats.org/drawingml/2006/main" | "http://purl.oclc.org/ooxml/drawingml/main" => {
+                Space::Drawing
+            }
+            "urn:oasis:names:tc:opendocument:xmlns:office:1.0" => Space::Office,
+            "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Space::Text,
+            "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Space::Table,
+            "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => Space::Style,
+            "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Space::Draw,
+            _ => Space::Other,
+        }
+    }
+}
+
+fn reader(text: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    reader
+}
+
+/// Name and value of each attribute of a tag.
+struct Attributes<'a>(&'a str);
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let equals = memchr::memchr(b'=', self.0.as_bytes())?;
+        let name = self.0[..equals].trim();
+        let rest = self.0[equals + 1..].trim_start();
+        let quote = *rest.as_bytes().first().filter(|b| matches!(b, b'"' | b'\''))?;
+        let end = memchr::memchr(quote, &rest.as_bytes()[1..])? + 1;
+        self.0 = &rest[end + 1..];
+        Some((name, &rest[1..end]))
+    }
+}
+
+/// An attribute's value with its references resolved.
+pub(crate) fn unescape(value: &str) -> String {
+    let mut plain = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let end = rest.find(';').filter(|end| *end < 12);
+        match end.and_then(|end| resolve(&rest[..end]).map(|c| (c, end))) {
+            Some((c, end)) => {
+                plain.push(c);
+                rest = &rest[end + 1..];
+            }
+            None => plain.push('&'),
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+fn resolve(name: &str) -> Option<char> {
+    match name {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "apos" => Some('\''),
+        "quot" => Some('"'),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code).filter(|c| *c != '\0')
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! TN08: bodies of an abolished level, and provinces that are no more, named as acting in a document that is newer.
+
+use crate::diagnostic::Diagnostic;
+use crate::facts::agency::AgencyMention;
+use crate::rules::{Check, Draft, Findings};
+use crate::text::{Span, fold};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// Looks for acting bodies of levels and units that had ended at the document's date.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AbolishedLevel {
+    /// First day without them.
+    since: Date,
+    /// Levels abolished.
+    levels: Vec<String>,
+    /// Provinces merged into others: old name = new name.
+    provinces: std::collections::BTreeMap<String, String>,
+}
+
+/// Words around a name that tell history, folded.
+const HISTORY: [&str; 12] = [
+    "cũ",
+    "trước đây",
+    "trước sáp nhập",
+    "trước khi",
+    "sáp nhập",
+    "nguyên",
+    "nay là",
+    "thành lập",
+    "chuyển giao",
+    "giai đoạn",
+    "năm 20",
+    "kết thúc hoạt động",
+];
+
+impl Check for AbolishedLevel {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        // The day the law is judged at must be the document's own: a draft of 2023 rightly speaks of districts.
+        let own_date = draft.facts.profile.date;
+        if own_date.or(draft.as_of).is_none_or(|date| date < self.since) || own_date.is_none() {
+            return;
+        }
+        for mention in &draft.facts.agencies.mentions {
+            if let Some(diagnostic) = self.judge(draft, mention)
+                && !is_cited(draft, mention.span)
+                && !tells_history(draft, mention)
+            {
+                found.push(diagnostic);
+            }
+        }
+    }
+}
+
+impl AbolishedLevel {
+    fn judge(&self, draft: &Draft<'_>, mention: &AgencyMention) -> Option<Diagnostic> {
+        let written = draft.text.slice(mention.span);
+        if self.levels.iter().any(|level| level == mention.level) {
+            let acts = !mention.body.is_empty();
+            return acts.then(|| Diagnostic::at(mention.span).value("body", written).value("now", ""));
+        }
+        if mention.level != "tỉnh" || mention.name.is_empty() {
+            return None;
+        }
+        let name = fold(draft.text.slice(mention.name));
+        let (_, now) = self.provinces.iter().find(|(old, _)| fold(old) == name)?;
+        Some(Diagnostic::at(mention.span).say("province").value("body", written).value("now", now.as_str()))
+    }
+}
+
+/// Whether the name belongs to a cited document: it bears the issuer's name of its own time.
+fn is_cited(draft: &Draft<'_>, span: Span) -> bool {
+    draft.facts.citations.iter().any(|c| c.span.overlaps(span) || c.agency.is_some_and(|a| a.overlaps(span)))
+}
+
+/// Whether the clause around tells of the past.
+fn tells_history(draft: &Draft<'_>, mention: &AgencyMention) -> bool {
+    let line = draft.text.lines()[mention.line as usize].span;
+    let around = draft.text.slice(line);
+    let (start, end) = ((mention.span.start - line.start) as usize, (mention.span.end - line.start) as usize);
+    let from = around[..start].rfind([';', '.']).map_or(0, |i| i + 1);
+    let to = around[end..].find([';', '.']).map_or(around.len(), |i| end + i);
+    let clause = fold(&around[from..to]);
+    HISTORY.iter().any(|word| clause.contains(word))
+}

@@ -1,0 +1,231 @@
+//! The reader's laws, on invented drafts and on mutations of them.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use soat::read::{Limits, read_bytes};
+use soat::text::{LineKind, Text};
+use unicode_normalization::is_nfc;
+
+const DRAFT: &str = include_str!("reading/draft.md");
+const PAGE: &str = include_str!("reading/page.html");
+const LAYOUT: &str = include_str!("reading/layout.txt");
+
+fn read(name: &str, bytes: &[u8]) -> Option<Text> {
+    read_bytes(name, bytes, &Limits::default()).ok()
+}
+
+fn keep_laws(text: &Text) {
+    let content = text.content();
+    assert!(is_nfc(content), "content is NFC");
+    let joined: Vec<&str> = (0..text.lines().len()).map(|i| text.line_text(i)).collect();
+    assert_eq!(joined.join("\n"), content, "content is the lines joined");
+    assert!(joined.iter().all(|line| !line.contains('\n')), "a line is one line");
+    let source = text.source().decoded.as_deref().expect("text formats keep their characters");
+    let mut before = (0, 0);
+    for segment in text.origins().segments() {
+        assert!(
+            segment.content.start >= before.0 && segment.source.start >= before.1,
+            "sorted and disjoint: {segment:?}"
+        );
+        assert!(segment.content.start < segment.content.end && segment.source.start < segment.source.end);
+        before = (segment.content.end, segment.source.end);
+        if segment.content.len() == segment.source.len() {
+            assert_eq!(&content[segment.content.range()], &source[segment.source.range()]);
+        }
+    }
+    assert!(text.styles().is_sorted_by_key(|s| s.span));
+    for styled in text.styles() {
+        assert!(!content[styled.span.range()].contains('\n'), "a style ends with its line");
+    }
+    // A column is counted from the start of its line: on few lines only, for files of one long line.
+    let starts = text.line_starts();
+    for line in text.lines().iter().take(1000) {
+        text.place(line.span, &starts);
+    }
+}
+
+#[test]
+fn drafts_keep_the_laws() {
+    for (name, bytes) in [("a.md", DRAFT), ("a.html", PAGE), ("a.txt", LAYOUT), ("b.txt", DRAFT), ("b.html", DRAFT)] {
+        keep_laws(&read(name, bytes.as_bytes()).expect("a draft is read"));
+    }
+}
+
+/// `SOAT_SHOW=path cargo test --test reading shows -- --nocapture` prints what the reader makes of files.
+#[test]
+fn shows_what_was_read() {
+    let Some(paths) = std::env::var_os("SOAT_SHOW") else { return };
+    for path in std::env::split_paths(&paths) {
+        let text = soat::read::read_path(Path::new(&path), &Limits::default()).expect("it can be read");
+        keep_laws(&text);
+        println!("##### {}", path.display());
+        for (i, line) in text.lines().iter().enumerate() {
+            let kind = match line.kind {
+                LineKind::Paragraph => "P".into(),
+                LineKind::Heading(level) => format!("H{level}"),
+                LineKind::Cell(c) => {
+                    let spans =
+                        if c.columns * c.rows > 1 { format!("+{}x{}", c.rows, c.columns) } else { String::new() };
+                    format!("{}{}:{}.{}{spans}", if c.header { "h" } else { "c" }, c.table, c.row, c.column)
+                }
+                other => format!("{other:?}"),
+            };
+            println!("{kind:8}{:?}\t{}", line.gap, text.line_text(i));
+        }
+    }
+}
+
+#[test]
+fn drafts_read_as_a_person_reads_them() {
+    let text = read("a.md", DRAFT.as_bytes()).expect("read");
+    for line in [
+        "ỦY BAN NHÂN DÂN",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 12/KH-UBND",
+        "Suối Mơ Hạ, ngày 05 tháng 01 năm 2031",
+        "Căn cứ Luật Tổ chức chính quyền địa phương;",
+        "1. Thu ngân sách đạt 95% trở lên trong giai đoạn 2026 - 2030, tăng m2 đất & nhà.",
+        "Tỷ lệ hộ dân sử dụng nước hợp vệ sinh trên địa bàn thôn đạt từ 95% trở lên",
+        "CHỦ TỊCH",
+    ] {
+        assert!(text.content().lines().any(|l| l == line), "{line:?} in {}", text.content());
+    }
+    let page = read("a.html", PAGE.as_bytes()).expect("read");
+    assert!(page.content().contains("\n- Thu ngân sách én\n"), "{}", page.content());
+    let layout = read("a.txt", LAYOUT.as_bytes()).expect("read");
+    assert!(layout.content().contains("\nĐộc lập - Tự do - Hạnh phúc\n"), "{}", layout.content());
+    assert!(layout.lines().iter().any(|l| l.kind == LineKind::PageBreak));
+}
+
+#[test]
+fn ten_megabytes_are_read_in_linear_time() {
+    let line = "Thu ngân sách đạt 95% **trở lên** ".repeat(10 * 1024 * 1024 / 40);
+    let lines = "- Thu ngân sách trên địa bàn xã đạt 95% kế hoạch được giao;\n".repeat(150_000);
+    for (name, text) in [("line", line), ("lines", lines)] {
+        let begun = std::time::Instant::now();
+        keep_laws(&read("a.txt", text.as_bytes()).expect("read"));
+        let took = begun.elapsed();
+        println!("{name}: {} MB in {took:?}", text.len() >> 20);
+        assert!(took.as_secs() < 30, "{took:?}");
+    }
+}
+
+fn decomposed(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfd().collect()
+}
+
+#[test]
+fn composed_and_decomposed_files_give_the_same_content() {
+    for (name, source) in [("a.md", DRAFT), ("a.html", PAGE)] {
+        let nfc = read(name, source.as_bytes()).expect("read");
+        let nfd = read(name, decomposed(source).as_bytes()).expect("read");
+        keep_laws(&nfd);
+        assert_eq!(nfc.content(), nfd.content());
+        assert_eq!(nfc.lines(), nfd.lines());
+        assert_eq!(nfc.styles(), nfd.styles());
+    }
+}
+
+#[test]
+fn line_ends_and_encodings_change_nothing() {
+    let plain = read("a.md", DRAFT.as_bytes()).expect("read");
+    let crlf = DRAFT.replace('\n', "\r\n");
+    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(crlf.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for bytes in [crlf.as_bytes(), &utf16] {
+        let text = read("a.md", bytes).expect("read");
+        keep_laws(&text);
+        assert_eq!(text.content(), plain.content());
+        assert_eq!(text.lines(), plain.lines());
+    }
+}
+
+#[test]
+fn hostile_files_are_read_in_linear_time() {
+    for piece in [
+        "*", "**a ", "<b", "<!--", "[", "](", "&", "|\n", "|a\n", "\t", "<table>", "`", "a_", "\u{301}", "\\", "<td>",
+        "| a ", "\x0c", "Số:\n", ">", "#", "a\tb\n", "| x |\n",
+    ] {
+        for name in ["a.txt", "a.html"] {
+            let begun = std::time::Instant::now();
+            if let Some(text) = read(name, piece.repeat(20_000).as_bytes()) {
+                assert!(is_nfc(text.content()));
+            }
+            assert!(begun.elapsed().as_secs() < 3, "{piece:?} in {name}: {:?}", begun.elapsed());
+        }
+    }
+}
+
+fn mutated(source: &'static str) -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop::sample::select(vec![
+        "*",
+        "**",
+        "_",
+        "\n",
+        "\n\n",
+        "|",
+        "\n|\n",
+        "\t",
+        "<b>",
+        "</b>",
+        "<table>",
+        "<tr><td>",
+        "</table>",
+        "<br>",
+        "&#769;",
+        "&nbsp;",
+        "\u{301}",
+        "\u{323}",
+        "\x0c",
+        "\r",
+        "\r\n",
+        "- ",
+        "# ",
+        "`",
+        "\\",
+        "<!--",
+        "-->",
+        "](",
+        "[",
+        "|---|",
+        "\u{a0}",
+        "  ",
+        "   ",
+        "K",
+        "\u{344}",
+        "\u{1100}\u{1161}",
+        ">",
+        "<td rowspan=9 colspan=9>",
+    ]);
+    (prop::collection::vec((any::<prop::sample::Index>(), piece, 0_usize..30), 0..12), any::<prop::sample::Index>())
+        .prop_map(move |(edits, cut)| {
+            let mut text: Vec<char> = source.chars().collect();
+            for (at, piece, drop) in edits {
+                let at = at.index(text.len() + 1);
+                let end = (at + drop).min(text.len());
+                text.splice(at..end, piece.chars());
+            }
+            let keep = text.len() - cut.index(text.len() + 1) / 4;
+            text[..keep].iter().collect::<String>().into_bytes()
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn mutated_drafts_keep_the_laws(md in mutated(DRAFT), html in mutated(PAGE), layout in mutated(LAYOUT)) {
+        for (name, bytes) in [("a.md", md), ("a.html", html), ("a.txt", layout)] {
+            if let Some(text) = read(name, &bytes) {
+                keep_laws(&text);
+            }
+        }
+    }
+
+    #[test]
+    fn truncated_bytes_never_panic(cut in any::<prop::sample::Index>()) {
+        let bytes = DRAFT.as_bytes();
+        read("a.md", &bytes[..cut.index(bytes.len())]);
+    }
+}
