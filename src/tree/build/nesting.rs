@@ -196,6 +196,11 @@ impl Nesting {
         if let Some(at) = (floor..self.open.len()).rev().find(|&at| self.open[at].last(style).is_some()) {
             return at + 1;
         }
+        // A numbered list inside an item ends where the next item comes, unless it leads to items of its own.
+        let around = (0..floor).rev().find(|&at| self.open[at + 1].style.as_ref() == Some(style));
+        if let (Some(at), false) = (around, self.open[floor].colon) {
+            return at + 1;
+        }
         let top = &self.open[self.open.len() - 1];
         if top.is_item() && (top.colon || self.holds_item(top, style)) {
             return self.open.len();
