@@ -6,6 +6,9 @@ use soat::read::{Limits, read_bytes};
 use soat::text::{Cell, Gap, LineKind, Text, TextBuilder};
 use soat::tree::{BasisLead, DocumentKind, Kind, NodeId, Tree, build};
 
+/// Table, row and column of a cell.
+type Place = (u32, u32, u16);
+
 /// The kinds of the leaves, line by line.
 fn kinds(text: &Text, tree: &Tree) -> Vec<&'static str> {
     (0..text.lines().len()).map(|line| tree.node(tree.leaf_of_line(line)).kind.name()).collect()
@@ -25,7 +28,7 @@ fn last_route(content: &str) -> String {
 }
 
 /// A text of cells and lines: `Some((table, row, column))` or a paragraph.
-fn laid_out(lines: &[(Option<(u32, u32, u16)>, &str)]) -> Text {
+fn laid_out(lines: &[(Option<Place>, &str)]) -> Text {
     let mut builder = TextBuilder::default();
     for (at, line) in lines {
         let kind = match *at {
@@ -239,6 +242,21 @@ fn number_and_date_may_share_a_line_or_stand_before_the_national_title() {
 }
 
 #[test]
+fn columns_kept_side_by_side_are_read_in_both() {
+    let (text, tree) = parsed(
+        "UBND XÃ TRUNG HÀ        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPHÒNG KINH TẾ           Độc lập - Tự do - Hạnh phúc\n\
+         KẾ HOẠCH\nNuôi tôm năm 2026\n\nI. MỤC TIÊU\n\nNơi nhận:             TRƯỞNG PHÒNG\n- UBND xã;\n- Lưu: VT.\n\
+         Lê Văn Sáng",
+    );
+    let parts = tree.parts();
+    assert_eq!((parts.issuer.len(), parts.recipients.len()), (2, 2));
+    let signature = parts.signature.as_ref().expect("a signature");
+    assert_eq!(signature.titles, [tree.leaf_of_line(5)]);
+    assert_eq!(signature.name, Some(tree.leaf_of_line(8)));
+    assert_eq!(kinds(&text, &tree)[4..], ["heading", "recipients-heading", "recipient", "recipient", "signer-name"]);
+}
+
+#[test]
 fn a_letter_has_a_subject_and_an_addressee_and_no_type() {
     let (text, tree) = parsed(
         "UBND XÃ TRUNG HÀ\nSố: 33/UBND-VP\nV/v góp ý dự thảo kế hoạch\n\nKính gửi:\n- Sở Nội vụ;\n- Sở Tài chính.\n\n\
@@ -387,7 +405,7 @@ fn the_laws_hold_on_every_shared_draft() {
 #[test]
 fn misprints_and_attacks_take_about_linear_time() {
     let nested = "1. a:\n".repeat(40_000);
-    let dotted: String = (0..40_000).map(|i| format!("{}.{}.{}. A\n", i % 97, i % 89, i % 83)).collect();
+    let dotted = (0..40_000).map(|i| format!("{}.{}.{}. A", i % 97, i % 89, i % 83)).collect::<Vec<_>>().join("\n");
     let one_line = "Kế hoạch, Ủy ban nhân dân xã, ".repeat(40_000);
     let started = std::time::Instant::now();
     for content in [nested, dotted, one_line] {
@@ -408,7 +426,7 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 /// A line and the cell it stands in, if any.
-fn placed_line() -> impl Strategy<Value = (Option<(u32, u32, u16)>, String)> {
+fn placed_line() -> impl Strategy<Value = (Option<Place>, String)> {
     (proptest::option::weighted(0.3, (0..3u32, 0..3u32, 0..3u16)), line())
 }
 
