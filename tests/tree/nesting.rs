@@ -24,6 +24,9 @@ fn sections_nest_as_the_document_numbers_them() {
         ("2.2. Hạn chế\n2.2.1. Một\n2.2.2. Hai", "2.2>2.2.2"),
         ("I. A\nII. B\nII. C", "II"),
         ("B. Nguyễn Văn An", ""),
+        ("I. A\n1. Thu.\n2. Chi.\n3) Nạo vét.\n4. Trồng cây.", "I>4"),
+        ("1. A\na) Thu.\nb) Chi.\nc. Nạo vét.", "1>c"),
+        ("1. A\n1) Thu.\n2) Chi.\n2. B", "2"),
     ];
     for (content, route) in cases {
         assert_eq!(last_route(content), route, "{content}");

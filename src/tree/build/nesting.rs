@@ -59,6 +59,11 @@ impl Style {
         Self { numbering: opening.numbering, paren: matches!(opening.mark, Mark::Paren | Mark::ParenDot), prefix }
     }
 
+    /// Whether the two differ in their marks at most.
+    fn counts_like(&self, other: &Style) -> bool {
+        self.numbering == other.numbering && self.prefix == other.prefix
+    }
+
     /// Small ranks hold great ones.
     fn rank(&self) -> u32 {
         match self.numbering {
@@ -84,6 +89,11 @@ impl Style {
 impl Open {
     fn last(&self, style: &Style) -> Option<u32> {
         self.children.iter().find(|(s, _)| s == style).map(|&(_, value)| value)
+    }
+
+    /// Whether its last child that counts alike, with whatever mark, has the value before `value`.
+    fn is_followed(&self, style: &Style, value: u32) -> bool {
+        self.children.iter().any(|(s, last)| s.counts_like(style) && last + 1 == value && value > 1)
     }
 
     /// Whether its own number is `values`, as `2` is of `2.1`.
@@ -127,6 +137,10 @@ impl Nesting {
             return Some(self.place_item(&style));
         }
         let known = self.open.iter().any(|o| o.last(&style).is_some());
+        // `3)` after `2.`: a slip of the mark, not a list inside.
+        if !known && let Some(at) = self.open.iter().rposition(|o| o.is_followed(&style, opening.value)) {
+            return Some(at + 1);
+        }
         if !known && opening.value > 1 && is_doubtful(opening) {
             return None;
         }
@@ -148,6 +162,11 @@ impl Nesting {
         let rank = style.rank();
         if let Some(parent) = self.open.last_mut() {
             parent.has_content = true;
+            for (known, last) in &mut parent.children {
+                if known.counts_like(&style) && *last + 1 == opening.value {
+                    *last = opening.value;
+                }
+            }
             if let Some(known) = parent.children.iter_mut().find(|(s, _)| *s == style) {
                 known.1 = opening.value;
             } else {
