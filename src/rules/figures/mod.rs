@@ -3,6 +3,7 @@
 mod breakdown_mismatch;
 mod dangling_bound;
 mod growth_mismatch;
+mod impossible_share;
 mod inverted_range;
 mod leading_zero;
 mod mixed_separators;
@@ -10,6 +11,8 @@ mod ratio_mismatch;
 pub mod reckon;
 mod redundant_bound;
 mod unreachable_percentage;
+mod verdict_mismatch;
+mod verdict_table;
 
 use super::{Kind, make};
 
@@ -26,6 +29,7 @@ pub const KINDS: &[Kind] = &[
         values: &["now", "then", "stated", "computed"],
         make: make::<growth_mismatch::GrowthMismatch>,
     },
+    Kind { name: "impossible-share", values: &["share", "whole"], make: make::<impossible_share::ImpossibleShare> },
     Kind { name: "inverted-range", values: &["range", "first", "second"], make: make::<inverted_range::InvertedRange> },
     Kind { name: "leading-zero", values: &["written", "right"], make: make::<leading_zero::LeadingZero> },
     Kind { name: "mixed-separators", values: &["written", "right"], make: make::<mixed_separators::MixedSeparators> },
@@ -39,5 +43,10 @@ pub const KINDS: &[Kind] = &[
         name: "unreachable-percentage",
         values: &["stated", "things", "nearest"],
         make: make::<unreachable_percentage::UnreachablePercentage>,
+    },
+    Kind {
+        name: "verdict-mismatch",
+        values: &["verdict", "figure", "target"],
+        make: make::<verdict_mismatch::VerdictMismatch>,
     },
 ];
