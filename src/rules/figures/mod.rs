@@ -1,9 +1,11 @@
 //! Số liệu: figures (SL).
 
+mod amount_in_words;
 mod breakdown_mismatch;
 mod dangling_bound;
 mod growth_mismatch;
 mod impossible_share;
+pub mod interval;
 mod inverted_range;
 mod leading_zero;
 mod mixed_separators;
@@ -18,6 +20,11 @@ use super::{Kind, make};
 
 /// The kinds of this group, sorted by name.
 pub const KINDS: &[Kind] = &[
+    Kind {
+        name: "amount-in-words",
+        values: &["figure", "words", "read", "right"],
+        make: make::<amount_in_words::AmountInWords>,
+    },
     Kind {
         name: "breakdown-mismatch",
         values: &["total", "sum", "difference", "sibling"],
