@@ -1,13 +1,29 @@
 //! Số liệu: figures (SL).
 
 mod amount_in_words;
+mod empty_target;
 pub mod interval;
+mod table_ratio_mismatch;
+mod table_total_mismatch;
 
 use super::{Kind, make};
 
 /// The kinds of this group, sorted by name.
-pub const KINDS: &[Kind] = &[Kind {
-    name: "amount-in-words",
-    values: &["figure", "words", "read", "right"],
-    make: make::<amount_in_words::AmountInWords>,
-}];
+pub const KINDS: &[Kind] = &[
+    Kind {
+        name: "amount-in-words",
+        values: &["figure", "words", "read", "right"],
+        make: make::<amount_in_words::AmountInWords>,
+    },
+    Kind { name: "empty-target", values: &["label", "column"], make: make::<empty_target::EmptyTarget> },
+    Kind {
+        name: "table-ratio-mismatch",
+        values: &["stated", "a", "b", "computed", "accepted"],
+        make: make::<table_ratio_mismatch::TableRatioMismatch>,
+    },
+    Kind {
+        name: "table-total-mismatch",
+        values: &["label", "total", "sum", "count", "difference"],
+        make: make::<table_total_mismatch::TableTotalMismatch>,
+    },
+];
