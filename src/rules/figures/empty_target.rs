@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::facts::table::{CellValue, ColumnRole, Grid};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::is_upper_word;
+use crate::text::{fold, is_upper_word};
 use serde::Deserialize;
 
 /// Looks at the target columns (`Chỉ tiêu`, `Kế hoạch`) of tables.
@@ -93,7 +93,7 @@ fn is_target(draft: &Draft<'_>, grid: &Grid, row: usize) -> bool {
         return false;
     }
     let own = grid.name.and_then(|c| grid.cell(row, c));
-    if own.is_none_or(|c| c.merged) || said.ends_with(':') || is_upper_word(said) {
+    if own.is_none_or(|c| c.merged) || said.ends_with(':') || is_upper_word(said) || says_goal(said) {
         return false;
     }
     let figures = own.map_or(&[][..], |c| &draft.facts.figures[c.figures.0 as usize..c.figures.1 as usize]);
@@ -106,6 +106,26 @@ fn is_target(draft: &Draft<'_>, grid: &Grid, row: usize) -> bool {
     let lacks_unit = grid.column(ColumnRole::Unit).is_some() && !says(ColumnRole::Unit);
     // A row with nothing but its label, in a table of many columns, is a group.
     !lacks_unit && !says(ColumnRole::Note)
+}
+
+/// Whether a label is a goal in words, complete without a value: `Duy trì xã đạt chuẩn …`.
+fn says_goal(label: &str) -> bool {
+    const VERBS: [&str; 12] = [
+        "duy trì",
+        "giữ vững",
+        "hoàn thành",
+        "thực hiện",
+        "xây dựng",
+        "tiếp tục",
+        "đảm bảo",
+        "bảo đảm",
+        "củng cố",
+        "nâng cao",
+        "đạt ",
+        "phấn đấu",
+    ];
+    let folded = fold(label);
+    VERBS.iter().any(|verb| folded.starts_with(verb)) || folded.contains("đạt chuẩn")
 }
 
 /// Whether the value of a blank row stands in the rows below it.

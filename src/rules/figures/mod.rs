@@ -1,6 +1,7 @@
 //! Số liệu: figures (SL).
 
 mod amount_in_words;
+mod conflicting_figure;
 mod empty_target;
 pub mod interval;
 mod table_ratio_mismatch;
@@ -14,6 +15,11 @@ pub const KINDS: &[Kind] = &[
         name: "amount-in-words",
         values: &["figure", "words", "read", "right"],
         make: make::<amount_in_words::AmountInWords>,
+    },
+    Kind {
+        name: "conflicting-figure",
+        values: &["indicator", "one", "other"],
+        make: make::<conflicting_figure::ConflictingFigure>,
     },
     Kind { name: "empty-target", values: &["label", "column"], make: make::<empty_target::EmptyTarget> },
     Kind {
