@@ -20,6 +20,7 @@ mod markup;
 mod numeral;
 mod odt;
 mod package;
+mod pdf;
 mod pen;
 mod relations;
 mod rows;
@@ -59,7 +60,7 @@ pub fn read_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, Rea
         format @ (Format::Text | Format::Markdown | Format::Html) => read_text(name, bytes, format, limits),
         Format::Docx => docx::read(name, bytes, limits),
         Format::Odt => odt::read(name, bytes, limits),
-        Format::Pdf => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".pdf" }),
+        Format::Pdf => pdf::read(name, bytes, limits),
         Format::Sheet => sheet::read(name, bytes, limits),
     }
 }
