@@ -10,15 +10,8 @@ pub(super) fn in_order(rows: Vec<Row>) -> Vec<Row> {
     while from < rows.len() {
         let (until, gutter) = block(&rows, from);
         if let Some(gutter) = gutter {
-            // The right column may begin a little higher.
-            let is_right = |row: &Row, below: &Row| {
-                row.pieces.len() == 1 && row.pieces[0].left >= gutter && below.y - row.y < 2.2 * row.em
-            };
-            let mut first = from;
-            while first > taken && is_right(&rows[first - 1], &rows[first]) {
-                first -= 1;
-                ordered.pop();
-            }
+            let first = beginning(&rows, taken, from, gutter);
+            ordered.truncate(ordered.len() - (from - first));
             taken = until;
             for is_left in [true, false] {
                 for row in &rows[first..until] {
@@ -31,11 +24,39 @@ pub(super) fn in_order(rows: Vec<Row>) -> Vec<Row> {
                 }
             }
         } else {
-            ordered.extend(rows[from..until].iter().cloned());
+            ordered.extend(rows[from..until].iter().cloned().map(whole));
         }
         from = until;
     }
     ordered
+}
+
+/// Where the block around rows from `from` on begins: the right column may begin a little higher than the left one.
+fn beginning(rows: &[Row], taken: usize, from: usize, gutter: f64) -> usize {
+    let mut first = from;
+    for at in (taken..from).rev() {
+        let (row, below) = (&rows[at], &rows[at + 1]);
+        let [piece] = row.pieces.as_slice() else { break };
+        if below.y - row.y > 2.2 * row.em || (piece.left < gutter && piece.right > gutter) {
+            break;
+        }
+        if piece.left >= gutter {
+            first = at;
+        }
+    }
+    first
+}
+
+/// A row of prose with a wide blank in it (`số        /KH-UBND`) is one piece.
+fn whole(row: Row) -> Row {
+    match row.pieces.as_slice() {
+        [a, b] => {
+            let text = format!("{}\t{}", a.text, b.text);
+            let piece = Piece { left: a.left, right: b.right, text, first_word: a.first_word };
+            Row { pieces: vec![piece], ..row }
+        }
+        _ => row,
+    }
 }
 
 /// The end of the block that begins at row `from`, and the gutter where it has two columns.
@@ -46,6 +67,7 @@ fn block(rows: &[Row], from: usize) -> (usize, Option<f64>) {
     }
     let gap = |row: &Row| (row.pieces[0].right, row.pieces[1].left);
     let (mut left, mut right) = gap(&rows[from]);
+    // Rows that show the right column.
     let mut both = 1;
     let mut until = from + 1;
     let mut end = until;
@@ -65,6 +87,7 @@ fn block(rows: &[Row], from: usize) -> (usize, Option<f64>) {
             }
             [piece] if piece.left >= left && step < 9.0 * row.em => {
                 right = right.min(piece.left.max(left));
+                both += 1;
                 end = until + 1;
             }
             _ => break,
@@ -100,11 +123,12 @@ mod tests {
         let rows = vec![
             row(10.0, &[(90.0, 520.0, "Trên đây là")]),
             row(40.0, &[(300.0, 480.0, "CHỦ TỊCH")]),
-            row(48.0, &[(90.0, 200.0, "Nơi nhận:"), (310.0, 470.0, "(ký)")]),
+            row(44.0, &[(90.0, 200.0, "Nơi nhận:")]),
+            row(52.0, &[(90.0, 200.0, "- VP"), (310.0, 470.0, "(ký)")]),
             row(62.0, &[(90.0, 200.0, "- Lưu"), (320.0, 460.0, "tên")]),
         ];
         let texts: Vec<String> = in_order(rows).iter().map(Row::text).collect();
-        assert_eq!(texts, ["Trên đây là", "Nơi nhận:", "- Lưu", "CHỦ TỊCH", "(ký)", "tên"]);
+        assert_eq!(texts, ["Trên đây là", "Nơi nhận:", "- VP", "- Lưu", "CHỦ TỊCH", "(ký)", "tên"]);
     }
 
     #[test]
