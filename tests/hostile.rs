@@ -105,7 +105,12 @@ fn truncated_files_are_damaged_wherever_they_end() {
     for cut in (4..bytes.len()).step_by(7) {
         assert_eq!(code(&bytes[..cut]), "damaged", "{cut} of {}", bytes.len());
     }
-    assert_eq!(code(&with_document(b"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>")), "damaged");
+    assert_eq!(
+        code(&with_document(
+            b"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+        )),
+        "damaged"
+    );
 }
 
 #[test]

@@ -84,9 +84,7 @@ fn automatic_numbers_are_as_word_prints_them() {
         level(1, "decimal", "%2."),
         level(2, "decimal", "%2.%3."),
         level(3, "lowerLetter", "%4)"),
-        level(0, "bullet", "-")
-            .replace("bullet", "decimal")
-            .replace("\"-\"", "\"Điều %1.\""),
+        level(0, "bullet", "-").replace("bullet", "decimal").replace("\"-\"", "\"Điều %1.\""),
     );
     let item = |number: u8, level: u8, text: &str| {
         format!(
@@ -192,13 +190,24 @@ fn notes_follow_the_text_and_running_heads_follow_the_notes() {
         <w:headerReference w:type=\"default\" r:id=\"rId2\"/><w:headerReference w:type=\"first\" r:id=\"rId3\"/>\
         <w:pgSz w:w=\"11907\" w:h=\"16840\"/><w:pgMar w:top=\"1134\" w:right=\"850\" w:bottom=\"1134\" w:left=\"1701\"/>\
         <w:titlePg/></w:sectPr>";
-    let notes = format!("<w:footnote w:id=\"-1\" w:type=\"separator\">{}</w:footnote><w:footnote w:id=\"2\">{}</w:footnote>", p("x"), p("Nghị định."));
+    let notes = format!(
+        "<w:footnote w:id=\"-1\" w:type=\"separator\">{}</w:footnote><w:footnote w:id=\"2\">{}</w:footnote>",
+        p("x"),
+        p("Nghị định.")
+    );
     let number = "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p>";
-    let parts = [("footnotes.xml", "footnotes", notes.as_str()), ("header1.xml", "hdr", number), ("header2.xml", "hdr", "<w:p/>")];
+    let parts = [
+        ("footnotes.xml", "footnotes", notes.as_str()),
+        ("header1.xml", "hdr", number),
+        ("header2.xml", "hdr", "<w:p/>"),
+    ];
     let text = read(&docx_with(body, &parts));
     let kinds: Vec<_> = text.lines().iter().map(|l| l.kind).collect();
     assert_eq!(kinds, [LineKind::Paragraph, LineKind::Note, LineKind::PageHeader]);
-    assert_eq!(text.source().parts, ["word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/header2.xml"]);
+    assert_eq!(
+        text.source().parts,
+        ["word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/header2.xml"]
+    );
     let layout = text.layout().unwrap();
     assert_eq!((layout.pages[0].left, layout.pages[0].right), (1701, 850));
     let number = layout.page_number.unwrap();

@@ -1,6 +1,7 @@
-//! [`Unit`]: what a figure counts or measures in, and how units convert.
+//! [`Unit`]: what a figure counts or measures in, and how units convert. Must not know figures: how a unit is written
+//! beside one is read by `quantity::unit_grammar`.
 
-/// A unit. Counting words that the table does not know are `Other` with an id of the folded word(s).
+/// A unit. Things and rates carry an id of their folded words, so that any counting word is a unit of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// `%`
@@ -17,16 +18,50 @@ pub enum Unit {
     Length(u64),
     /// Mass in kg times the factor: `kg`, `tạ` 100, `tấn` 1 000.
     Mass(u64),
-    /// A rate (`triệu đồng/ha`, `tấn/ha`, `đồng/người/năm`), by an id of its folded text.
+    /// A rate (`triệu đồng/ha`, `tấn/ha`, `đồng/người/năm`) or another measure (`m3`, `lít`, `kWh`), by an id of its
+    /// folded text.
     Rate(u32),
     /// Counted things (`hộ`, `người`, `hồ sơ`, `lượt`, `trường hợp`), by an id of the folded word.
     Things(u32),
 }
 
 impl Unit {
+    /// The unit of counted things of a folded word or compound: `Unit::things("trường hợp")`.
+    pub const fn things(folded: &str) -> Self {
+        Unit::Things(id(folded))
+    }
+
+    /// A rate or measure of its folded text without spaces around its slashes: `Unit::rate("tấn/ha")`.
+    pub const fn rate(folded: &str) -> Self {
+        Unit::Rate(id(folded))
+    }
+
     /// Whether figures in it are exact when printed without decimals: counts and plain đồng.
     pub fn is_exact(self) -> bool {
         matches!(self, Unit::Things(_) | Unit::Money(1))
+    }
+
+    /// Whether it counts stretches of time or ages (`5 năm`, `6 tháng`, `15 ngày`, `5 tuổi`): a frame of other figures,
+    /// hardly ever an indicator.
+    pub fn is_time(self) -> bool {
+        const TIMES: [Unit; 9] = [
+            Unit::things("năm"),
+            Unit::things("tháng"),
+            Unit::things("ngày"),
+            Unit::things("tuần"),
+            Unit::things("quý"),
+            Unit::things("giờ"),
+            Unit::things("phút"),
+            Unit::things("tuổi"),
+            Unit::things("buổi"),
+        ];
+        TIMES.contains(&self)
+    }
+
+    /// Whether it is a counting word that says only "pieces" (`cái`, `chiếc`, `đơn vị`), and so may stand for any thing.
+    pub fn is_generic(self) -> bool {
+        const GENERIC: [Unit; 2] = [Unit::things("cái"), Unit::things("chiếc")];
+        GENERIC.contains(&self)
     }
 
     /// Whether two figures in these units can be compared after conversion.
@@ -47,4 +82,16 @@ impl Unit {
             _ => 1,
         }
     }
+}
+
+/// The id of a folded text (FNV-1a, so that it is known at compile time).
+const fn id(folded: &str) -> u32 {
+    let bytes = folded.as_bytes();
+    let mut hash: u32 = 0x811c_9dc5;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash
 }

@@ -251,7 +251,8 @@ impl Flow {
 
 /// Whether a character joins the letter before it.
 fn joins(c: char) -> bool {
-    c >= '\u{300}' && (canonical_combining_class(c) != 0 || matches!(c, '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}'))
+    c >= '\u{300}'
+        && (canonical_combining_class(c) != 0 || matches!(c, '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}'))
 }
 
 /// A text in stretches that normalisation cannot join: each begins with a letter that joins nothing.

@@ -19,6 +19,7 @@ pub fn write(pen: &mut Pen<'_>, span: Span, table: u32, cells: usize) -> u32 {
         look: Look::default(),
         gap: Gap::Blank,
         preformatted: false,
+        in_list_mark: false,
     };
     html.run();
     html.pen.set_look(Look::default());
@@ -36,6 +37,8 @@ struct Html<'p, 's> {
     look: Look,
     gap: Gap,
     preformatted: bool,
+    /// Inside the mark that Word writes for an automatic list, padded with no-break spaces.
+    in_list_mark: bool,
 }
 
 /// A table that is open.
@@ -89,11 +92,19 @@ impl Html<'_, '_> {
                 self.text(Span::new(at, at + 1));
                 return 1;
             };
-            self.pen.character(character, Span::new(at, at + len));
+            let span = Span::new(at, at + len);
+            if self.in_list_mark && character == '\u{a0}' {
+                self.pen.wait_one(span);
+            } else {
+                self.pen.character(character, span);
+            }
             return len;
         }
         if rest.starts_with("<!--") {
             return memchr::memmem::find(rest.as_bytes(), b"-->").map_or(rest.len(), |i| i + 3);
+        }
+        if rest.starts_with("<![") {
+            self.in_list_mark = rest.starts_with("<![if !supportLists]");
         }
         if rest.starts_with("<!") || rest.starts_with("<?") {
             return memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |i| i + 1);

@@ -53,6 +53,7 @@ pub fn write(pen: &mut Pen<'_>, pieces: &[Piece]) {
             at = token.span.end;
             match token.act {
                 Act::Drop => {}
+                Act::Space => pen.wait_one(token.span),
                 Act::Stars { bold, italic } => {
                     // What is left of a run of marks is text.
                     let used = 2 * u32::from(bold) + u32::from(italic);

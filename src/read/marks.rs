@@ -1,6 +1,6 @@
 //! The marks inside a block: where they stand, and which belong together. Must not know what they do to a line.
 //!
-//! Drafts are not CommonMark: `**1. **Trong`, `**Điều 1.**** **Ban hành` and `*Căn\ncứ …*` are all meant, while
+//! Drafts are not `CommonMark`: `**1. **Trong`, `**Điều 1.**** **Ban hành` and `*Căn\ncứ …*` are all meant, while
 //! `Tỷ lệ = b/a * 100%` and `(*)` are not. So marks are toggles that must find a partner; what finds none is text.
 
 use super::entity;
@@ -29,6 +29,8 @@ pub enum Act<'s> {
         /// One mark of it does.
         italic: bool,
     },
+    /// A line end that a comment kept on the line, or seemed to: a space.
+    Space,
     /// It stands for a character.
     Character(char),
     /// An HTML tag.
@@ -37,7 +39,7 @@ pub enum Act<'s> {
 
 const SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    let marks = b"*_`\\<&]";
+    let marks = b"*_`\\<&]\n\r\x0c";
     let mut i = 0;
     while i < marks.len() {
         table[marks[i] as usize] = true;
@@ -51,12 +53,18 @@ const LONGEST_ADDRESS: usize = 2000;
 
 /// All marks of a block, in order. Each stands inside one piece.
 pub fn tokens<'s>(source: &'s str, pieces: &[Piece]) -> Vec<Token<'s>> {
-    let mut scan = Scan { source, found: Vec::new(), stars: Open::default(), underscores: Open::default() };
+    let mut scan = Scan {
+        source,
+        found: Vec::new(),
+        stars: Open::default(),
+        underscores: Open::default(),
+        comments_until: usize::MAX,
+    };
     for (i, piece) in pieces.iter().enumerate() {
         if i > 0 && matches!(piece.glue, Glue::Item(..)) {
             scan.forget();
         }
-        scan.piece(piece.span, pieces.len() == 1);
+        scan.piece(piece.span);
     }
     scan.forget();
     scan.found
@@ -74,30 +82,34 @@ struct Scan<'s> {
     found: Vec<Token<'s>>,
     stars: Open,
     underscores: Open,
+    /// No comment ends beyond this byte of the piece at hand.
+    comments_until: usize,
 }
 
 impl<'s> Scan<'s> {
-    fn piece(&mut self, span: Span, alone: bool) {
+    fn piece(&mut self, span: Span) {
         let bytes = self.source.as_bytes();
         let end = span.end as usize;
         let mut at = span.start as usize;
         let mut bracket = BracketBefore { from: at };
+        self.comments_until = usize::MAX;
         while let Some(skip) = bytes[at..end].iter().position(|&b| SPECIAL[b as usize]) {
             at += skip;
             let rest = &self.source[at..end];
             let len = match bytes[at] {
                 mark @ (b'*' | b'_') => {
                     let len = rest.bytes().take_while(|&b| b == mark).count();
-                    let around = Around::of(self.source, span, at, at + len, alone);
+                    let around = Around::of(self.source, span, at, at + len);
                     if mark == b'*' {
-                        self.stars(at, len, &around)
+                        self.stars(at, len, &around);
                     } else {
-                        self.underscores(at, len, &around)
+                        self.underscores(at, len, &around);
                     }
                     len
                 }
                 b'`' => self.code(at, rest, span),
                 b'\\' => self.escape(at, rest),
+                b'\n' | b'\r' | 0x0c => self.push(at, 1, Act::Space),
                 b'&' => self.reference(at, rest),
                 b'<' => self.tag(at, rest),
                 _ => self.link(at, rest, &mut bracket),
@@ -118,6 +130,13 @@ impl<'s> Scan<'s> {
             return;
         }
         if len > 3 || around.is_whole_line && len != 2 {
+            return;
+        }
+        if len == 2 && around.is_bullet_and_mark {
+            // `** Lưu ý:*` is `*`, a bullet, inside `*…*`: the first mark opens, the second is text.
+            self.push(at, 1, Act::Stars { bold: false, italic: false });
+            let token = self.found.len() - 1;
+            pair(&mut self.found, &mut self.stars.italic, token, false);
             return;
         }
         let (bold, italic) = (len >= 2, len != 2);
@@ -153,10 +172,10 @@ impl<'s> Scan<'s> {
 
     /// Code marks around a word; `9h00`’ and lone ones are text.
     fn code(&mut self, at: usize, rest: &str, span: Span) -> usize {
-        let around = Around::of(self.source, span, at, at + 1, false);
+        let around = Around::of(self.source, span, at, at + 1);
         let Some(len) = rest[1..].bytes().take(200).position(|b| b == b'`') else { return 1 };
         let close = at + 1 + len;
-        let beyond = Around::of(self.source, span, close, close + 1, false);
+        let beyond = Around::of(self.source, span, close, close + 1);
         if len == 0 || around.word_before || around.space_after || beyond.space_before || beyond.word_after {
             return 1;
         }
@@ -182,10 +201,11 @@ impl<'s> Scan<'s> {
 
     fn tag(&mut self, at: usize, rest: &'s str) -> usize {
         if rest.starts_with("<!--") {
-            if let Some(len) = memchr::memmem::find(rest.as_bytes(), b"-->") {
+            let close = (at < self.comments_until).then(|| memchr::memmem::find(rest.as_bytes(), b"-->")).flatten();
+            if let Some(len) = close {
                 return self.push(at, len + 3, Act::Drop);
             }
-            // No comment ends after this one either, on this line.
+            self.comments_until = self.comments_until.min(at);
             return 4;
         }
         match tag::at_start(rest) {
@@ -247,6 +267,7 @@ impl BracketBefore {
 }
 
 /// What stands around a run of marks.
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent observation")]
 struct Around {
     space_before: bool,
     space_after: bool,
@@ -257,12 +278,14 @@ struct Around {
     at_line_start: bool,
     at_line_end: bool,
     is_whole_line: bool,
-    /// The block is `* *`: a bold or italic space.
+    /// `**` and a space begin the line, and no other `**` follows on it.
+    is_bullet_and_mark: bool,
+    /// The line is `* *`: an italic space.
     is_set_space: bool,
 }
 
 impl Around {
-    fn of(source: &str, piece: Span, start: usize, end: usize, alone: bool) -> Self {
+    fn of(source: &str, piece: Span, start: usize, end: usize) -> Self {
         let before = source[piece.start as usize..start].chars().next_back();
         let after = source[end..piece.end as usize].chars().next();
         let is = |c: Option<char>, test: fn(char) -> bool| c.is_some_and(test);
@@ -276,7 +299,11 @@ impl Around {
             at_line_start: before.is_none(),
             at_line_end: after.is_none(),
             is_whole_line: before.is_none() && after.is_none(),
-            is_set_space: alone && matches!(source[piece.range()].as_bytes(), [b'*', b' ', b'*']),
+            is_bullet_and_mark: before.is_none()
+                && end - start == 2
+                && after == Some(' ')
+                && !source[end..piece.end as usize].contains("**"),
+            is_set_space: matches!(source[piece.range()].as_bytes(), [b'*', b' ', b'*']),
         }
     }
 
@@ -363,6 +390,7 @@ mod tests {
         assert_eq!(read("A&nbsp;B &amp; C&#7871;").content(), "A\u{a0}B & Cế");
         assert_eq!(read("xem [Cổng](https://vi.du.vn/a) ![](anh_1.jpeg)nhé").content(), "xem Cổng nhé");
         assert_eq!(read("một <!-- hai --> ba").content(), "một ba");
+        assert_eq!(read("** Lưu ý khi xét:* một").content(), "* Lưu ý khi xét: một");
         assert_eq!(read("* *").content(), "");
         assert_eq!(read("** **").content(), "");
     }

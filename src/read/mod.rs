@@ -3,6 +3,7 @@
 //! Each reader builds content and its origins together, and keeps the [`Limits`]. This module must not know the
 //! document tree or rules.
 
+mod compose;
 mod decode;
 mod docx;
 mod entity;
@@ -12,6 +13,7 @@ mod flow;
 mod fragments;
 mod grid;
 mod html;
+mod ignores;
 mod inline;
 mod layout;
 mod legacy;
@@ -38,6 +40,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 pub use error::{Limit, ReadError};
+pub use ignores::{IgnoreComment, ignore_comments};
 pub use limits::{Limits, Revisions};
 
 use crate::text::{Format, Source, Span, Text};
@@ -87,7 +90,15 @@ fn read_text(name: &str, bytes: &[u8], format: Format, limits: &Limits) -> Resul
         markup::read(&decoded, limits)
     };
     let out = pen.finish();
-    let source = Source { name: name.to_owned(), format, encoding, bom, decoded: Some(decoded), sha256: sha256(bytes), parts: Vec::new() };
+    let source = Source {
+        name: name.to_owned(),
+        format,
+        encoding,
+        bom,
+        decoded: Some(decoded),
+        sha256: sha256(bytes),
+        parts: Vec::new(),
+    };
     let text = out.finish(source);
     if text.content().trim().is_empty() {
         return Err(ReadError::Empty { name: name.to_owned() });

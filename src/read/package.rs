@@ -29,11 +29,7 @@ impl<'a> Package<'a> {
     /// Opens a package and checks its directory.
     pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Fault> {
         if is_compound(bytes) {
-            return Err(if is_encrypted_compound(bytes) {
-                Fault::Encrypted
-            } else {
-                Fault::Unsupported(".doc")
-            });
+            return Err(if is_encrypted_compound(bytes) { Fault::Encrypted } else { Fault::Unsupported(".doc") });
         }
         if !bytes.starts_with(b"PK") {
             return Err(Fault::Damaged("not a package".into()));
@@ -125,7 +121,10 @@ impl<'a> Package<'a> {
 
     /// Part names are compared as OPC says, without regard to ASCII case.
     fn index(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|n| n == name).or_else(|| self.names.iter().position(|n| n.eq_ignore_ascii_case(name)))
+        self.names
+            .iter()
+            .position(|n| n == name)
+            .or_else(|| self.names.iter().position(|n| n.eq_ignore_ascii_case(name)))
     }
 }
 

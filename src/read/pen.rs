@@ -3,13 +3,14 @@
 //! It trims lines, holds spaces back until something follows them, composes letters whose marks stand apart (even
 //! where markup stood between), and ends styles at line ends. Lines on which nothing was written do not come to be.
 
-use unicode_normalization::char::canonical_combining_class;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::UnicodeNormalization;
 
+use super::compose::{begins_cluster, is_composed};
 use crate::text::{Align, Cell, Gap, LineKind, Span, Style, TextBuilder};
 
 /// How the text being written is set, as far as text formats know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent property of type")]
 pub struct Look {
     /// Bold.
     pub bold: bool,
@@ -57,8 +58,7 @@ impl<'s> Pen<'s> {
     /// A pen for a source; all ranges handed to it are of this source.
     pub fn new(source: &'s str) -> Self {
         // Numeric entities may give letters apart from their marks.
-        let composed = is_nfc_quick(source.chars()) == IsNormalized::Yes
-            && memchr::memmem::find(source.as_bytes(), b"&#").is_none();
+        let composed = is_composed(source) && memchr::memmem::find(source.as_bytes(), b"&#").is_none();
         Self {
             source,
             out: TextBuilder::with_capacity(source.len()),
@@ -220,18 +220,12 @@ impl<'s> Pen<'s> {
     }
 
     fn flush_space(&mut self) {
-        match self.space.take() {
-            None => {}
-            Some(Space::Copied(span)) if self.composed => {
-                self.mark_look();
-                self.out.push_copied(&self.source[span.range()], span.start, 0);
-            }
-            Some(Space::Copied(span)) => self.push_composing(span),
-            Some(Space::One(span)) => {
-                self.flush_cluster();
-                self.mark_look();
-                self.out.push_replaced(" ", span, 0);
-            }
+        let Some(space) = self.space.take() else { return };
+        // Nothing composes across a space, and it belongs to no look that begins after it.
+        self.flush_cluster();
+        match space {
+            Space::Copied(span) => self.out.push_copied(&self.source[span.range()], span.start, 0),
+            Space::One(span) => self.out.push_replaced(" ", span, 0),
         }
     }
 
@@ -272,7 +266,7 @@ impl<'s> Pen<'s> {
             self.open_line();
             self.mark_look();
             if let [single] = self.cluster[..]
-                && is_nfc_quick(std::iter::once(single)) == IsNormalized::Yes
+                && is_composed(single.encode_utf8(&mut [0; 4]))
                 && self.cluster_source.len() == single.len_utf8()
             {
                 self.cluster.clear();
@@ -350,83 +344,6 @@ fn wider(a: Gap, b: Gap) -> Gap {
     }
 }
 
-/// Whether a character never combines with what stands before it.
-fn begins_cluster(character: char) -> bool {
-    character.is_ascii()
-        || canonical_combining_class(character) == 0
-            && is_nfc_quick(std::iter::once(character)) != IsNormalized::Maybe
-            && starts_alone(character)
-}
-
-/// Whether the first character of its decomposition is a starter (some rare signs decompose into marks).
-fn starts_alone(character: char) -> bool {
-    std::iter::once(character).nfd().next().is_none_or(|first| canonical_combining_class(first) == 0)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::{Encoding, Format, Source};
-
-    fn source(decoded: &str) -> Source {
-        Source {
-            name: "x".into(),
-            format: Format::Text,
-            encoding: Encoding::Utf8,
-            bom: 0,
-            decoded: Some(decoded.to_owned()),
-            sha256: [0; 32],
-            parts: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn letters_and_marks_apart_are_composed_and_lead_back_whole() {
-        let written = "Mo\u{323}\u{302}t ha\u{323}n";
-        let mut pen = Pen::new(written);
-        pen.text(Span::new(0, written.len()));
-        let text = pen.finish().finish(source(written));
-        assert_eq!(text.content(), "Một hạn");
-        let at = text.content().find('ạ').expect("it is there");
-        let shown = text.shown_span(Span::new(at, at + 'ạ'.len_utf8()));
-        assert_eq!(&written[shown.range()], "a\u{323}");
-    }
-
-    #[test]
-    fn a_mark_after_removed_markup_still_composes() {
-        let written = "e**\u{301}x";
-        let mut pen = Pen::new(written);
-        pen.text(Span::new(0, 1));
-        pen.set_look(Look { bold: true, ..Look::default() });
-        pen.text(Span::new(3, written.len()));
-        let text = pen.finish().finish(source(written));
-        assert_eq!(text.content(), "éx");
-        assert_eq!(text.styles()[0].span, Span::new(2, 3));
-    }
-
-    #[test]
-    fn joined_line_ends_and_markup_between_spaces_are_one_space() {
-        let written = "một  \n  hai ** ba";
-        let mut pen = Pen::new(written);
-        pen.text(Span::new(0, 7));
-        pen.wait_one(Span::new(7, 8));
-        pen.text(Span::new(8, 14));
-        pen.text(Span::new(16, written.len()));
-        assert_eq!(pen.finish().finish(source(written)).content(), "một hai ba");
-    }
-
-    #[test]
-    fn lines_without_a_word_leave_only_their_gap() {
-        let written = "a b";
-        let mut pen = Pen::new(written);
-        pen.begin(LineKind::Paragraph, Gap::Line);
-        pen.text(Span::new(0, 1));
-        pen.begin(LineKind::Paragraph, Gap::Blank);
-        pen.text(Span::new(1, 2));
-        pen.begin(LineKind::Paragraph, Gap::Line);
-        pen.text(Span::new(2, 3));
-        let text = pen.finish().finish(source(written));
-        assert_eq!(text.content(), "a\nb");
-        assert_eq!(text.lines()[1].gap, Gap::Blank);
-    }
-}
+#[path = "pen_tests.rs"]
+mod tests;

@@ -1,8 +1,8 @@
 //! Relationships: which part stands for which id.
 
-use super::xml::{Token, Xml, unescape};
 use super::Limits;
 use super::fault::Fault;
+use super::xml::{Token, Xml, unescape};
 
 /// One relationship of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Tables as text files draw them: `| a | b |` with a rule row, and rows of cells between tabs.
 //! Must not know tables drawn by lone `|` (see `fragments`) or by HTML.
 
+use super::compose::composed;
 use super::inline::{Glue, Piece, write};
 use super::pen::Pen;
 use super::rows::{Row, RowKind};
@@ -17,7 +18,7 @@ pub fn pipe_rows(source: &str, rows: &[Row], from: usize) -> usize {
     if !(ruled || drawn) {
         return 0;
     }
-    (from..).take_while(|&i| if is_row(first) { is_row(text(i)) } else { text(i).contains('|') }).count()
+    (from..rows.len()).take_while(|&i| if is_row(first) { is_row(text(i)) } else { text(i).contains('|') }).count()
 }
 
 /// `|---|:--:|`: at least one group of dashes, and a pipe.
@@ -74,7 +75,7 @@ pub fn tab_rows(source: &str, rows: &[Row], from: usize) -> usize {
     // A tab that only sets a line in makes no table.
     let inner = |i: usize| memchr::memchr_iter(b'\t', source[rows[i].span.range()].as_bytes()).count();
     let Some(count) = tabs(from).filter(|&n| n > 0 && inner(from) > 0) else { return 0 };
-    let len = (from..).take_while(|&i| tabs(i) == Some(count)).count();
+    let len = (from..rows.len()).take_while(|&i| tabs(i) == Some(count)).count();
     let first = &source[rows[from].span.range()];
     let is_headed = is_header(first.split('\t'));
     let is_list = count == 1 && !is_headed && (from..from + len).all(|i| is_label(&source[rows[i].span.range()]));
@@ -119,7 +120,8 @@ pub fn is_header<'s>(cells: impl Iterator<Item = &'s str>) -> bool {
         cell.starts_with("**") && cell.ends_with("**") || cell.starts_with("<b>") && cell.ends_with("</b>")
     };
     let first = bare(first).trim_end_matches("</b>").trim_end_matches("</strong>");
-    matches!(first, "TT" | "STT" | "Stt" | "tt" | "stt" | "Số TT" | "SỐ TT" | "Số thứ tự") || cells.all(is_bold)
+    matches!(&*composed(first), "TT" | "STT" | "Stt" | "tt" | "stt" | "Số TT" | "SỐ TT" | "Số thứ tự")
+        || cells.all(is_bold)
 }
 
 /// Where a row stands.

@@ -1,5 +1,6 @@
 //! Whether a file is hard-wrapped, and which of its line ends lie inside a paragraph. Must not know tables.
 
+use super::compose::{composed, letters};
 use super::rows::{Row, RowKind};
 use crate::text::is_upper_word;
 
@@ -30,18 +31,22 @@ impl Wrapping {
         let (mut pairs, mut wrapped, mut long, mut indented, mut feeds) = (0, 0, 0, 0, 0);
         let (mut items_first, mut items_inside) = (0, 0);
         let mut before: Option<(&str, usize)> = None;
+        // Lines of a table of lone `|` are cells, not paragraphs; a blank line ends it.
+        let mut in_cells = false;
         for row in rows {
             if row.kind != RowKind::Text {
                 feeds += usize::from(row.kind == RowKind::Feed);
+                in_cells &= row.kind == RowKind::Comment;
                 before = None;
                 continue;
             }
             let text = &source[row.span.range()];
-            if text == "|" {
+            in_cells |= text == "|";
+            if in_cells {
                 before = None;
                 continue;
             }
-            let length = if text.len() > LONGEST * 4 { LONGEST + 1 } else { text.chars().count() };
+            let length = if text.len() > LONGEST * 4 { LONGEST + 1 } else { letters(text) };
             lengths.push(length);
             long += usize::from(length > LONGEST);
             indented += usize::from(row.span.start - row.start >= 8);
@@ -70,6 +75,7 @@ impl Wrapping {
         if !self.hard {
             return false;
         }
+        let (so_far, last, next) = (&*composed(so_far), &*composed(last), &*composed(next));
         let last_bare = bare(last);
         let next_bare = bare(next);
         if is_only_enumerator(bare(so_far)) && so_far.len() == last.len()
@@ -94,13 +100,13 @@ impl Wrapping {
             None => {}
         }
         if begins_lower(next_bare) {
-            return !(last_bare.ends_with(';') && length * 2 < self.width);
-        }
-        if ends_sentence(last_bare) && !is_full {
-            return false;
+            return self.spaced && !in_cell || !(last_bare.ends_with(';') && length * 2 < self.width);
         }
         if self.spaced && !in_cell {
             return true;
+        }
+        if ends_sentence(last_bare) && !is_full {
+            return false;
         }
         if is_upper_word(last_bare) != is_upper_word(next_bare) || opens_part(next_bare) {
             return false;
@@ -131,10 +137,13 @@ pub fn item(text: &str) -> Option<Item> {
     if is_enumerator(word) {
         return Some(Item::Number);
     }
-    if matches!(word, "Điều" | "Chương" | "Mục" | "Phần" | "ĐIỀU" | "CHƯƠNG" | "MỤC" | "PHẦN") {
+    let word = composed(word);
+    if matches!(&*word, "Điều" | "Chương" | "Mục" | "Phần" | "ĐIỀU" | "CHƯƠNG" | "MỤC" | "PHẦN") {
         let second = text[word_len..].trim_start();
         let is_counted = second.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
-        return (is_counted || second.starts_with("thứ") || second.starts_with("THỨ")).then_some(Item::Number);
+        let is_ordinal =
+            || composed(second.split(char::is_whitespace).next().unwrap_or_default()).to_lowercase() == "thứ";
+        return (is_counted || is_ordinal()).then_some(Item::Number);
     }
     None
 }
@@ -175,7 +184,7 @@ pub fn bare(text: &str) -> &str {
         let shorter = if stars == 1 && text[1..].starts_with([' ', '\t']) { text } else { &text[stars..] };
         let shorter = shorter.trim_start_matches(['_', '\\', '#', '>']);
         let shorter = match shorter.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
-            Some((name, rest)) if matches!(name, "b" | "i" | "u" | "strong" | "em") => rest,
+            Some(("b" | "i" | "u" | "strong" | "em", rest)) => rest,
             _ => shorter,
         };
         let shorter = if shorter.len() < text.len() { shorter.trim_start() } else { shorter };

@@ -5,9 +5,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-use super::{
-    Encoding, Format, Gap, Layout, Line, LineKind, Origins, Segment, Source, Span, Style, StyledSpan, Text,
-};
+use super::{Encoding, Format, Gap, Layout, Line, LineKind, Origins, Segment, Source, Span, Style, StyledSpan, Text};
 
 /// Builds a [`Text`] from left to right.
 ///

@@ -11,6 +11,7 @@ mod kind;
 mod laws;
 mod node;
 mod parts;
+mod view;
 
 pub use build::build;
 pub use enumerator::{Enumerator, Mark, Numbering};

@@ -37,7 +37,9 @@ pub fn docx_with(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
         more.push((format!("word/{file}"), part(root, inner)));
     }
     let rels = |links: &str| {
-        format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>")
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
+        )
     };
     let main = format!("<Relationship Id=\"rId1\" Type=\"{RELATION}/officeDocument\" Target=\"word/document.xml\"/>");
     let document = part("document", &format!("<w:body>{body}</w:body>"));

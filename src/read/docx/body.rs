@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::super::flow::Flow;
-use super::super::xml::{Space, Tag, Token, Xml};
 use super::super::Revisions;
 use super::super::fault::Fault;
+use super::super::flow::Flow;
+use super::super::xml::{Space, Tag, Token, Xml};
 use super::fonts::Fonts;
 use super::numbering::Numbering;
 use super::props::{AUTO, DirectRun, ParaProps, RunProps, align, is_on, run_props};
@@ -225,7 +225,8 @@ impl<'a> Body<'a> {
             (None, kind, _) => kind,
         };
         let table = self.para.run;
-        self.para = Para { props, run: if self.cell.is_some() { run.toggled_over(table) } else { run }, kind: Some(kind) };
+        self.para =
+            Para { props, run: if self.cell.is_some() { run.toggled_over(table) } else { run }, kind: Some(kind) };
         let id = style.map(|s| s.id);
         let direct_level = start.props.level.or(if start.props.number.is_some() { Some(0) } else { None });
         if std::mem::take(&mut self.continues) && self.flow.has_text() {

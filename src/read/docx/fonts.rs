@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::xml::{Space, Tag, Token, Xml, unescape};
 use super::super::Limits;
 use super::super::fault::Fault;
+use super::super::xml::{Space, Tag, Token, Xml, unescape};
 
 /// Font names, each kept once.
 #[derive(Debug, Default)]

@@ -18,12 +18,12 @@ use self::body::Body;
 use self::fonts::Fonts;
 use self::numbering::Numbering;
 use self::styles::Styles;
+use super::fault::Fault;
 use super::flow::Flow;
 use super::package::Package;
 use super::relations::{Relation, relations};
 use super::xml::{Space, Token, Xml};
 use super::{Limits, ReadError, sha256};
-use super::fault::Fault;
 use crate::text::{Encoding, Format, LineKind, PageNumber, PageSide, Source, Span, Text};
 
 /// Reads a Word document; `name` is shown to people.
@@ -127,7 +127,8 @@ impl Parts {
                 running.push((relation.clone(), text));
             }
         }
-        let even_and_odd = settings.is_some_and(|text| memchr::memmem::find(text.as_bytes(), b"evenAndOddHeaders").is_some());
+        let even_and_odd =
+            settings.is_some_and(|text| memchr::memmem::find(text.as_bytes(), b"evenAndOddHeaders").is_some());
         Ok(Self { main, document, styles, numbering, theme, comments, notes, running, even_and_odd })
     }
 }
@@ -163,12 +164,7 @@ fn part_number(names: &mut Vec<String>, name: &str) -> u16 {
 }
 
 /// Reads the notes that the text refers to, each once.
-fn notes<'a>(
-    body: &mut Body<'a>,
-    parts: &'a Parts,
-    names: &mut Vec<String>,
-    limits: &Limits,
-) -> Result<(), Fault> {
+fn notes<'a>(body: &mut Body<'a>, parts: &'a Parts, names: &mut Vec<String>, limits: &Limits) -> Result<(), Fault> {
     let wanted = std::mem::take(&mut body.notes);
     for (kind, part) in parts.notes.iter().enumerate() {
         let Some((name, text)) = part else { continue };
@@ -198,12 +194,7 @@ fn notes<'a>(
 }
 
 /// Reads the running headers and footers that are shown, each part once.
-fn running<'a>(
-    body: &mut Body<'a>,
-    parts: &'a Parts,
-    names: &mut Vec<String>,
-    limits: &Limits,
-) -> Result<(), Fault> {
+fn running<'a>(body: &mut Body<'a>, parts: &'a Parts, names: &mut Vec<String>, limits: &Limits) -> Result<(), Fault> {
     let mut done: Vec<&str> = vec![];
     for reference in std::mem::take(&mut body.running) {
         let shown = match reference.kind.as_str() {

@@ -2,11 +2,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::super::Limits;
+use super::super::fault::Fault;
 use super::super::numeral::{letters, roman};
 use super::super::symbol::symbol;
 use super::super::xml::{Space, Tag, Token, Xml, unescape};
-use super::super::Limits;
-use super::super::fault::Fault;
 use super::fonts::Fonts;
 use super::props::{RunProps, is_on, run_props};
 use super::styles::Styles;
@@ -92,7 +92,9 @@ impl<'a> Numbering<'a> {
         let list_id = self.list_of(number.list, styles);
         let list = self.lists.get(&list_id)?;
         let level = level
-            .or_else(|| style.and_then(|style| list.levels.iter().position(|l| l.style == Some(style))).map(|l| l as u8))
+            .or_else(|| {
+                style.and_then(|style| list.levels.iter().position(|l| l.style == Some(style))).map(|l| l as u8)
+            })
             .unwrap_or(0)
             .min(LEVELS as u8 - 1);
         let at = usize::from(level);

@@ -94,11 +94,13 @@ impl<'a> Body<'a> {
             (Space::Word, "ruby") => return self.ruby(xml),
             (Space::Compat, "AlternateContent") => {
                 let run = *run;
-                return self.alternate(xml, |body, xml| loop {
-                    match xml.next()? {
-                        Token::Start(tag) => body.content(&tag, &run, xml)?,
-                        Token::End | Token::Eof => return Ok(()),
-                        Token::Text(..) | Token::Char(..) => {}
+                return self.alternate(xml, |body, xml| {
+                    loop {
+                        match xml.next()? {
+                            Token::Start(tag) => body.content(&tag, &run, xml)?,
+                            Token::End | Token::Eof => return Ok(()),
+                            Token::Text(..) | Token::Char(..) => {}
+                        }
                     }
                 });
             }
@@ -204,7 +206,9 @@ impl<'a> Body<'a> {
                         self.boxes.push(Span { start: tag.span.end, end });
                     }
                 }
-                Token::Start(tag) if tag.is(Space::Compat, "AlternateContent") => self.alternate(xml, Self::anchored)?,
+                Token::Start(tag) if tag.is(Space::Compat, "AlternateContent") => {
+                    self.alternate(xml, Self::anchored)?
+                }
                 Token::Start(_) => self.anchored(xml)?,
                 Token::End | Token::Eof => return Ok(()),
                 Token::Text(..) | Token::Char(..) => {}

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::xml::{Space, Token, Xml};
 use super::super::Limits;
 use super::super::fault::Fault;
+use super::super::xml::{Space, Token, Xml};
 use super::fonts::Fonts;
 use super::props::{ParaProps, RunProps, align, is_on, run_props};
 

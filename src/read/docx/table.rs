@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::super::Revisions;
 use super::super::fault::Fault;
 use super::super::xml::{Space, Tag, Token, Xml};
 use super::body::{Body, Para};
 use super::props::{RunProps, is_on};
-use super::super::Revisions;
 use crate::text::{Cell, LineKind};
 
 /// A table under way.
@@ -142,13 +142,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn cell(
-        &mut self,
-        table: &mut Table,
-        row: &RowProps,
-        column: &mut u16,
-        xml: &mut Xml<'a>,
-    ) -> Result<(), Fault> {
+    fn cell(&mut self, table: &mut Table, row: &RowProps, column: &mut u16, xml: &mut Xml<'a>) -> Result<(), Fault> {
         let mut props = CellProps { columns: 1, merge: None };
         let at = *column;
         let first = self.flow.line_count();
@@ -176,8 +170,14 @@ impl<'a> Body<'a> {
         if let Some(ended) = table.open.remove(&at) {
             self.flow.builder().merge_rows(ended.lines, ended.rows);
         }
-        let cell =
-            Cell { table: table.index, row: table.row, column: at, columns: props.columns, rows: 1, header: row.header };
+        let cell = Cell {
+            table: table.index,
+            row: table.row,
+            column: at,
+            columns: props.columns,
+            rows: 1,
+            header: row.header,
+        };
         self.cell = Some(cell);
         loop {
             match next {

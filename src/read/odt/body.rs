@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::super::flow::Flow;
 use super::super::fault::Fault;
+use super::super::flow::Flow;
 use super::super::numeral::numeral;
 use super::super::xml::{Space, Tag, Token, Xml, unescape};
 use super::super::{Limits, Revisions};
@@ -200,7 +200,9 @@ impl<'a> Body<'a> {
             (Space::Text, "note") => return self.note(xml),
             (Space::Text, "change-start" | "change-end") => self.mark(tag),
             (Space::Office, "annotation") => self.layout.comments += 1,
-            (Space::Draw, "frame" | "custom-shape" | "rect" | "g" | "a" | "text-box") => return self.anchored(tag, xml),
+            (Space::Draw, "frame" | "custom-shape" | "rect" | "g" | "a" | "text-box") => {
+                return self.anchored(tag, xml);
+            }
             (Space::Text, "ruby") => return self.inline(xml),
             (Space::Text, "tracked-changes" | "ruby-text" | "hidden-text" | "hidden-paragraph" | "script") => {}
             (Space::Text, "page-number") => {

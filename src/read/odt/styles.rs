@@ -256,7 +256,8 @@ fn page(xml: &mut Xml<'_>) -> Result<PageSetup, Fault> {
             Token::Start(tag) => {
                 if tag.name == "page-layout-properties" {
                     let all = tag.get("margin");
-                    let length = |name: &str| tag.get(name).or(all.filter(|_| name.starts_with("margin"))).map_or(0, twips);
+                    let length =
+                        |name: &str| tag.get(name).or(all.filter(|_| name.starts_with("margin"))).map_or(0, twips);
                     setup = PageSetup {
                         width: length("page-width"),
                         height: length("page-height"),

@@ -44,7 +44,8 @@ pub(super) fn shown(value: f64, code: &str, days_1904: bool) -> String {
         return date(value, &tokens, days_1904).unwrap_or_else(|| general(value));
     }
     if tokens.iter().any(|t| matches!(t, Token::General)) || !tokens.iter().any(|t| matches!(t, Token::Digit(_))) {
-        let literal: String = tokens.iter().filter_map(|t| if let Token::Text(c) = t { Some(*c) } else { None }).collect();
+        let literal: String =
+            tokens.iter().filter_map(|t| if let Token::Text(c) = t { Some(*c) } else { None }).collect();
         let shows_number = tokens.iter().any(|t| matches!(t, Token::General)) || literal.is_empty();
         return if shows_number { general(value) } else { literal };
     }

@@ -165,7 +165,8 @@ impl Reader {
                         let value = value.trim();
                         let merge = merges.get(&(row, column));
                         if !value.is_empty() {
-                            self.cells = self.cells.checked_sub(1).ok_or(Fault::Over(Limit::Cells, self.most as u64))?;
+                            self.cells =
+                                self.cells.checked_sub(1).ok_or(Fault::Over(Limit::Cells, self.most as u64))?;
                             let (rows, columns) = merge.copied().unwrap_or((1, 1));
                             let cell = Cell { table, row, column, columns, rows, header: false };
                             push(flow, value, LineKind::Cell(cell), source);

@@ -1,0 +1,77 @@
+//! KC10: a sentence cut by a paragraph break, as page ends do when text is copied from a PDF.
+
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
+use crate::rules::{Check, Draft, Findings};
+use crate::text::{Gap, LineKind, Span};
+use crate::tree::Kind;
+use serde::Deserialize;
+
+/// Looks for a paragraph that begins in the middle of a sentence.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BrokenParagraph {}
+
+impl Check for BrokenParagraph {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let lines = draft.text.lines();
+        for (i, pair) in lines.windows(2).enumerate() {
+            let (before, line) = (pair[0], pair[1]);
+            if line.gap != Gap::Blank || before.kind != LineKind::Paragraph || line.kind != LineKind::Paragraph {
+                continue;
+            }
+            if !is_running_text(draft, i) || !is_plain_paragraph(draft, i + 1) {
+                continue;
+            }
+            let (head, tail) = (draft.text.slice(before.span).trim_end(), draft.text.slice(line.span).trim_start());
+            if is_cut(head, tail) {
+                found.push(report(draft, before.span, line.span, head, tail));
+            }
+        }
+    }
+}
+
+/// Running text of the body: a paragraph, or the first line of an item or section.
+fn is_running_text(draft: &Draft<'_>, line: usize) -> bool {
+    let leaf = draft.tree.leaf_of_line(line);
+    matches!(draft.tree.node(leaf).kind, Kind::Paragraph | Kind::Heading | Kind::Unknown) && in_body(draft, line)
+}
+
+/// A paragraph that no enumerator opens.
+fn is_plain_paragraph(draft: &Draft<'_>, line: usize) -> bool {
+    let leaf = draft.tree.leaf_of_line(line);
+    let node = draft.tree.node(leaf);
+    let opens = node.parent.is_some_and(|p| draft.tree.head(p) == Some(leaf) && draft.tree.enumerator(p).is_some());
+    matches!(node.kind, Kind::Paragraph | Kind::Unknown) && !opens && in_body(draft, line)
+}
+
+fn in_body(draft: &Draft<'_>, line: usize) -> bool {
+    let leaf = draft.tree.leaf_of_line(line);
+    !draft
+        .tree
+        .ancestors(leaf)
+        .any(|a| matches!(draft.tree.node(a).kind, Kind::Header | Kind::Foot | Kind::Table | Kind::Note | Kind::Bases))
+}
+
+/// Whether a sentence runs over from `head` to `tail`: nothing ends the first, and the second begins with a small letter.
+/// Short heads are titles and lists of names, not running text.
+fn is_cut(head: &str, tail: &str) -> bool {
+    let open = head.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '(' | '-' | '%'));
+    let begins = tail.chars().next().is_some_and(char::is_lowercase);
+    // Long enough to be a sentence; a word behind the first letter, so that `a)` and `đ/c` do not count.
+    let sentence = head.split_whitespace().count() >= 8 && tail.split_whitespace().count() >= 3;
+    let word = tail.chars().take_while(|c| c.is_alphabetic()).count() >= 2;
+    open && begins && sentence && word
+}
+
+fn report(draft: &Draft<'_>, before: Span, line: Span, head: &str, tail: &str) -> Diagnostic {
+    let last = head.rsplit(char::is_whitespace).next().unwrap_or(head);
+    let first = tail.split_whitespace().next().unwrap_or(tail);
+    let last_span = Span::of(last, draft.text.content(), 0);
+    let first_span = Span::of(first, draft.text.content(), 0);
+    let gap = Span { start: before.start + (head.len() as u32), end: line.start.max(first_span.start) };
+    Diagnostic::at(first_span).value("last", last).value("first", first).label(last_span, "before").fix(Fix {
+        applicability: Applicability::Unsafe,
+        title: "main",
+        edits: vec![Edit { span: gap, text: " ".into() }],
+    })
+}

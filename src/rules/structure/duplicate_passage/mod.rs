@@ -1,0 +1,129 @@
+//! KC07: a sentence or more standing twice, to the letter or nearly.
+//!
+//! Near-linear: sentences become token sequences; whole sequences are hashed, and a third of their shingles (runs of four
+//! tokens, chosen by hash as in Manber, "Finding similar files in a large file system", 1994) is indexed for those that
+//! differ a little. Candidates are then compared in full.
+
+mod sentence;
+
+use crate::diagnostic::Diagnostic;
+use crate::rules::{Check, Draft, Findings};
+use crate::text::{Span, fold};
+use rustc_hash::FxHashMap;
+use sentence::{Sentence, Sentences};
+use serde::Deserialize;
+use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
+
+/// Looks for passages that stand twice in the body.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DuplicatePassage {
+    /// Fewest tokens (words and numbers) of a sentence that counts.
+    min_tokens: usize,
+    /// Least share of tokens, in per cent, that two nearly equal sentences have in common (twice the common ones over all).
+    similarity: u8,
+    /// Folded openings of sentences that repeat by design (`thời gian thực hiện`).
+    formulas: Vec<String>,
+}
+
+/// A sentence that stands more often than this is a formula, not a slip.
+const SLIP: usize = 2;
+
+/// Longer sentences (a text without full stops) are compared to the letter only.
+const LONGEST: usize = 400;
+
+impl Check for DuplicatePassage {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let sentences = sentence::sentences(draft, self.min_tokens);
+        let mut pairs = self.pairs(draft, &sentences);
+        pairs.sort_unstable_by_key(|&(earlier, later)| (later, earlier));
+        let mut i = 0;
+        while i < pairs.len() {
+            let (first_earlier, first_later) = pairs[i];
+            let (mut earlier, mut later) = pairs[i];
+            // Sentence after sentence repeated is one passage.
+            while pairs.get(i + 1).is_some_and(|&(e, l)| e == earlier + 1 && l == later + 1) {
+                i += 1;
+                (earlier, later) = pairs[i];
+            }
+            i += 1;
+            let one = sentences.list[first_earlier].span.cover(sentences.list[earlier].span);
+            let other = sentences.list[first_later].span.cover(sentences.list[later].span);
+            found.push(report(draft, one, other));
+        }
+    }
+}
+
+impl DuplicatePassage {
+    /// Pairs (earlier, later) of sentences that say the same; each later sentence once.
+    fn pairs(&self, draft: &Draft<'_>, sentences: &Sentences) -> Vec<(usize, usize)> {
+        let mut alike: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        let mut shingles: FxHashMap<u64, (usize, u8)> = FxHashMap::default();
+        let mut pairs = Vec::new();
+        for (at, sentence) in sentences.list.iter().enumerate() {
+            let same = alike.entry(sentences.hash(sentence)).or_default();
+            same.push(at);
+            if same.len() > 1 {
+                continue;
+            }
+            let mut near: Option<usize> = None;
+            for shingle in sentences.shingles(sentence).filter(|s| s % 3 == 0) {
+                let (first, count) = shingles.entry(shingle).or_insert((at, 0));
+                *count = count.saturating_add(1);
+                if *first != at && *count <= 3 {
+                    near = near.or(Some(*first));
+                }
+            }
+            if let Some(earlier) = near.filter(|&e| self.is_near(sentences, &sentences.list[e], sentence)) {
+                pairs.push((earlier, at));
+            }
+        }
+        pairs.extend(alike.values().filter(|same| same.len() == SLIP).map(|same| (same[0], same[1])));
+        pairs.retain(|&(a, b)| !self.by_design(draft, &sentences.list[a], &sentences.list[b]));
+        pairs
+    }
+
+    /// Whether two sentences differ in a few words only. Other numbers make another statement.
+    fn is_near(&self, sentences: &Sentences, one: &Sentence, other: &Sentence) -> bool {
+        let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+        if short.len() * 5 < long.len() * 3 || long.len() > LONGEST || short.numbers != long.numbers {
+            return false;
+        }
+        let (a, b) = (sentences.tokens(one), sentences.tokens(other));
+        let common: usize = capture_diff_slices(Algorithm::Myers, a, b)
+            .iter()
+            .map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 })
+            .sum();
+        common * 200 >= (a.len() + b.len()) * usize::from(self.similarity)
+    }
+
+    /// Formulas, and a target that is restated in its own task.
+    fn by_design(&self, draft: &Draft<'_>, one: &Sentence, other: &Sentence) -> bool {
+        let opening = fold(draft.text.slice(one.span));
+        let opening = opening.trim_start_matches(|c: char| !c.is_alphanumeric());
+        self.formulas.iter().any(|formula| opening.starts_with(formula.as_str())) || one.of_targets != other.of_targets
+    }
+}
+
+fn report(draft: &Draft<'_>, one: Span, other: Span) -> Diagnostic {
+    let (a, b) = (draft.text.slice(one), draft.text.slice(other));
+    let mut diagnostic = Diagnostic::at(other).label(one, "first");
+    if a != b && other.len() < 4000 && one.len() < 4000 {
+        diagnostic = diagnostic.say("near").value("diff", word_diff(a, b));
+    }
+    diagnostic
+}
+
+/// The later passage with what it lacks in `[-…-]` and what it adds in `{+…+}`.
+fn word_diff(a: &str, b: &str) -> String {
+    let diff = TextDiff::from_words(a, b);
+    let mut shown = String::new();
+    for change in diff.iter_all_changes() {
+        match change.tag() {
+            ChangeTag::Equal => shown.push_str(change.value()),
+            ChangeTag::Delete => shown.extend(["[-", change.value().trim(), "-]"]),
+            ChangeTag::Insert => shown.extend(["{+", change.value().trim(), "+}"]),
+        }
+    }
+    shown
+}

@@ -1,0 +1,135 @@
+//! Sentences of the body as token sequences.
+
+use crate::rules::Draft;
+use crate::text::{Span, fold};
+use crate::tree::{Kind, NodeId};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+/// Tokens in a shingle.
+const SHINGLE: usize = 4;
+
+/// Sentences and their tokens, laid end to end.
+pub(super) struct Sentences {
+    pub list: Vec<Sentence>,
+    tokens: Vec<u64>,
+}
+
+/// One sentence.
+pub(super) struct Sentence {
+    pub span: Span,
+    /// Whether it stands under a heading of targets.
+    pub of_targets: bool,
+    /// Hash of its numbers in order.
+    pub numbers: u64,
+    tokens: Range<usize>,
+}
+
+impl Sentence {
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+}
+
+impl Sentences {
+    /// The tokens of a sentence.
+    pub fn tokens(&self, sentence: &Sentence) -> &[u64] {
+        &self.tokens[sentence.tokens.clone()]
+    }
+
+    /// The hash of a whole sentence.
+    pub fn hash(&self, sentence: &Sentence) -> u64 {
+        hash(self.tokens(sentence))
+    }
+
+    /// The hashes of its shingles.
+    pub fn shingles<'a>(&'a self, sentence: &Sentence) -> impl Iterator<Item = u64> + 'a {
+        self.tokens(sentence).windows(SHINGLE).map(hash)
+    }
+}
+
+/// The sentences of the body with at least `min` tokens, in order. Headings, tables and appendices repeat by design.
+pub(super) fn sentences(draft: &Draft<'_>, min: usize) -> Sentences {
+    let mut found = Sentences { list: Vec::new(), tokens: Vec::new() };
+    for (id, node) in draft.tree.nodes() {
+        let leaf = node.first_child.is_none() && matches!(node.kind, Kind::Paragraph | Kind::Heading | Kind::Unknown);
+        if leaf && is_body(draft, id) {
+            let of_targets = stands_under_targets(draft, id);
+            for line in node.lines.0..node.lines.1 {
+                sentences_of_line(draft, line, min, of_targets, &mut found);
+            }
+        }
+    }
+    found
+}
+
+fn is_body(draft: &Draft<'_>, id: NodeId) -> bool {
+    !draft.tree.ancestors(id).any(|a| {
+        let kind = draft.tree.node(a).kind;
+        matches!(
+            kind,
+            Kind::Header | Kind::Bases | Kind::Foot | Kind::Appendix | Kind::Table | Kind::Note | Kind::Running
+        )
+    })
+}
+
+/// Whether a heading above speaks of targets.
+fn stands_under_targets(draft: &Draft<'_>, id: NodeId) -> bool {
+    draft.tree.ancestors(id).skip(1).filter(|&a| draft.tree.node(a).kind == Kind::Section).any(|section| {
+        let Some(head) = draft.tree.head(section).filter(|&h| h != id) else { return false };
+        let title = fold(draft.text.line_text(draft.tree.node(head).lines.0 as usize));
+        title.contains("chỉ tiêu") || title.contains("mục tiêu")
+    })
+}
+
+fn sentences_of_line(draft: &Draft<'_>, line: u32, min: usize, of_targets: bool, found: &mut Sentences) {
+    let words = draft.facts.words.of_line(line);
+    let content = draft.text.content();
+    let mut start = found.tokens.len();
+    let mut from = None;
+    let mut numbers = FxHasher::default();
+    for (i, word) in words.iter().enumerate() {
+        from.get_or_insert(word.span.start);
+        found.tokens.push(u64::from(word.id));
+        let next = words.get(i + 1).map_or(draft.text.lines()[line as usize].span.end, |w| w.span.start);
+        let gap = &content[word.span.end as usize..next as usize];
+        let end = sentence_end(gap);
+        let (within, beyond) = gap.split_at(end.unwrap_or(gap.len()));
+        push_numbers(within, &mut found.tokens, &mut numbers);
+        if end.is_some() || i + 1 == words.len() {
+            let tokens = start..found.tokens.len();
+            if tokens.len() >= min {
+                let last = word.span.end + within.trim_end().len() as u32;
+                let span = Span { start: from.unwrap_or(word.span.start), end: last };
+                found.list.push(Sentence { span, of_targets, numbers: numbers.finish(), tokens });
+            }
+            push_numbers(beyond, &mut found.tokens, &mut FxHasher::default());
+            start = found.tokens.len();
+            from = None;
+            numbers = FxHasher::default();
+        }
+    }
+}
+
+/// Where a sentence ends in the gap between two words: after `.`, `;`, `!` or `?` with a blank or nothing behind.
+fn sentence_end(gap: &str) -> Option<usize> {
+    let bytes = gap.as_bytes();
+    let ends = |i: usize| bytes.get(i + 1).is_none_or(u8::is_ascii_whitespace);
+    (0..bytes.len()).find(|&i| matches!(bytes[i], b'.' | b';' | b'!' | b'?') && ends(i)).map(|i| i + 1)
+}
+
+fn push_numbers(gap: &str, tokens: &mut Vec<u64>, numbers: &mut FxHasher) {
+    for number in gap.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()) {
+        // Apart from word ids, which are small.
+        tokens.push(hash(number) | 1 << 63);
+        number.hash(numbers);
+    }
+}
+
+fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}

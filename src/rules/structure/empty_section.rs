@@ -1,0 +1,45 @@
+//! KC06: a heading with nothing under it.
+
+use crate::diagnostic::Diagnostic;
+use crate::rules::{Check, Draft, Findings};
+use crate::text::is_upper_word;
+use crate::tree::{Kind, NodeId, Numbering};
+use serde::Deserialize;
+
+/// Looks for sections that hold their heading and no more.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EmptySection {}
+
+impl Check for EmptySection {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let tree = draft.tree;
+        for (id, node) in tree.nodes() {
+            if node.kind != Kind::Section || tree.leaves(id).count() != 1 || !tree.is_in(id, Kind::Body) {
+                continue;
+            }
+            let Some(head) = tree.head(id) else { continue };
+            let span = draft.text.lines()[tree.node(head).lines.0 as usize].span;
+            let title = draft.text.slice(span).trim();
+            if is_heading(draft, id, title) && !continues(draft, id) {
+                found.push(Diagnostic::at(span).value("heading", title));
+            }
+        }
+    }
+}
+
+/// A heading announces what follows: a high division, a title in capitals, or words that end in a colon.
+fn is_heading(draft: &Draft<'_>, id: NodeId, title: &str) -> bool {
+    let Some(number) = draft.tree.enumerator(id) else { return false };
+    let words = title.split_whitespace().skip(1);
+    let capital = words.clone().count() > 1 && words.filter(|w| w.chars().any(char::is_alphabetic)).all(is_upper_word);
+    let high = matches!(number.numbering, Numbering::Part | Numbering::Chapter | Numbering::Roman);
+    let ends_open = title.ends_with(['.', ';', '/']);
+    (high && !ends_open && title.chars().count() < 120) || capital || title.ends_with(':')
+}
+
+/// Whether what follows belongs to the heading all the same: a table or unnumbered text right behind it.
+fn continues(draft: &Draft<'_>, id: NodeId) -> bool {
+    let tree = draft.tree;
+    tree.node(id).next_sibling.is_some_and(|next| tree.node(next).kind != Kind::Section)
+}

@@ -1,0 +1,33 @@
+//! KC05: a division without a second: `Phần thứ nhất` alone, a lone `1.`.
+
+use super::runs::{enumerator, runs, written};
+use crate::diagnostic::Diagnostic;
+use crate::rules::{Check, Draft, Findings};
+use crate::tree::{Kind, Numbering};
+use serde::Deserialize;
+
+/// Looks for runs of one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LonePart {}
+
+impl Check for LonePart {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        if !draft.tree.parts().is_whole() {
+            return;
+        }
+        for run in runs(draft) {
+            let [only] = run.members[..] else { continue };
+            let Some(number) = enumerator(draft, only) else { continue };
+            let divides = matches!(
+                number.numbering,
+                Numbering::Part | Numbering::Chapter | Numbering::Roman | Numbering::Arabic | Numbering::Letter
+            );
+            // A lone dotted or bracketed number belongs to the text around it; an appendix may hold one section.
+            if number.value != 1 || !divides || run.restarted || draft.tree.is_in(only, Kind::Appendix) {
+                continue;
+            }
+            found.push(Diagnostic::at(number.span).value("number", written(draft, number)));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! KC02: a number left out: 1, 2, 4; a, b, đ; a list that begins with 2.
+
+use super::runs::{enumerator, runs, written};
+use crate::diagnostic::Diagnostic;
+use crate::rules::{Check, Draft, Findings};
+use crate::tree::{Enumerator, Numbering};
+use serde::Deserialize;
+
+/// Looks for numbers left out in a run of siblings.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NumberingGap {}
+
+/// The Vietnamese alphabet as points are lettered (NĐ 30/2020, Phụ lục I, II.6đ).
+const LETTERS: [char; 22] =
+    ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'x'];
+
+impl Check for NumberingGap {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        for run in runs(draft) {
+            let numbers: Vec<&Enumerator> = run.members.iter().filter_map(|&id| enumerator(draft, id)).collect();
+            let Some(first) = numbers.first() else { continue };
+            // A list that begins with 2 and goes on is one whose first number was lost; a lone 2 may be anything.
+            if first.value > 1
+                && first.value < 4
+                && numbers.get(1).is_some_and(|n| n.value == first.value + 1)
+                && !run.restarted
+            {
+                let diagnostic = Diagnostic::at(first.span)
+                    .say("first")
+                    .value("number", written(draft, first))
+                    .value("missing", label(first.numbering, 1))
+                    .value("before", "");
+                found.push(diagnostic);
+            }
+            for pair in numbers.windows(2) {
+                let (before, number) = (pair[0], pair[1]);
+                // Lists jump by one or two by a slip; by more, another list has begun.
+                if number.value > before.value + 1 && number.value <= before.value + 3 {
+                    let diagnostic = Diagnostic::at(number.span)
+                        .value("number", written(draft, number))
+                        .value("before", written(draft, before))
+                        .value("missing", label(number.numbering, before.value + 1))
+                        .label(before.span, "before");
+                    found.push(diagnostic);
+                }
+            }
+        }
+    }
+}
+
+/// How a value is written in a numbering, without marks.
+fn label(numbering: Numbering, value: u32) -> String {
+    const ROMAN: [&str; 11] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+    match numbering {
+        Numbering::Letter => LETTERS.get(value as usize - 1).map_or_else(|| value.to_string(), char::to_string),
+        Numbering::Roman | Numbering::Part | Numbering::Chapter => {
+            ROMAN.get(value as usize).map_or_else(|| value.to_string(), |r| (*r).to_owned())
+        }
+        _ => value.to_string(),
+    }
+}

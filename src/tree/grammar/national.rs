@@ -1,0 +1,72 @@
+//! Quốc hiệu and tiêu ngữ (NĐ 30/2020, Phụ lục I, II.1), and the Party's title line.
+
+use super::{Parsed, begins, phrase};
+use nom::Parser;
+use nom::branch::alt;
+
+/// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`, `ĐẢNG CỘNG SẢN VIỆT NAM`.
+pub fn national_title(i: &str) -> Parsed<'_, &str> {
+    alt((
+        phrase("cộng hòa xã hội chủ nghĩa việt nam"),
+        phrase("cộng hoà xã hội chủ nghĩa việt nam"),
+        phrase("đảng cộng sản việt nam"),
+    ))
+    .parse(i)
+}
+
+/// The first of two lines: `CỘNG HÒA XÃ HỘI`, `CỘNG HÒA XÃ HỘI CHỦ NGHĨA`.
+pub fn is_title_begun(i: &str) -> bool {
+    begins(i, &["cộng hòa xã hội", "cộng hoà xã hội"]) && i.len() < 60
+}
+
+/// `Độc lập - Tự do - Hạnh phúc`, with any dash or none.
+pub fn motto(i: &str) -> Parsed<'_, &str> {
+    let (_, first) = phrase("độc lập").parse(i)?;
+    let mut rest = &i[first.len()..];
+    for part in ["tự do", "hạnh phúc"] {
+        rest = rest.trim_start_matches(|c: char| super::is_space(c) || matches!(c, '-' | '–' | '—' | ',' | '.'));
+        rest = match part {
+            "tự do" => phrase("tự do").parse(rest)?.0,
+            _ => phrase("hạnh phúc").parse(rest)?.0,
+        };
+    }
+    Ok((rest, &i[..i.len() - rest.len()]))
+}
+
+/// Whether quốc hiệu stands on the line, alone or after the agency's name in the other column.
+pub fn holds_title(i: &str) -> bool {
+    columns(i).any(|column| national_title(column).is_ok())
+}
+
+/// Whether tiêu ngữ stands on the line, alone or in the other column.
+pub fn holds_motto(i: &str) -> bool {
+    columns(i).any(|column| motto(column).is_ok())
+}
+
+/// The columns of a header line that an extractor laid side by side with wide gaps.
+pub fn columns(i: &str) -> impl Iterator<Item = &str> {
+    i.split("   ")
+        .flat_map(|part| part.split('\t'))
+        .map(|part| part.trim_matches(super::is_space))
+        .filter(|p| !p.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_and_mottoes_in_their_spellings() {
+        for good in
+            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hoà xã hội chủ nghĩa Việt Nam", "ĐẢNG CỘNG SẢN VIỆT NAM"]
+        {
+            assert!(national_title(good).is_ok(), "{good}");
+        }
+        for good in ["Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc", "ĐỘC LẬP-TỰ DO-HẠNH PHÚC"]
+        {
+            assert!(motto(good).is_ok(), "{good}");
+        }
+        assert!(motto("Độc lập, tự chủ").is_err());
+        assert!(holds_title("UBND XÃ AN PHÚ        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
+    }
+}

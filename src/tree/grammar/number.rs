@@ -1,0 +1,111 @@
+//! Số, ký hiệu of the document itself (NĐ 30/2020, Phụ lục I, II.3).
+
+use super::{Parsed, fail, phrase, space0};
+use nom::Parser;
+use nom::bytes::complete::take_while;
+use nom::character::complete::one_of;
+use nom::combinator::{opt, recognize, verify};
+use nom::multi::many0_count;
+use nom::sequence::preceded;
+
+/// What stands on a number line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberText<'a> {
+    /// From `Số` to the end of the symbol.
+    pub whole: &'a str,
+    /// Digits, or what holds their place.
+    pub digits: &'a str,
+    /// With its separator.
+    pub symbol: &'a str,
+}
+
+/// `Số: 15/KH-UBND`, `Số 20-KH/ĐU`, `Số:      /KH-UBND`, `Số: …/KH-UBND`, `Số: 07/2026/NQ-HĐND`.
+///
+/// What follows on the line is left over (a place and date in the other column).
+pub fn number(i: &str) -> Parsed<'_, NumberText<'_>> {
+    let (after_word, _) = alt_so(i)?;
+    let (after_colon, colon) = opt(preceded(space0, one_of(":."))).parse(after_word)?;
+    let (at_digits, gap) = space0(after_colon)?;
+    let (at_symbol, digits) = place_of_digits(at_digits)?;
+    let (rest, symbol) = symbol(at_symbol.trim_start_matches(super::is_space)).or_else(|_| no_symbol(at_symbol))?;
+    let blank = digits.is_empty();
+    if symbol.is_empty() && (colon.is_none() || rest.trim_start().starts_with(char::is_alphanumeric) && blank) {
+        return fail(i);
+    }
+    let end = if symbol.is_empty() { i.len() - at_symbol.len() } else { i.len() - rest.len() };
+    let digits = if blank { if symbol.is_empty() { &gap[..0] } else { gap } } else { digits };
+    Ok((&i[end..], NumberText { whole: &i[..end], digits, symbol }))
+}
+
+fn alt_so(i: &str) -> Parsed<'_, &str> {
+    verify(phrase("số"), |_: &str| true).parse(i)
+}
+
+/// `15`, `0124`, `…`, `.....`, `___`, `XX`; may be empty.
+fn place_of_digits(i: &str) -> Parsed<'_, &str> {
+    let (rest, digits) =
+        take_while(|c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | '_' | 'x' | 'X')).parse(i)?;
+    // `Số: XXX` may end in letters of a symbol; a placeholder is all of one kind.
+    if digits.starts_with(|c: char| c.is_ascii_digit()) && !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return fail(i);
+    }
+    Ok((rest, digits))
+}
+
+/// `/KH-UBND`, `-KH/ĐU`, `/2026/NQ-HĐND`, `/ KH - UBND`.
+fn symbol(i: &str) -> Parsed<'_, &str> {
+    let separator = |i| recognize((spaced, one_of("/-–"), spaced)).parse(i);
+    let word = |i| verify(take_while(is_symbol_char), |w: &str| !w.is_empty()).parse(i);
+    let (rest, found) = recognize((one_of("/-–"), spaced, word, many0_count((separator, word)))).parse(i)?;
+    if found.chars().any(char::is_uppercase) { Ok((rest, found)) } else { fail(i) }
+}
+
+fn no_symbol(i: &str) -> Parsed<'_, &str> {
+    Ok((i, &i[..0]))
+}
+
+/// At most one space: wider gaps part columns.
+fn spaced(i: &str) -> Parsed<'_, &str> {
+    let trimmed = i.strip_prefix([' ', '\u{a0}']).unwrap_or(i);
+    Ok((trimmed, &i[..i.len() - trimmed.len()]))
+}
+
+fn is_symbol_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '&' | '+' | '_' | '…')
+}
+
+/// Whether the digits are filled in.
+pub fn is_filled(digits: &str) -> bool {
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn state_and_party_styles_filled_and_blank() {
+        let rows = [
+            ("Số: 15/KH-UBND", "15", "/KH-UBND"),
+            ("Số 20-KH/ĐU", "20", "-KH/ĐU"),
+            ("Số: /KH-UBND", " ", "/KH-UBND"),
+            ("Số:/KH-UBND", "", "/KH-UBND"),
+            ("Số:       /KH-UBND", "       ", "/KH-UBND"),
+            ("Số: ……/KH-UBND", "……", "/KH-UBND"),
+            ("Số: .../KH-MTTQ-BTT", "...", "/KH-MTTQ-BTT"),
+            ("Số: 07/2026/NQ-HĐND", "07", "/2026/NQ-HĐND"),
+            ("Số: 12 /KH - UBND", "12", "/KH - UBND"),
+            ("Số: 33/UBND-VP      An Phú, ngày 05 tháng 01 năm 2026", "33", "/UBND-VP"),
+            ("SỐ: 4/QĐ-UBND", "4", "/QĐ-UBND"),
+            ("Số:", "", ""),
+        ];
+        for (line, digits, symbol) in rows {
+            let found = number(line).map(|(_, n)| (n.digits, n.symbol));
+            assert_eq!(found, Ok((digits, symbol)), "{line}");
+        }
+        for bad in ["Số hộ nghèo giảm", "Số lượng: 15 hộ", "Số 15 đường Lê Lợi", "Số: hộ nghèo"]
+        {
+            assert!(number(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Địa danh và thời gian (NĐ 30/2020, Phụ lục I, II.4): complete, partly blank, or dotted.
+
+use super::{Parsed, fail, is_space, phrase, space0};
+use nom::Parser;
+use nom::bytes::complete::take_while;
+use nom::combinator::opt;
+
+/// What stands on a line of place and date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlaceDateText<'a> {
+    /// The place's name; may be empty.
+    pub place: &'a str,
+    /// Whether a comma follows the place.
+    pub comma: bool,
+    /// From `ngày` to the end of the year.
+    pub date: &'a str,
+    /// Between `ngày` and `tháng`.
+    pub day: &'a str,
+    /// Between `tháng` and `năm`.
+    pub month: &'a str,
+    /// After `năm`.
+    pub year: &'a str,
+}
+
+/// `An Phú, ngày 05 tháng 01 năm 2026`, `An Phú, ngày   tháng   năm 2026`, `…, ngày … tháng … năm 202…`.
+pub fn place_date(i: &str) -> Parsed<'_, PlaceDateText<'_>> {
+    let Some(at) = date_start(i) else { return fail(i) };
+    let before = i[..at].trim_matches(is_space);
+    let (place, comma) = match before.strip_suffix([',', ';', '.']) {
+        Some(place) => (place.trim_end_matches(is_space), before.ends_with(',')),
+        None => (before, false),
+    };
+    if !is_place(place) {
+        return fail(i);
+    }
+    let (rest, date) = written_date(&i[at..])?;
+    Ok((rest, PlaceDateText { place, comma, ..date }))
+}
+
+/// Whether the whole line is one; a date that only begins a sentence is not.
+pub fn place_date_line(i: &str) -> Parsed<'_, PlaceDateText<'_>> {
+    let (rest, found) = place_date(i)?;
+    if rest.chars().all(|c| is_space(c) || matches!(c, '.' | ')' | ',')) { Ok((rest, found)) } else { fail(i) }
+}
+
+/// `ngày 05 tháng 01 năm 2026`, with blanks and dots.
+fn written_date(i: &str) -> Parsed<'_, PlaceDateText<'_>> {
+    let (after, _) = phrase("ngày").parse(i)?;
+    let (after, day) = blank(after)?;
+    let (after, _) = phrase("tháng").parse(after)?;
+    let (after, month) = blank(after)?;
+    let (after, _) = phrase("năm").parse(after)?;
+    let (rest, year) = opt(year).map(Option::unwrap_or_default).parse(after)?;
+    let end = if year.is_empty() { i.len() - after.len() } else { i.len() - rest.len() };
+    let year = if year.is_empty() { &after[..0] } else { year };
+    Ok((&i[end..], PlaceDateText { place: "", comma: false, date: &i[..end], day, month, year }))
+}
+
+/// ` 05 `, `  `, ` … `, `...`.
+fn blank(i: &str) -> Parsed<'_, &str> {
+    take_while(|c: char| is_space(c) || is_filler(c)).parse(i)
+}
+
+/// ` 2026`, ` 202…`.
+fn year(i: &str) -> Parsed<'_, &str> {
+    let (after, gap) = space0(i)?;
+    let (rest, digits) = take_while(is_filler).parse(after)?;
+    if digits.is_empty() { fail(i) } else { Ok((rest, &i[..gap.len() + digits.len()])) }
+}
+
+fn is_filler(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | '…' | '_')
+}
+
+/// Where `ngày` begins, when it opens the line or follows a place and no earlier one does.
+fn date_start(i: &str) -> Option<usize> {
+    if i.len() > 300 {
+        return None;
+    }
+    i.char_indices()
+        .find(|&(at, c)| {
+            matches!(c, 'n' | 'N')
+                && phrase("ngày")(&i[at..]).is_ok()
+                && i[..at].chars().next_back().is_none_or(|b| is_space(b) || matches!(b, ',' | ';' | '.' | '…'))
+        })
+        .map(|(at, _)| at)
+}
+
+/// A name of at most eight words that begins upper case, a blank, or dots.
+fn is_place(i: &str) -> bool {
+    let filler = i.chars().all(|c| is_filler(c) || is_space(c));
+    filler
+        || (i.split(is_space).count() <= 8
+            && i.chars().next().is_some_and(char::is_uppercase)
+            && !i.contains([':', ',']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn complete_partly_blank_and_dotted() {
+        let rows = [
+            ("An Phú, ngày 05 tháng 01 năm 2026", "An Phú", " 05 ", " 01 ", " 2026"),
+            ("Phường 9, ngày tháng 02 năm 2026", "Phường 9", " ", " 02 ", " 2026"),
+            ("An Phú, ngày ... tháng ... năm 2026", "An Phú", " ... ", " ... ", " 2026"),
+            ("……, ngày … tháng … năm 202…", "……", " … ", " … ", " 202…"),
+            ("ngày 5 tháng 1 năm 2026", "", " 5 ", " 1 ", " 2026"),
+            ("An Phú, ngày 20\ntháng 11 năm 2026", "An Phú", " 20\n", " 11 ", " 2026"),
+            ("An Phú, ngày      tháng      năm", "An Phú", "      ", "      ", ""),
+        ];
+        for (line, place, day, month, year) in rows {
+            let found = place_date_line(line).map(|(_, d)| (d.place, d.day, d.month, d.year));
+            assert_eq!(found, Ok((place, day, month, year)), "{line}");
+        }
+        for bad in [
+            "Căn cứ Luật Đất đai, ngày 18 tháng 01 năm 2024 của Quốc hội;",
+            "Kế hoạch số 12, ban hành ngày 5 tháng 6 năm 2025",
+            "Trong ngày hội, toàn xã tham gia",
+        ] {
+            assert!(place_date_line(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The tree as people read it: indented text, and the route to a block.
+
+use super::{Enumerator, Kind, Mark, NodeId, Numbering, Tree};
+use crate::text::Text;
+use std::fmt::Write as _;
+
+/// How many characters of a leaf are shown.
+const SHOWN: usize = 60;
+
+impl Tree {
+    /// The labels of the numbered blocks a block lies in (itself included), the outermost first: `Phần thứ nhất`, `I`,
+    /// `1`, `2.3`, `a)`, `-`; an appendix is a label too (`PHỤ LỤC I`).
+    pub fn route(&self, id: NodeId, text: &Text) -> Vec<String> {
+        let mut route: Vec<String> = self.ancestors(id).filter_map(|node| self.label(node, text)).collect();
+        route.reverse();
+        route
+    }
+
+    fn label(&self, id: NodeId, text: &Text) -> Option<String> {
+        if self.node(id).kind == Kind::Appendix {
+            let appendix = self.parts.appendices.iter().find(|a| a.node == id)?;
+            let label = text.slice(appendix.label);
+            return (!label.is_empty()).then(|| label.to_owned());
+        }
+        self.enumerator(id).map(|e| e.label(text).to_owned())
+    }
+
+    /// The tree as indented text: kind, enumerator, lines from 1, and the first words of each leaf.
+    pub fn view(&self, text: &Text) -> String {
+        let mut view = String::new();
+        for (id, node) in self.nodes() {
+            let depth = self.ancestors(id).count() - 1;
+            let _ = write!(view, "{:1$}{2}", "", depth * 2, node.kind.name());
+            if let Some(enumerator) = self.enumerator(id) {
+                let _ = write!(view, " [{}]", enumerator.label(text));
+            }
+            let (first, last) = (node.lines.0 + 1, node.lines.1);
+            let _ = if first >= last { write!(view, " {first}") } else { write!(view, " {first}-{last}") };
+            if node.first_child.is_none() {
+                let shown: String = text.slice(node.span).trim().chars().take(SHOWN).collect();
+                let _ = write!(view, " {}", shown.replace('\n', " ⏎ "));
+            }
+            view.push('\n');
+        }
+        view
+    }
+}
+
+impl Enumerator {
+    /// Its text without the mark that only ends it: `II`, `2.2.1`, but `a)`, `(1)`, `-`.
+    pub fn label<'t>(&self, text: &'t Text) -> &'t str {
+        let whole = text.slice(self.span);
+        match self.mark {
+            Mark::Dot | Mark::Dash | Mark::Slash | Mark::Colon | Mark::ParenDot if self.numbering.counts() => {
+                whole.trim_end_matches(['.', '-', '–', '/', ':']).trim_end()
+            }
+            // `- + Giảm`: the plus counts.
+            _ => whole.trim_start_matches(|c: char| self.numbering == Numbering::Plus && c != '+'),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::TextBuilder;
+    use crate::tree::build;
+
+    #[test]
+    fn routes_name_the_numbers_above() {
+        let text = TextBuilder::plain("Phần thứ nhất\nĐÁNH GIÁ\nI. KINH TẾ\n1. Thu\na) Thuế đạt:\n- Thuế đất.");
+        let tree = build(&text);
+        assert_eq!(tree.route(tree.leaf_of_line(5), &text), ["Phần thứ nhất", "I", "1", "a)", "-"]);
+        assert!(tree.view(&text).contains("heading 1-2 Phần thứ nhất ⏎ ĐÁNH GIÁ"));
+    }
+}
