@@ -11,6 +11,7 @@ mod summary;
 mod terminal;
 mod wrap;
 
+pub use json::place_json;
 pub use render::{Shown, ShownFix, ShownLabel, render};
 pub use summary::summary;
 pub use terminal::masked;
