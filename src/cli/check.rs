@@ -21,7 +21,7 @@ pub const REGISTRY_DATE: Option<&str> = None;
 /// Checks what a run asks for.
 pub fn check(run: &Run) -> Result<Exit, Stop> {
     let linter = Linter::new(&run.catalog, run.settings.clone()).map_err(Stop::Usage)?;
-    let (inputs, unlisted) = run.inputs.list()?;
+    let (inputs, unlisted) = run.inputs.list(run.targets.iter().filter_map(|target| target.path.as_deref()))?;
     if inputs.is_empty() && unlisted.is_empty() {
         eprintln!("{}", run.lang.pick("không có tệp nào để soát", "nothing to check: no input matched"));
         return Ok(Exit::Nothing);
