@@ -1,8 +1,13 @@
 //! [`YearMention`] and [`Period`]: years with their role, and what the document as a whole is of ([`Profile`]).
 
-use super::date::DateMention;
-use crate::text::{Span, Text};
-use crate::tree::{DocumentKind, NodeId, Tree};
+mod profile;
+mod role;
+
+pub use profile::profile;
+pub use role::years;
+
+use crate::text::Span;
+use crate::tree::{DocumentKind, NodeId};
 use jiff::civil::Date;
 
 /// A year as written: `năm 2024`, `2024` in a title.
@@ -82,16 +87,10 @@ pub struct Profile {
     pub plan_year_span: Option<Span>,
     /// A period in the title (`giai đoạn 2026 - 2030`).
     pub plan_period: Option<(u16, u16)>,
+    /// The first and the last day it may be dated: its own date where complete; else the month or year that the
+    /// place–date line gives; else from the plan year; never before the latest document it cites. `None` where nothing tells.
+    pub when: Option<(Date, Date)>,
 }
 
-/// What the document as a whole is.
-pub fn profile(text: &Text, tree: &Tree, dates: &[DateMention]) -> Profile {
-    let _ = (text, tree, dates);
-    Profile::default()
-}
-
-/// The years and periods of a text.
-pub fn years(text: &Text, tree: &Tree, profile: &Profile, dates: &[DateMention]) -> (Vec<YearMention>, Vec<Period>) {
-    let _ = (text, tree, profile, dates);
-    (Vec::new(), Vec::new())
-}
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,19 @@
-//! [`Citation`]: a document that the draft cites (*viện dẫn*), as far as it is cited.
+//! [`Citation`]: a document that the draft cites (*viện dẫn*), as far as it is cited. Must not judge.
 
+pub mod kinds;
+mod read;
+
+use super::cue::Cues;
+use super::date::DateMention;
+use super::words::Words;
 use crate::text::{Span, Text};
 use crate::tree::{DatePart, DocumentKind, NodeId, Tree};
 use jiff::civil::Date;
 
 /// A cited document: `Nghị quyết số 42/NQ-HĐND ngày 29 tháng 12 năm 2023 của HĐND phường … về …`.
+///
+/// In running text only what carries a symbol or a date, and laws by name, are citations (`Kế hoạch này` is none); in
+/// bases and the preamble also what is named by its agency alone (`Nghị quyết của Đảng ủy`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
     /// The whole citation, as far as it was read.
@@ -13,13 +22,15 @@ pub struct Citation {
     pub kind_span: Span,
     /// Which type, where the table knows it.
     pub kind: Option<DocumentKind>,
+    /// Whether it is identified by its name (luật, bộ luật, pháp lệnh, hiến pháp).
+    pub is_named: bool,
     /// Whether the word `số` stands before the symbol.
     pub has_so: bool,
     /// Number and symbol as written: `42/NQ-HĐND`.
     pub symbol: Option<Span>,
     /// Number and symbol read by the grammar of State or Party symbols; `None` where it is off both.
     pub parsed: Option<Symbol>,
-    /// The date's bytes.
+    /// The date's bytes; of `năm 2015` alone, those.
     pub date_span: Option<Span>,
     /// Day, month, year as written.
     pub date_parts: Option<(DatePart, DatePart, DatePart)>,
@@ -31,6 +42,8 @@ pub struct Citation {
     pub title: Option<Span>,
     /// Whether it stands in a basis or in the preamble.
     pub in_basis: bool,
+    /// Whether it stands in the title of another cited document.
+    pub is_nested: bool,
     /// The leaf block it stands in.
     pub block: NodeId,
 }
@@ -61,8 +74,10 @@ pub enum System {
     Party,
 }
 
-/// The citations of a text.
-pub fn citations(text: &Text, tree: &Tree) -> Vec<Citation> {
-    let _ = (text, tree);
-    Vec::new()
+/// The citations of a text, in text order. Gives the dates that belong to one the role `Cited`.
+pub fn citations(text: &Text, tree: &Tree, words: &Words, cues: &Cues, dates: &mut [DateMention]) -> Vec<Citation> {
+    read::citations(text, tree, words, cues, dates)
 }
+
+#[cfg(test)]
+mod tests;
