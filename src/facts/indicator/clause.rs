@@ -36,8 +36,8 @@ struct Sentence {
     has_figure: bool,
     /// The key of the figure before.
     previous: Option<Vec<String>>,
-    /// Whether any figure stands in the sentence.
-    is_open: bool,
+    /// The key of the first figure, which later clauses hang on.
+    first: Option<Vec<String>>,
     depth: u32,
     mood: Option<Mood>,
 }
@@ -128,7 +128,6 @@ impl Reader<'_> {
         let slashed = |p: Option<&Piece>| p == Some(&Piece::Slash);
         if slashed(pieces.get(at + 1)) || slashed(at.checked_sub(1).and_then(|i| pieces.get(i))) {
             sentence.has_figure = true;
-            sentence.is_open = true;
             return;
         }
         if sentence.has_figure {
@@ -153,17 +152,18 @@ impl Reader<'_> {
             let stands = (is_stated && own.len() >= 3) || is_self_standing(&own);
             let mut key = Vec::new();
             if !stands || is_dependent(&own) {
-                key.extend(frame.lead.iter().cloned());
-                self.push_key(&sentence.lead, &mut key);
-                if sentence.is_open {
-                    key.extend(sentence.previous.iter().flatten().cloned());
+                match &sentence.first {
+                    Some(first) => key.extend(first.iter().cloned()),
+                    None => {
+                        key.extend(frame.lead.iter().cloned());
+                        self.push_key(&sentence.lead, &mut key);
+                    }
                 }
             }
             key.append(&mut own);
             key
         };
         sentence.has_figure = true;
-        sentence.is_open = true;
         if key.is_empty() {
             return;
         }
@@ -172,6 +172,7 @@ impl Reader<'_> {
         let words = |list: &[Span]| list.iter().rev().find_map(|s| year_of(self.text.slice(*s)));
         let year = self.year(words(&sentence.clause).or_else(|| words(&behind)), mood, frame);
         sentence.previous = Some(key.clone());
+        sentence.first.get_or_insert_with(|| key.clone());
         found.push(Indicator {
             figure: index,
             phrase,

@@ -73,13 +73,16 @@ impl ConflictingFigure {
 /// Whether an indicator's key tells one thing from all others: words enough, and none that speaks of the section it
 /// stands in.
 fn says_enough(draft: &Draft<'_>, indicator: &Indicator) -> bool {
-    const RELATIVE: [&[&str]; 10] = [
+    const RELATIVE: [&[&str]; 12] = [
         &["tiến", "độ"],
         &["giải", "ngân"],
         &["khối", "lượng"],
         &["kinh", "phí"],
         &["trị", "giá"],
         &["tiền"],
+        // A fall and a level are often worded alike: `giảm tỷ lệ … 0,5%`.
+        &["giảm"],
+        &["hạ"],
         &["mỗi"],
         &["so", "với"],
         &["cùng", "kỳ"],
