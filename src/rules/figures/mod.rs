@@ -2,10 +2,12 @@
 
 mod amount_in_words;
 mod conflicting_figure;
+mod count_mismatch;
 mod empty_target;
 pub mod interval;
 mod table_ratio_mismatch;
 mod table_total_mismatch;
+mod unit_mismatch;
 
 use super::{Kind, make};
 
@@ -21,6 +23,7 @@ pub const KINDS: &[Kind] = &[
         values: &["indicator", "one", "other"],
         make: make::<conflicting_figure::ConflictingFigure>,
     },
+    Kind { name: "count-mismatch", values: &["stated", "noun", "count"], make: make::<count_mismatch::CountMismatch> },
     Kind { name: "empty-target", values: &["label", "column"], make: make::<empty_target::EmptyTarget> },
     Kind {
         name: "table-ratio-mismatch",
@@ -32,4 +35,5 @@ pub const KINDS: &[Kind] = &[
         values: &["label", "total", "sum", "count", "difference"],
         make: make::<table_total_mismatch::TableTotalMismatch>,
     },
+    Kind { name: "unit-mismatch", values: &["label", "value"], make: make::<unit_mismatch::UnitMismatch> },
 ];
