@@ -114,8 +114,7 @@ impl Reader<'_> {
         found: &mut Vec<Indicator>,
     ) {
         let figure = &self.figures[index];
-        if figure.unit.is_some_and(Unit::is_time)
-            || (figure.unit.is_none() && sentence.depth == 0 && !self.ends(pieces, at))
+        if figure.unit.is_some_and(Unit::is_time) || (figure.unit.is_none() && sentence.depth == 0 && !ends(pieces, at))
         {
             // An age, a stretch of time, a number without a unit: words of the phrase.
             sentence.clause.push(figure.number);
@@ -152,12 +151,11 @@ impl Reader<'_> {
             let stands = (is_stated && own.len() >= 3) || is_self_standing(&own);
             let mut key = Vec::new();
             if !stands || is_dependent(&own) {
-                match &sentence.first {
-                    Some(first) => key.extend(first.iter().cloned()),
-                    None => {
-                        key.extend(frame.lead.iter().cloned());
-                        self.push_key(&sentence.lead, &mut key);
-                    }
+                if let Some(first) = &sentence.first {
+                    key.extend(first.iter().cloned());
+                } else {
+                    key.extend(frame.lead.iter().cloned());
+                    self.push_key(&sentence.lead, &mut key);
                 }
             }
             key.append(&mut own);
@@ -186,12 +184,6 @@ impl Reader<'_> {
         });
     }
 
-    /// Whether nothing but a mark follows: a bare number that ends a clause is a figure of it.
-    fn ends(&self, pieces: &[Piece], at: usize) -> bool {
-        !matches!(pieces.get(at + 1), Some(Piece::Word(_) | Piece::Slash | Piece::Open))
-            && matches!(at.checked_sub(1).and_then(|i| pieces.get(i)), Some(Piece::Colon))
-    }
-
     /// The words behind a figure in its clause.
     fn behind(&self, pieces: &[Piece], at: usize) -> Vec<Span> {
         let mut words = Vec::new();
@@ -214,7 +206,7 @@ impl Reader<'_> {
     }
 
     /// The words of the item a list of items hangs on (`Tỷ lệ …:` above `+ Giảm …`).
-    fn list_lead(&self, line: usize, lead: &mut Vec<String>) {
+    fn list_lead(&self, line: usize, key: &mut Vec<String>) {
         let leaf = self.tree.leaf_of_line(line);
         let Some(item) = self.tree.node(leaf).parent.filter(|&p| self.tree.head(p) == Some(leaf)) else { return };
         let Some(parent) = self.tree.node(item).parent else { return };
@@ -233,7 +225,7 @@ impl Reader<'_> {
                 _ => None,
             })
             .collect();
-        self.push_key(&words, lead);
+        self.push_key(&words, key);
     }
 
     /// The pieces of a line behind its enumerator.
@@ -298,6 +290,12 @@ impl Sentence {
         self.clause.clear();
         self.has_figure = false;
     }
+}
+
+/// Whether nothing but a mark follows: a bare number that ends a clause is a figure of it.
+fn ends(pieces: &[Piece], at: usize) -> bool {
+    !matches!(pieces.get(at + 1), Some(Piece::Word(_) | Piece::Slash | Piece::Open))
+        && matches!(at.checked_sub(1).and_then(|i| pieces.get(i)), Some(Piece::Colon))
 }
 
 fn lower(word: &str) -> std::borrow::Cow<'_, str> {
