@@ -131,7 +131,8 @@ fn laws() -> String {
         let date = at.date.unwrap_or_else(|| panic!("rules/data/registry.toml: {at} is no day"));
         format!("date({}, {}, {})", date.year, date.month, date.day)
     };
-    let maybe = |at: &Option<toml::value::Datetime>| at.as_ref().map_or("None".to_owned(), |at| format!("Some({})", day(at)));
+    let maybe =
+        |at: &Option<toml::value::Datetime>| at.as_ref().map_or("None".to_owned(), |at| format!("Some({})", day(at)));
     let mut source = format!("pub const DATE: Date = {};\npub static RECORDS: &[Record] = &[\n", day(&read.date));
     for row in &read.record {
         let _ = writeln!(
@@ -171,8 +172,10 @@ fn words_of<'t>(entry: &'t toml::Value, key: &str) -> Vec<&'t str> {
 
 /// Rust source of the lists behind CT01, CT02, CT03 and CT08, each sorted.
 fn wording() -> String {
-    let text = |entry: &toml::Value, key: &str| entry.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
-    let list = |data: &toml::Table, key: &str| data.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    let text =
+        |entry: &toml::Value, key: &str| entry.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+    let list =
+        |data: &toml::Table, key: &str| data.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
     let mut source = String::new();
 
     let foreign = table("foreign-words");

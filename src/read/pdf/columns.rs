@@ -102,7 +102,8 @@ mod tests {
     use super::*;
 
     fn row(y: f64, pieces: &[(f64, f64, &str)]) -> Row {
-        let piece = |&(left, right, text): &(f64, f64, &str)| Piece { left, right, text: text.into(), first_word: 10.0 };
+        let piece =
+            |&(left, right, text): &(f64, f64, &str)| Piece { left, right, text: text.into(), first_word: 10.0 };
         Row { y, em: 13.0, pieces: pieces.iter().map(piece).collect() }
     }
 

@@ -63,7 +63,17 @@ fn needs_number(draft: &Draft<'_>, citation: &Citation) -> bool {
     use DocumentKind as D;
     let numbered = matches!(
         citation.kind,
-        Some(D::NghiQuyet | D::QuyetDinh | D::ChiThi | D::KeHoach | D::CongVan | D::ThongBao | D::HuongDan | D::NghiDinh | D::ThongTu)
+        Some(
+            D::NghiQuyet
+                | D::QuyetDinh
+                | D::ChiThi
+                | D::KeHoach
+                | D::CongVan
+                | D::ThongBao
+                | D::HuongDan
+                | D::NghiDinh
+                | D::ThongTu
+        )
     );
     let end = draft.tree.node(citation.block).span.end;
     let rest = draft.text.slice(Span { start: citation.kind_span.end, end });

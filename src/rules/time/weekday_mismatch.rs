@@ -30,7 +30,8 @@ impl Check for WeekdayMismatch {
             }
             let (vi, en) = DAYS[usize::try_from(actual - 1).unwrap_or_default() % 7];
             let written = draft.text.slice(date.span);
-            let written = if fold(written).starts_with("ngày") { written.to_owned() } else { format!("ngày {written}") };
+            let written =
+                if fold(written).starts_with("ngày") { written.to_owned() } else { format!("ngày {written}") };
             found.push(
                 Diagnostic::at(span)
                     .value("weekday", draft.text.slice(span))
