@@ -80,3 +80,42 @@ fn fits(beside: &Beside<'_>, first: usize, typo: &Typo) -> bool {
     }
     !(typo.not_after_number && beside.line_before(list[first]).ends_with(|c: char| c.is_ascii_digit()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Severity;
+    use crate::facts::{Facts, words::words};
+    use crate::text::TextBuilder;
+    use crate::tree::Tree;
+
+    /// What is found in a sentence, and what it should be.
+    fn found(sentence: &str) -> Vec<(String, String)> {
+        let text = TextBuilder::plain(sentence);
+        let facts = Facts { words: words(&text), ..Facts::default() };
+        let tree = Tree::default();
+        let draft = Draft { text: &text, tree: &tree, facts: &facts, as_of: None };
+        let mut findings = Findings::new("CT02", Severity::Warning);
+        LikelyTypo {}.check(&draft, &mut findings);
+        let value = |d: &Diagnostic, name| d.values.get(name).unwrap_or_default().to_owned();
+        findings.into_parts().0.iter().map(|d| (value(d, "wrong"), value(d, "right"))).collect()
+    }
+
+    #[test]
+    fn every_entry_is_found_in_its_example_and_not_once_mended() {
+        for typo in TYPOS {
+            let (before, rest) = typo.example.split_once('«').expect("marked");
+            let (wrong, after) = rest.split_once('»').expect("marked");
+            let right = in_case_of(wrong, typo.right);
+            assert_eq!(found(&format!("{before}{wrong}{after}")), [(wrong.to_owned(), right.clone())]);
+            assert_eq!(found(&format!("{before}{right}{after}")), [], "{right}");
+            assert_eq!(found(typo.fine), [], "{}", typo.fine);
+        }
+    }
+
+    #[test]
+    fn commas_names_and_capitals_part_a_phrase() {
+        assert_eq!(found("Thành phần, đấu giá; khu Phần Đấu; bà Trần Cũng Cố"), []);
+        assert_eq!(found("PHẦN ĐẤU ĐẠT CHUẨN"), [("PHẦN ĐẤU".to_owned(), "PHẤN ĐẤU".to_owned())]);
+    }
+}

@@ -129,9 +129,9 @@ impl Line<'_> {
         let fits = match mark {
             b'%' => before.is_ascii_digit() && !after.is_some_and(char::is_alphanumeric),
             b')' => {
-                let before = tail(&self.text[..start], REACH);
-                let Some(open) = before.rfind('(') else { return };
-                let inside = &before[open + 1..];
+                let reach = tail(&self.text[..start], REACH);
+                let Some(open) = reach.rfind('(') else { return };
+                let inside = &reach[open + 1..];
                 inside.chars().filter(|c| c.is_alphanumeric()).count() >= 2 && !inside.contains(')')
                     && (before.is_alphanumeric() || matches!(before, '%' | '”' | '"'))
             }

@@ -73,8 +73,9 @@ pub fn check(beside: &Beside<'_>, found: &mut Findings) {
                 .fix(Fix { applicability: Applicability::Unsafe, title: "main", edits }),
         );
     }
+    let Some(and) = beside.words.forms.iter().position(|form| form == "và") else { return };
     for (i, &word) in beside.words.list.iter().enumerate() {
-        if word.class == WordClass::Title && beside.words.forms[word.id as usize] == "và" && inside(beside, i) {
+        if word.id as usize == and && word.class == WordClass::Title && inside(beside, i) {
             found.push(
                 Diagnostic::at(word.span)
                     .say("and")
