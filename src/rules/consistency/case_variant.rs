@@ -52,8 +52,8 @@ impl Check for CaseVariant {
 impl CaseVariant {
     fn counts(&self, beside: &Beside<'_>, draft: &Draft<'_>, i: usize, word: Word, syllables: &[String]) -> bool {
         let list = &beside.words.list;
-        let last = i + syllables.len() - 1;
-        if last >= list.len() || !matches!(word.class, WordClass::Lower | WordClass::Title) {
+        let end = i + syllables.len() - 1;
+        if end >= list.len() || !matches!(word.class, WordClass::Lower | WordClass::Title) {
             return false;
         }
         let same = (1..syllables.len()).all(|k| beside.words.forms[list[i + k].id as usize] == syllables[k]);
@@ -62,8 +62,8 @@ impl CaseVariant {
             self.within.iter().any(|w| *w == beside.words.forms[b.id as usize]) || b.class == WordClass::Title
         });
         let leaf = draft.tree.leaf_of_line(word.line as usize);
-        same && (i..last).all(|k| beside.joins(k))
-            && beside.are(i + 1, last.max(i), |c| c == WordClass::Lower) | (last == i)
+        same && (i..end).all(|k| beside.joins(k))
+            && (end == i || beside.are(i + 1, end, |c| c == WordClass::Lower))
             && !beside.starts_sentence(word)
             && !named
             && !matches!(draft.tree.node(leaf).kind, Kind::Heading | Kind::SignerTitle | Kind::AppendixTitle)

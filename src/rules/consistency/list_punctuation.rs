@@ -51,7 +51,10 @@ impl ListPunctuation {
             return;
         }
         let count = |end: End| run.iter().filter(|(e, _)| *e == end).count();
-        let Some(usual) = [End::Dot, End::Semicolon, End::Comma, End::Nothing].into_iter().max_by_key(|e| count(*e)) else { return };
+        let Some(usual) = [End::Dot, End::Semicolon, End::Comma, End::Nothing].into_iter().max_by_key(|e| count(*e))
+        else {
+            return;
+        };
         if count(usual) * 3 < run.len() * 2 {
             return;
         }

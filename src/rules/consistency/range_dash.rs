@@ -56,7 +56,9 @@ fn years(content: &str) -> Vec<Span> {
         };
         let start = if at > 0 && bytes[at - 1] == b' ' { at - 1 } else { at };
         let end = if bytes.get(at + length) == Some(&b' ') { at + length + 1 } else { at + length };
-        let before = start.checked_sub(4).is_some_and(|y| is_year(y) && !(y > 0 && (bytes[y - 1].is_ascii_digit() || bytes[y - 1] == b'/')));
+        let before = start
+            .checked_sub(4)
+            .is_some_and(|y| is_year(y) && !(y > 0 && (bytes[y - 1].is_ascii_digit() || bytes[y - 1] == b'/')));
         if before && is_year(end) {
             spans.push(Span::new(start, end));
         }

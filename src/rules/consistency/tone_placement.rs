@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
-use crate::rules::wording::orthography::{Style, Verdict, judge, move_tone};
+use crate::rules::wording::orthography::{Style, Verdict, judge, move_tone, toneless};
 use crate::rules::{Check, Draft, Findings};
+use crate::text::fold;
 use crate::tree::Kind;
 use serde::Deserialize;
 
@@ -38,17 +39,23 @@ impl Check for TonePlacement {
         }
         // As often as not: the style of the decree's own text, `hòa`, is kept.
         let (few, many) = if new.len() > old.len() { (old, new) } else { (new, old) };
-        let edits: Vec<Edit> = few.iter().map(|&w| Edit { span: w.span, text: restyled(draft.text.slice(w.span)) }).collect();
-        let (first, model) = (draft.text.slice(few[0].span), draft.text.slice(many[0].span));
-        let right = edits[0].text.clone();
+        // The example is a word written in both styles, if there is one.
+        let both = few.iter().find_map(|word| {
+            let other = fold(&restyled(draft.text.slice(word.span)));
+            many.iter().find(|m| words.forms[m.id as usize] == other).map(|m| (*word, *m))
+        });
+        let (odd, model) = both.unwrap_or((few[0], many[0]));
+        let edits: Vec<Edit> =
+            few.iter().map(|&w| Edit { span: w.span, text: restyled(draft.text.slice(w.span)) }).collect();
+        let written = draft.text.slice(odd.span);
         found.push(
-            Diagnostic::at(few[0].span)
-                .value("written", first)
-                .value("right", right)
+            Diagnostic::at(odd.span)
+                .value("written", written)
+                .value("right", restyled(written))
                 .value("count", few.len().to_string())
-                .value("model", model)
+                .value("model", draft.text.slice(model.span))
                 .value("others", many.len().to_string())
-                .label(many[0].span, "model")
+                .label(model.span, "model")
                 .fix(Fix { applicability: Applicability::Safe, title: "main", edits }),
         );
     }
@@ -56,8 +63,8 @@ impl Check for TonePlacement {
 
 /// The word in the other style.
 fn restyled(written: &str) -> String {
-    let folded = crate::text::fold(written);
-    let at = folded.chars().position(|c| crate::rules::wording::orthography::toneless(c) != c).unwrap_or(0) as u8;
+    let folded = fold(written);
+    let at = folded.chars().position(|c| toneless(c) != c).unwrap_or(0) as u8;
     match judge(&folded) {
         Verdict::Right(Some(Style::Old)) => move_tone(written, at, at + 1),
         Verdict::Right(Some(Style::New)) => move_tone(written, at, at.saturating_sub(1)),
@@ -78,10 +85,13 @@ fn is_name(list: &[Word], i: usize) -> bool {
     word.class == WordClass::Title && (capital(i.checked_sub(1).and_then(|b| list.get(b))) || capital(list.get(i + 1)))
 }
 
-/// Whether the word stands in a part whose wording is set or which is a name: quốc hiệu, tiêu ngữ, signature.
+/// Whether the word stands in a part whose wording is set or which is a name: quốc hiệu, letterhead, signature.
 fn is_set(draft: &Draft<'_>, word: Word) -> bool {
     let leaf = draft.tree.leaf_of_line(word.line as usize);
     draft.tree.ancestors(leaf).any(|node| {
-        matches!(draft.tree.node(node).kind, Kind::NationalTitle | Kind::Motto | Kind::SignerName | Kind::Number)
+        matches!(
+            draft.tree.node(node).kind,
+            Kind::NationalTitle | Kind::Motto | Kind::Issuer | Kind::Number | Kind::Authority | Kind::SignerName
+        )
     })
 }

@@ -14,11 +14,56 @@ pub struct ConfusableLetter {}
 
 /// Letters and what they look like. `Ð` (Icelandic), `Ɖ` (African) and `ƣ` (Gha, from broken fonts) are no Vietnamese letters.
 const ALIKE: &[(char, char)] = &[
-    ('ð', 'đ'), ('ɖ', 'đ'), ('ƣ', 'ư'), ('ǎ', 'ă'), ('α', 'a'), ('ο', 'o'), ('ν', 'v'), ('а', 'a'), ('в', 'b'), ('е', 'e'), ('і', 'i'),
-    ('к', 'k'), ('м', 'm'), ('н', 'h'), ('о', 'o'), ('р', 'p'), ('с', 'c'), ('т', 't'), ('у', 'y'), ('х', 'x'), ('ѕ', 's'), ('ј', 'j'),
-    ('Ð', 'Đ'), ('Ɖ', 'Đ'), ('Ƣ', 'Ư'), ('Ǎ', 'Ă'), ('Α', 'A'), ('Β', 'B'), ('Ε', 'E'), ('Η', 'H'), ('Ι', 'I'), ('Κ', 'K'), ('Μ', 'M'),
-    ('Ν', 'N'), ('Ο', 'O'), ('Ρ', 'P'), ('Τ', 'T'), ('Χ', 'X'), ('А', 'A'), ('В', 'B'), ('Е', 'E'), ('К', 'K'), ('М', 'M'), ('Н', 'H'),
-    ('О', 'O'), ('Р', 'P'), ('С', 'C'), ('Т', 'T'), ('У', 'Y'), ('Х', 'X'),
+    ('ð', 'đ'),
+    ('ɖ', 'đ'),
+    ('ƣ', 'ư'),
+    ('ǎ', 'ă'),
+    ('α', 'a'),
+    ('ο', 'o'),
+    ('ν', 'v'),
+    ('а', 'a'),
+    ('в', 'b'),
+    ('е', 'e'),
+    ('і', 'i'),
+    ('к', 'k'),
+    ('м', 'm'),
+    ('н', 'h'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('с', 'c'),
+    ('т', 't'),
+    ('у', 'y'),
+    ('х', 'x'),
+    ('ѕ', 's'),
+    ('ј', 'j'),
+    ('Ð', 'Đ'),
+    ('Ɖ', 'Đ'),
+    ('Ƣ', 'Ư'),
+    ('Ǎ', 'Ă'),
+    ('Α', 'A'),
+    ('Β', 'B'),
+    ('Ε', 'E'),
+    ('Η', 'H'),
+    ('Ι', 'I'),
+    ('Κ', 'K'),
+    ('Μ', 'M'),
+    ('Ν', 'N'),
+    ('Ο', 'O'),
+    ('Ρ', 'P'),
+    ('Τ', 'T'),
+    ('Χ', 'X'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('Е', 'E'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('Н', 'H'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('С', 'C'),
+    ('Т', 'T'),
+    ('У', 'Y'),
+    ('Х', 'X'),
 ];
 
 /// More words than this are one finding with a count.
@@ -51,7 +96,12 @@ impl Check for ConfusableLetter {
             let edits = slips.iter().map(|(w, right)| crate::diagnostic::Edit { span: w.span, text: right.clone() });
             let fix = Fix { applicability: Applicability::Safe, title: "main", edits: edits.collect() };
             let count = slips.len().to_string();
-            found.push(said(first.span, &content[first.span.range()], right.clone()).say("many").value("count", count).fix(fix));
+            found.push(
+                said(first.span, &content[first.span.range()], right.clone())
+                    .say("many")
+                    .value("count", count)
+                    .fix(fix),
+            );
             return;
         }
         for (word, right) in slips {
@@ -98,7 +148,7 @@ fn letters_in_figures(words: &Words, content: &str, found: &mut Findings) {
         let tail = &bytes[start + 1..end];
         let figure = !tail.is_empty() && tail.iter().all(|b| b.is_ascii_digit() || matches!(b, b'O' | b'o' | b'l'));
         let percent = tail.iter().all(|b| *b == b'O') && bytes.get(end) == Some(&b'%');
-        if !figure && !percent || !tail.iter().any(u8::is_ascii_digit) && !percent {
+        if !(percent || figure && tail.iter().any(u8::is_ascii_digit)) {
             continue;
         }
         let from = start - bytes[..start].iter().rev().take_while(|b| b.is_ascii_digit()).count();

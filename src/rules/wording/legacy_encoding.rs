@@ -22,16 +22,69 @@ const ONLY_TCVN3: &str = "¡¢£¤¥¦§¨©ª«¬\u{ad}®µ¶·¸¹»¼½¾ÆÇ
 
 /// VNI pairs and their letters, the longest first (handbook 7.32).
 const VNI: &[(&str, &str)] = &[
-    ("aâ", "â"), ("aá", "ấ"), ("aà", "ầ"), ("aå", "ẩ"), ("aã", "ẫ"), ("aä", "ậ"), ("aê", "ă"), ("aé", "ắ"), ("aè", "ằ"), ("aú", "ẳ"),
-    ("aü", "ẵ"), ("aë", "ặ"), ("aù", "á"), ("aø", "à"), ("aû", "ả"), ("aõ", "ã"), ("aï", "ạ"), ("eâ", "ê"), ("eá", "ế"), ("eà", "ề"),
-    ("eå", "ể"), ("eã", "ễ"), ("eä", "ệ"), ("eù", "é"), ("eø", "è"), ("eû", "ẻ"), ("eõ", "ẽ"), ("eï", "ẹ"), ("oâ", "ô"), ("oá", "ố"),
-    ("oà", "ồ"), ("oå", "ổ"), ("oã", "ỗ"), ("oä", "ộ"), ("où", "ó"), ("oø", "ò"), ("oû", "ỏ"), ("oõ", "õ"), ("oï", "ọ"), ("ôù", "ớ"),
-    ("ôø", "ờ"), ("ôû", "ở"), ("ôõ", "ỡ"), ("ôï", "ợ"), ("uù", "ú"), ("uø", "ù"), ("uû", "ủ"), ("uõ", "ũ"), ("uï", "ụ"), ("öù", "ứ"),
-    ("öø", "ừ"), ("öû", "ử"), ("öõ", "ữ"), ("öï", "ự"), ("yù", "ý"), ("yø", "ỳ"), ("yû", "ỷ"), ("yõ", "ỹ"),
+    ("aâ", "â"),
+    ("aá", "ấ"),
+    ("aà", "ầ"),
+    ("aå", "ẩ"),
+    ("aã", "ẫ"),
+    ("aä", "ậ"),
+    ("aê", "ă"),
+    ("aé", "ắ"),
+    ("aè", "ằ"),
+    ("aú", "ẳ"),
+    ("aü", "ẵ"),
+    ("aë", "ặ"),
+    ("aù", "á"),
+    ("aø", "à"),
+    ("aû", "ả"),
+    ("aõ", "ã"),
+    ("aï", "ạ"),
+    ("eâ", "ê"),
+    ("eá", "ế"),
+    ("eà", "ề"),
+    ("eå", "ể"),
+    ("eã", "ễ"),
+    ("eä", "ệ"),
+    ("eù", "é"),
+    ("eø", "è"),
+    ("eû", "ẻ"),
+    ("eõ", "ẽ"),
+    ("eï", "ẹ"),
+    ("oâ", "ô"),
+    ("oá", "ố"),
+    ("oà", "ồ"),
+    ("oå", "ổ"),
+    ("oã", "ỗ"),
+    ("oä", "ộ"),
+    ("où", "ó"),
+    ("oø", "ò"),
+    ("oû", "ỏ"),
+    ("oõ", "õ"),
+    ("oï", "ọ"),
+    ("ôù", "ớ"),
+    ("ôø", "ờ"),
+    ("ôû", "ở"),
+    ("ôõ", "ỡ"),
+    ("ôï", "ợ"),
+    ("uù", "ú"),
+    ("uø", "ù"),
+    ("uû", "ủ"),
+    ("uõ", "ũ"),
+    ("uï", "ụ"),
+    ("öù", "ứ"),
+    ("öø", "ừ"),
+    ("öû", "ử"),
+    ("öõ", "ữ"),
+    ("öï", "ự"),
+    ("yù", "ý"),
+    ("yø", "ỳ"),
+    ("yû", "ỷ"),
+    ("yõ", "ỹ"),
 ];
 
 /// VNI letters that stand alone; taken after the pairs.
-const VNI_SINGLE: &[(char, char)] = &[('ô', 'ơ'), ('ö', 'ư'), ('ñ', 'đ'), ('æ', 'ỉ'), ('ó', 'ĩ'), ('ò', 'ị'), ('î', 'ỵ')];
+const VNI_SINGLE: &[(char, char)] =
+    &[('ô', 'ơ'), ('ö', 'ư'), ('ñ', 'đ'), ('æ', 'ỉ'), ('ó', 'ĩ'), ('ò', 'ị'), ('î', 'ỵ')];
 
 /// Vowels with a second letter that only VNI puts after them (`oá`, `oà`, `uê` do occur in Unicode Vietnamese).
 const ONLY_VNI: &[(&str, &str)] =
@@ -124,9 +177,10 @@ fn is_tcvn3(word: &str) -> bool {
 
 fn is_vni(word: &str) -> bool {
     let folded = word.to_lowercase();
-    folded.chars().zip(folded.chars().skip(1)).any(|(a, b)| {
-        ONLY_VNI.iter().any(|(vowels, marks)| vowels.contains(a) && marks.contains(b))
-    })
+    folded
+        .chars()
+        .zip(folded.chars().skip(1))
+        .any(|(a, b)| ONLY_VNI.iter().any(|(vowels, marks)| vowels.contains(a) && marks.contains(b)))
 }
 
 /// The name of the encoding, and the first words converted.
@@ -135,9 +189,8 @@ fn converted(encoding: Encoding, text: &str) -> (&'static str, String) {
     let first = first.join(" ");
     match encoding {
         Encoding::Tcvn3 => {
-            let convert = |c: char| {
-                TCVN3.0.chars().position(|old| old == c).and_then(|at| TCVN3.1.chars().nth(at)).unwrap_or(c)
-            };
+            let convert =
+                |c: char| TCVN3.0.chars().position(|old| old == c).and_then(|at| TCVN3.1.chars().nth(at)).unwrap_or(c);
             ("TCVN3 (ABC)", first.chars().map(convert).collect())
         }
         Encoding::Vni => {
@@ -154,7 +207,10 @@ fn converted(encoding: Encoding, text: &str) -> (&'static str, String) {
                         chars.next();
                         new.to_owned()
                     }
-                    None => VNI_SINGLE.iter().find(|(old, _)| lower.starts_with(*old)).map_or(lower, |(_, new)| new.to_string()),
+                    None => VNI_SINGLE
+                        .iter()
+                        .find(|(old, _)| lower.starts_with(*old))
+                        .map_or(lower, |(_, new)| new.to_string()),
                 };
                 whole.push_str(&if c.is_uppercase() { new.to_uppercase() } else { new });
             }
@@ -179,7 +235,11 @@ mod tests {
 
     #[test]
     fn unicode_vietnamese_and_stray_signs_are_neither() {
-        for line in ["Diện tích 120 m², giảm ½ so với năm trước, ngoà i ra khoán hoá", "Điều 5 § 2 © Tác giả", "Ủy ban nhân dân xã"] {
+        for line in [
+            "Diện tích 120 m², giảm ½ so với năm trước, ngoà i ra khoán hoá",
+            "Điều 5 § 2 © Tác giả",
+            "Ủy ban nhân dân xã",
+        ] {
             assert!(encoding_of(line).is_none(), "{line}");
         }
     }

@@ -24,7 +24,8 @@ impl Check for MissingFinalMark {
             let line = draft.text.lines()[last];
             let text = draft.text.slice(line.span).trim_end();
             let enumerated = draft.tree.node(id).parent.is_some_and(|p| draft.tree.node(p).kind == Kind::Item);
-            let upper = draft.facts.words.of_line(last as u32).iter().all(|w| w.class != crate::facts::words::WordClass::Lower);
+            let upper =
+                draft.facts.words.of_line(last as u32).iter().all(|w| w.class != crate::facts::words::WordClass::Lower);
             if line.kind != LineKind::Paragraph
                 || enumerated
                 || upper

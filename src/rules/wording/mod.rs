@@ -35,11 +35,7 @@ pub const KINDS: &[Kind] = &[
         make: make::<doubled_punctuation::DoubledPunctuation>,
     },
     Kind { name: "invalid-syllable", values: &["word", "right"], make: make::<invalid_syllable::InvalidSyllable> },
-    Kind {
-        name: "legacy-encoding",
-        values: &["encoding", "converted"],
-        make: make::<legacy_encoding::LegacyEncoding>,
-    },
+    Kind { name: "legacy-encoding", values: &["encoding", "converted"], make: make::<legacy_encoding::LegacyEncoding> },
     Kind { name: "likely-typo", values: &["wrong", "right"], make: make::<likely_typo::LikelyTypo> },
     Kind { name: "missing-final-mark", values: &[], make: make::<missing_final_mark::MissingFinalMark> },
     Kind { name: "repeated-word", values: &["word"], make: make::<repeated_word::RepeatedWord> },

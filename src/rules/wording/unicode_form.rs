@@ -34,20 +34,23 @@ fn decomposed(text: &Text) -> Vec<Edit> {
         return Vec::new();
     }
     let content = text.content();
-    text.origins()
-        .segments()
-        .iter()
-        .filter(|s| s.content.len() != s.source.len())
-        .filter(|s| source.get(s.source.range()).is_some_and(has_marks))
-        .map(|s| Edit { span: s.content, text: content[s.content.range()].to_owned() })
-        .collect()
+    let mut edits: Vec<Edit> = Vec::new();
+    for segment in text.origins().segments().iter().filter(|s| s.content.len() != s.source.len()) {
+        // A letter may come from two segments: the reader keeps equal lengths for equal bytes.
+        let start = content.floor_char_boundary(segment.content.start as usize);
+        let span = Span::new(start, content.ceil_char_boundary(segment.content.end as usize));
+        let known = edits.last().is_some_and(|last| last.span.overlaps(span));
+        if !known && source.get(text.shown_span(span).range()).is_some_and(has_marks) {
+            edits.push(Edit { span, text: content[span.range()].to_owned() });
+        }
+    }
+    edits
 }
 
 /// Whether a text holds combining marks of Vietnamese (U+0300 to U+036F: lead bytes CC and CD).
 fn has_marks(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr::memchr2_iter(0xCC, 0xCD, bytes)
-        .any(|at| bytes[at] == 0xCC || bytes.get(at + 1).is_some_and(|b| *b <= 0xAF))
+    memchr::memchr2_iter(0xCC, 0xCD, bytes).any(|at| bytes[at] == 0xCC || bytes.get(at + 1).is_some_and(|b| *b <= 0xAF))
 }
 
 /// Zero-width characters and soft hyphens between letters.

@@ -32,7 +32,7 @@ pub fn judge(form: &str) -> Verdict {
     };
     match Syllable::parse(&letters) {
         Err(misfit) => Verdict::NoSyllable(misfit),
-        Ok(syllable) => match tone::placement(&letters, &syllable) {
+        Ok(syllable) => match tone::placement(&letters, syllable) {
             Placement::None | Placement::Right => Verdict::Right(None),
             Placement::Open(style) => Verdict::Right(Some(style)),
             Placement::Wrong(to) => Verdict::ToneMisplaced(letters.tone_at, to),
@@ -62,17 +62,29 @@ mod tests {
 
     #[test]
     fn broken_syllables_are_none() {
-        for word in "thànnh nghành kêt phòg hoat kôn ngề gế cính nghoài thựcc đươngg tiêp nguời đuợc hiệ tiếế".split_whitespace() {
+        for word in "thànnh nghành kêt phòg hoat kôn ngề gế cính nghoài thựcc đươngg tiêp nguời đuợc hiệ tiếế"
+            .split_whitespace()
+        {
             assert!(matches!(judge(word), Verdict::NoSyllable(_)), "{word}");
         }
     }
 
     #[test]
     fn tone_on_the_wrong_letter_is_seen_and_moved() {
-        for (wrong, right) in
-            [("tòan", "toàn"), ("họach", "hoạch"), ("qủa", "quả"), ("đựơc", "được"), ("trừơng", "trường"), ("nghiã", "nghĩa"),
-             ("qũy", "quỹ"), ("tìên", "tiền"), ("thóat", "thoát"), ("ngòai", "ngoài"), ("giừơng", "giường"), ("uỷên", "uyển")]
-        {
+        for (wrong, right) in [
+            ("tòan", "toàn"),
+            ("họach", "hoạch"),
+            ("qủa", "quả"),
+            ("đựơc", "được"),
+            ("trừơng", "trường"),
+            ("nghiã", "nghĩa"),
+            ("qũy", "quỹ"),
+            ("tìên", "tiền"),
+            ("thóat", "thoát"),
+            ("ngòai", "ngoài"),
+            ("giừơng", "giường"),
+            ("uỷên", "uyển"),
+        ] {
             let Verdict::ToneMisplaced(from, to) = judge(wrong) else { panic!("{wrong}: {:?}", judge(wrong)) };
             assert_eq!(move_tone(wrong, from, to), right);
         }
@@ -80,7 +92,8 @@ mod tests {
 
     #[test]
     fn open_rhymes_have_two_styles() {
-        for (old, new) in [("hòa", "hoà"), ("khỏe", "khoẻ"), ("thủy", "thuỷ"), ("ủy", "uỷ"), ("lũy", "luỹ")] {
+        for (old, new) in [("hòa", "hoà"), ("khỏe", "khoẻ"), ("thủy", "thuỷ"), ("ủy", "uỷ"), ("lũy", "luỹ")]
+        {
             assert_eq!(judge(old), Verdict::Right(Some(Style::Old)));
             assert_eq!(judge(new), Verdict::Right(Some(Style::New)));
         }

@@ -85,8 +85,8 @@ pub struct Syllable {
 }
 
 const ONSETS: [&[u8]; 27] = [
-    b"ngh", b"ng", b"gh", b"gi", b"nh", b"ch", b"kh", b"ph", b"th", b"tr", b"qu", b"b", b"c", b"d", b"D", b"g", b"h", b"k",
-    b"l", b"m", b"n", b"p", b"r", b"s", b"t", b"v", b"x",
+    b"ngh", b"ng", b"gh", b"gi", b"nh", b"ch", b"kh", b"ph", b"th", b"tr", b"qu", b"b", b"c", b"d", b"D", b"g", b"h",
+    b"k", b"l", b"m", b"n", b"p", b"r", b"s", b"t", b"v", b"x",
 ];
 
 /// The onset of the letters: always the longest, as no shorter one leaves a rhyme.
