@@ -3,6 +3,8 @@
 
 #[path = "src/rules/card/raw.rs"]
 mod raw;
+#[path = "src/rules/basis/registry/raw.rs"]
+mod registry;
 
 use raw::{RawCard, RawText};
 use std::collections::BTreeMap;
@@ -15,6 +17,8 @@ fn main() {
     println!("cargo::rerun-if-changed=src/rules/card/raw.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     fs::write(out.join("cards.rs"), cards()).expect("OUT_DIR is writable");
+    println!("cargo::rerun-if-changed=src/rules/basis/registry/raw.rs");
+    fs::write(out.join("registry.rs"), laws()).expect("OUT_DIR is writable");
     fs::write(out.join("abbreviations.rs"), abbreviations()).expect("OUT_DIR is writable");
     fs::write(out.join("wording.rs"), wording()).expect("OUT_DIR is writable");
 }
@@ -115,6 +119,42 @@ fn abbreviations() -> String {
     }
     known.sort();
     format!("pub static KNOWN: &[(&str, &str, bool)] = &{known:?};\n")
+}
+
+/// Rust source of the registry of law: `DATE`, `RECORDS` sorted by symbol, `NAMES` (key, name) sorted by key.
+fn laws() -> String {
+    let text = fs::read_to_string("rules/data/registry.toml").expect("the registry can be read");
+    let mut read: registry::RawRegistry =
+        toml::from_str(&text).unwrap_or_else(|error| panic!("rules/data/registry.toml: {error}"));
+    read.record.sort_by(|a, b| a.symbol.cmp(&b.symbol));
+    let day = |at: &toml::value::Datetime| {
+        let date = at.date.unwrap_or_else(|| panic!("rules/data/registry.toml: {at} is no day"));
+        format!("date({}, {}, {})", date.year, date.month, date.day)
+    };
+    let maybe = |at: &Option<toml::value::Datetime>| at.as_ref().map_or("None".to_owned(), |at| format!("Some({})", day(at)));
+    let mut source = format!("pub const DATE: Date = {};\npub static RECORDS: &[Record] = &[\n", day(&read.date));
+    for row in &read.record {
+        let _ = writeln!(
+            source,
+            "Record {{ symbol: {}, title: {}, key: {}, body: {}, issued: {}, effective: {}, ended: {}, successor: {}, source: {} }},",
+            string(&row.symbol),
+            string(&row.title),
+            string(&registry::title_key(&row.title)),
+            string(&row.body),
+            day(&row.issued),
+            maybe(&row.effective),
+            maybe(&row.ended),
+            string(&row.successor.join(", ")),
+            string(&row.source),
+        );
+    }
+    let titles = read.record.iter().map(|row| &row.title).chain(read.name.iter().map(|name| &name.title));
+    let laws = titles.filter(|t| (t.starts_with("Luật ") || t.starts_with("Pháp lệnh ")) && !t.contains("sửa đổi"));
+    let mut names: Vec<(String, &String)> = laws.map(|title| (registry::title_key(title), title)).collect();
+    names.sort();
+    names.dedup();
+    let _ = write!(source, "];\npub static NAMES: &[(&str, &str)] = &{names:?};\n");
+    source
 }
 
 /// A table of `rules/data`, for the lists of the group `wording`.

@@ -1,0 +1,399 @@
+//! Reads citations: type, number and symbol, date, agency, title, each where it stands and as far as it is given.
+
+use super::super::cue::{Cue, Cues, adjacent, form_at, on_line};
+use super::super::date::{DateMention, DateRole};
+use super::super::symbol;
+use super::super::words::{WordClass, Words};
+use super::kinds::{Form, HEADS, TypeName};
+use super::{Citation, System};
+use crate::text::{Span, Text};
+use crate::tree::{DatePart, Kind, Tree};
+
+struct Reader<'a> {
+    text: &'a Text,
+    tree: &'a Tree,
+    words: &'a Words,
+}
+
+/// A citation as it is being read: everything up to `at` is taken.
+struct Draft {
+    at: u32,
+    line: u32,
+    citation: Citation,
+}
+
+pub fn citations(text: &Text, tree: &Tree, words: &Words, cues: &Cues, dates: &mut [DateMention]) -> Vec<Citation> {
+    let reader = Reader { text, tree, words };
+    let mut found: Vec<Citation> = Vec::new();
+    let (mut taken, mut titled) = (0, 0);
+    for &(index, cue) in &cues.places {
+        let Cue::Kind(row) = cue else { continue };
+        let index = index as usize;
+        if words.list[index].span.start < taken {
+            continue;
+        }
+        let Some((name, next)) = reader.type_at(index, HEADS[row as usize].1) else { continue };
+        let Some(mut citation) = reader.citation(index, next, name, dates) else { continue };
+        citation.is_nested = citation.span.start < titled;
+        let read = [citation.agency, citation.date_span, citation.symbol, citation.title.filter(|_| citation.is_named)];
+        taken = read.into_iter().flatten().fold(citation.kind_span, Span::cover).end;
+        titled = titled.max(citation.title.filter(|_| !citation.is_named).map_or(0, |title| title.end));
+        found.push(citation);
+    }
+    found
+}
+
+impl Reader<'_> {
+    /// The type whose words begin at `index`, and the index after them.
+    fn type_at(&self, index: usize, types: &'static [TypeName]) -> Option<(&'static TypeName, usize)> {
+        let word = self.words.list[index];
+        types.iter().find_map(|name| {
+            let mut last = word;
+            for (i, wanted) in name.tail.iter().enumerate() {
+                let next = on_line(self.words, index + 1 + i, word.line)?;
+                if self.words.form(next) != *wanted || !adjacent(self.text, last, next) {
+                    return None;
+                }
+                last = next;
+            }
+            Some((name, index + 1 + name.tail.len()))
+        })
+    }
+
+    fn citation(&self, index: usize, next: usize, name: &TypeName, dates: &mut [DateMention]) -> Option<Citation> {
+        let first = self.words.list[index];
+        let kind_span = first.span.cover(self.words.list[next - 1].span);
+        let block = self.tree.leaf_of_line(first.line as usize);
+        let citation = Citation {
+            span: kind_span,
+            kind_span,
+            kind: name.kind,
+            is_named: name.form == Form::Named,
+            has_so: false,
+            symbol: None,
+            parsed: None,
+            date_span: None,
+            date_parts: None,
+            date: None,
+            agency: None,
+            title: None,
+            in_basis: self
+                .tree
+                .ancestors(block)
+                .any(|a| matches!(self.tree.node(a).kind, Kind::Bases | Kind::Basis | Kind::Preamble)),
+            is_nested: false,
+            block,
+        };
+        let mut draft = Draft { at: kind_span.end, line: first.line, citation };
+        let reach = if name.form == Form::Named { 1 } else { 5 };
+        let numbered = self.symbol(&mut draft, next, reach);
+        if !numbered && name.form == Form::Named && !self.name(&mut draft, index, next) {
+            return None;
+        }
+        self.date(&mut draft, dates);
+        let dated = draft.citation.date_span.is_some();
+        if !numbered && name.form == Form::Numbered && !dated && !self.is_named_in_basis(&draft, index, next) {
+            return None;
+        }
+        if self.agency(&mut draft) && !dated {
+            self.date(&mut draft, dates);
+        }
+        if name.form == Form::Numbered || numbered {
+            self.title(&mut draft);
+        }
+        draft.citation.span.end = draft.citation.span.end.max(draft.at);
+        Some(draft.citation)
+    }
+
+    fn rest(&self, draft: &Draft) -> &str {
+        let end = self.text.lines()[draft.line as usize].span.end;
+        self.text.slice(Span { start: draft.at, end: end.max(draft.at) })
+    }
+
+    /// ` số 42/NQ-HĐND`, ` 1300/QĐ-BYT`, ` hành động số 01-CTr/ĐU`, ` số:    /KH-UBND`; `số` within the next `reach` words.
+    fn symbol(&self, draft: &mut Draft, next: usize, reach: usize) -> bool {
+        if self.symbol_here(draft, draft.at, false) {
+            return true;
+        }
+        for index in next..next + reach {
+            let Some(word) = on_line(self.words, index, draft.line) else { return false };
+            let before = self.text.slice(Span { start: draft.at, end: word.span.start });
+            if before.contains([',', ';', '.', ':', '(', '/']) {
+                return false;
+            }
+            if self.words.form(word) == "số" {
+                return self.symbol_here(draft, word.span.end, true);
+            }
+            if index > next && word.class == WordClass::Upper {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn symbol_here(&self, draft: &mut Draft, at: u32, has_so: bool) -> bool {
+        let end = self.text.lines()[draft.line as usize].span.end;
+        let rest = self.text.slice(Span { start: at, end: end.max(at) });
+        let blank = |c: char| c.is_whitespace() || (has_so && matches!(c, ':' | '.' | '…' | '_'));
+        let from = rest.trim_start_matches(blank);
+        if !has_so && !from.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let Some(written) = symbol::candidate(from) else { return false };
+        let start = at + (rest.len() - from.len()) as u32;
+        let span = Span { start, end: start + written.len() as u32 };
+        let parsed = symbol::symbol(written);
+        let is_short_code = parsed.is_none() && !has_so && !written.contains('/');
+        if is_short_code {
+            return false;
+        }
+        draft.citation.has_so = has_so;
+        draft.citation.symbol = Some(span);
+        draft.citation.parsed = parsed;
+        draft.at = span.end;
+        true
+    }
+
+    /// `, ngày 25/6/2015`, ` ngày 29 tháng 12 năm 2023`, ` (ngày 9/3/2023)`, ` năm 2015`: takes the date and gives it its role.
+    fn date(&self, draft: &mut Draft, dates: &mut [DateMention]) {
+        let at = dates.partition_point(|date| date.span.start < draft.at);
+        if let Some(date) = dates.get_mut(at)
+            && date.span.start - draft.at <= 8
+            && self
+                .text
+                .slice(Span { start: draft.at, end: date.span.start })
+                .chars()
+                .all(|c| c.is_whitespace() && c != '\n' || matches!(c, ',' | '('))
+        {
+            if date.role == DateRole::Other || date.role == DateRole::Deadline {
+                date.role = DateRole::Cited;
+            }
+            draft.citation.date_span = Some(date.span);
+            draft.citation.date_parts = Some((date.day, date.month, date.year));
+            draft.citation.date = date.date;
+            draft.at =
+                date.span.end + u32::from(self.text.content().as_bytes().get(date.span.end as usize) == Some(&b')'));
+            return;
+        }
+        let rest = self.rest(draft);
+        let year = rest
+            .trim_start_matches([' ', '\u{a0}', ','])
+            .strip_prefix("năm")
+            .map(|r| r.trim_start_matches([' ', '\u{a0}']));
+        if let Some(year) = year
+            && let Some(digits) = year.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()))
+            && !year[4..].starts_with(|c: char| c.is_ascii_digit())
+            && draft.citation.is_named
+        {
+            let start = draft.at + (rest.len() - year.len()) as u32;
+            let span = Span { start, end: start + 4 };
+            let year = DatePart { span, value: digits.parse().ok(), digits: 4 };
+            draft.citation.date_span = Some(span);
+            draft.citation.date_parts = Some((DatePart::default(), DatePart::default(), year));
+            draft.at = span.end;
+        }
+    }
+
+    /// ` của Thủ tướng Chính phủ`: takes the agency.
+    fn agency(&self, draft: &mut Draft) -> bool {
+        let rest = self.rest(draft);
+        let from = rest.trim_start_matches([' ', '\u{a0}', ',']);
+        if !from.starts_with("của ") && !from.starts_with("của\u{a0}") {
+            return false;
+        }
+        let of = draft.at + (rest.len() - from.len()) as u32;
+        let index = self.words.list.partition_point(|word| word.span.start <= of);
+        let Some(span) = self.agency_from(index, draft.line) else { return false };
+        draft.citation.agency = Some(span);
+        draft.at = span.end;
+        true
+    }
+
+    /// The words of an agency's name, from the word at `index` on.
+    fn agency_from(&self, index: usize, line: u32) -> Option<Span> {
+        let first = on_line(self.words, index, line)?;
+        let mut span = first.span;
+        for i in index..index + 18 {
+            let Some(word) = on_line(self.words, i, line) else { break };
+            if i > index {
+                let gap = self.text.slice(Span { start: span.end, end: word.span.start });
+                let joined = gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '–') || c.is_ascii_digit());
+                if !joined || self.ends_agency(i, line) {
+                    let number = gap.trim_start_matches([' ', '\u{a0}']);
+                    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+                    if digits > 0 {
+                        span.end += (gap.len() - number.len() + digits) as u32;
+                    }
+                    return Some(span);
+                }
+            }
+            span = span.cover(word.span);
+        }
+        Some(span)
+    }
+
+    /// Whether a title, a date or a verb begins at a word, so that no agency's name goes on.
+    fn ends_agency(&self, index: usize, line: u32) -> bool {
+        let next = form_at(self.words, index + 1, line);
+        match form_at(self.words, index, line) {
+            "về" | "ngày" | "khóa" | "khoá" | "kèm" | "tại" | "đã" | "được" | "để" | "cho" | "đối" | "trên"
+            | "giai" | "nhiệm" | "theo" | "gắn" | "nhằm" | "là" | "do" | "trong" | "đến" | "năm" => true,
+            "phê" => next == "duyệt",
+            "ban" => next == "hành",
+            "quy" => next == "định",
+            "thực" => next == "hiện",
+            "triển" => next == "khai",
+            "hướng" => next == "dẫn",
+            "sửa" => next == "đổi",
+            "thành" => next == "lập",
+            "điều" => next == "chỉnh",
+            "tăng" => next == "cường",
+            "đẩy" => next == "mạnh",
+            "xây" => next == "dựng",
+            "phát" => next == "triển" || next == "động",
+            "kỳ" | "kì" => next == "họp",
+            _ => false,
+        }
+    }
+
+    /// The title: after `về`, or after the date or agency where a verb stands.
+    fn title(&self, draft: &mut Draft) {
+        let rest = self.rest(draft);
+        let from = rest.trim_start_matches([' ', '\u{a0}']);
+        let from = from.strip_prefix(", ").filter(|t| t.starts_with("về")).unwrap_or(from);
+        let identified = draft.citation.date_span.is_some() || draft.citation.agency.is_some();
+        let about = from.starts_with("về ") || from.starts_with("Về ") || from.starts_with("về\u{a0}");
+        if !about && !(identified && from.starts_with(char::is_alphabetic)) {
+            return;
+        }
+        let mut end = from.len();
+        for (at, mark) in from.match_indices([';', '.', ',']) {
+            let after = &from[at + 1..];
+            let word = after.trim_start_matches([' ', '\u{a0}', '\n']);
+            let stops = match mark {
+                ";" => true,
+                "." => after.is_empty() || after.starts_with(char::is_whitespace),
+                _ => ["Ủy ban nhân dân", "Uỷ ban nhân dân", "UBND "].iter().any(|own| word.starts_with(own)),
+            };
+            if stops {
+                end = at;
+                break;
+            }
+        }
+        let start = draft.at + (rest.len() - from.len()) as u32;
+        let span = Span { start, end: start + end as u32 };
+        draft.citation.title = Some(span);
+        draft.citation.span.end = span.end;
+        if draft.citation.agency.is_none() {
+            draft.citation.agency = self.agency_in_title(span, draft.line);
+        }
+    }
+
+    /// The agency at the end of a title: `… giai đoạn 2021-2025 của Hội đồng nhân dân xã`.
+    fn agency_in_title(&self, title: Span, line: u32) -> Option<Span> {
+        let inside = self.words.in_span(title);
+        let base = self.words.list.partition_point(|word| word.span.start < title.start);
+        let of = inside.iter().rposition(|&word| self.words.form(word) == "của")?;
+        let span = self.agency_from(base + of + 1, line)?;
+        let body = inside.get(of + 1)?;
+        let known =
+            ["hội", "hđnd", "ubnd", "ủy", "uỷ", "đảng", "tỉnh", "thành", "huyện", "ban", "bộ", "chính", "thủ", "quốc"];
+        let last = span.end + 3 >= title.end;
+        (last && body.class != WordClass::Lower && known.contains(&self.words.form(*body))).then_some(span)
+    }
+
+    /// The name of a law after its type: ` Tổ chức chính quyền địa phương`. `pháp luật`, `Luật này` have none.
+    fn name(&self, draft: &mut Draft, index: usize, next: usize) -> bool {
+        let type_word = self.words.list[index];
+        if type_word.class == WordClass::Lower {
+            return false;
+        }
+        let before = index.checked_sub(1).and_then(|i| on_line(self.words, i, draft.line));
+        if before.is_some_and(|b| {
+            adjacent(self.text, b, type_word) && matches!(self.words.form(b), "pháp" | "kỷ" | "đoàn" | "quy")
+        }) {
+            return false;
+        }
+        let Some(first) = on_line(self.words, next, draft.line) else { return false };
+        if !adjacent(self.text, self.words.list[next - 1], first)
+            || matches!(
+                self.words.form(first),
+                "này" | "sư" | "gia" | "và" | "được" | "quy" | "của" | "mới" | "hiện" | "có" | "số"
+            )
+        {
+            return false;
+        }
+        let mut span = first.span;
+        for i in next..next + 40 {
+            let Some(word) = on_line(self.words, i, draft.line) else { break };
+            if i > next {
+                let gap = self.text.slice(Span { start: span.end, end: word.span.start });
+                let form = self.words.form(word);
+                let opens_another = word.class != WordClass::Lower
+                    && matches!(form, "luật" | "bộ" | "nghị" | "quyết" | "thông" | "chỉ" | "pháp" | "kế")
+                    && (gap.contains(',') || form_at(self.words, i - 1, draft.line) == "và")
+                    && !self.text.slice(draft.citation.kind_span.cover(span)).contains("sửa đổi");
+                let plain = gap.chars().all(|c| c.is_whitespace() || c == ',');
+                if !plain || opens_another || self.ends_name(i, draft.line) {
+                    break;
+                }
+            }
+            span = span.cover(word.span);
+        }
+        draft.citation.title = Some(span);
+        draft.citation.span.end = span.end;
+        draft.at = span.end;
+        self.symbol(draft, self.words.list.partition_point(|word| word.span.start < span.end), 1);
+        true
+    }
+
+    /// Whether a law's name ends before a word: `ngày`, `số 72/…`, `năm 2024`, `được sửa đổi`, `quy định`.
+    fn ends_name(&self, index: usize, line: u32) -> bool {
+        let figure_follows = || {
+            let end = self.words.list[index].span.end as usize;
+            let rest = self.text.content()[end..].trim_start_matches([' ', '\u{a0}', ':']);
+            rest.starts_with(|c: char| c.is_ascii_digit())
+        };
+        match form_at(self.words, index, line) {
+            "ngày" | "được" => true,
+            "số" | "năm" => figure_follows(),
+            "quy" => form_at(self.words, index + 1, line) == "định",
+            _ => false,
+        }
+    }
+
+    /// Whether a type without number or date in a basis cites a document: directly after the lead word, or with its agency
+    /// (`Nghị quyết của Đảng ủy`). `ban hành Kế hoạch …` is the draft itself.
+    fn is_named_in_basis(&self, draft: &Draft, index: usize, next: usize) -> bool {
+        if !draft.citation.in_basis || self.words.list[index].class == WordClass::Lower {
+            return false;
+        }
+        let leads = self.tree.parts().bases.iter().any(|basis| {
+            basis.lead_span.end <= draft.citation.kind_span.start
+                && draft.citation.kind_span.start - basis.lead_span.end <= 2
+        });
+        let makes = index.checked_sub(1).map_or("", |i| form_at(self.words, i, draft.line));
+        let second = index.checked_sub(2).map_or("", |i| form_at(self.words, i, draft.line));
+        if matches!((second, makes), ("ban", "hành") | ("xây", "dựng") | ("đề", "ra") | (_, "lập")) {
+            return false;
+        }
+        let agency = match form_at(self.words, next, draft.line) {
+            "của" | "hđnd" | "ubnd" => true,
+            "đảng" | "tỉnh" | "thành" | "huyện" => form_at(self.words, next + 1, draft.line).ends_with('y'),
+            "hội" => form_at(self.words, next + 1, draft.line) == "đồng",
+            _ => false,
+        };
+        leads || agency
+    }
+}
+
+impl Citation {
+    /// Whether its symbol names the issuing agency beyond doubt (`30/2020/NĐ-CP`, `721/NQ-UBTVQH15`, `1300/QĐ-BYT`).
+    pub fn symbol_tells_agency(&self) -> bool {
+        let Some(symbol) = &self.parsed else { return false };
+        let body = symbol.body.trim_end_matches(|c: char| c.is_ascii_digit());
+        let local = ["UBND", "HĐND", "ĐU", "TU", "HU", "QU", "ThU", "CB", "ĐH"];
+        !local.contains(&body.split(['-', '.']).next().unwrap_or(body))
+            && (symbol.system == System::Party || symbol::system_of(&symbol.body) == Some(System::State))
+    }
+}
