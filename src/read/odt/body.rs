@@ -21,7 +21,7 @@ pub(super) struct Body<'a> {
     /// Bodies of the notes, in order.
     pub notes: Vec<Span>,
     /// A page-number field was met, in a paragraph aligned so.
-    pub page_field: Option<Option<Align>>,
+    pub page_field: Option<PageField>,
     kind: LineKind,
     line: LineKind,
     cell: Option<Cell>,
@@ -44,6 +44,10 @@ pub(super) struct Body<'a> {
     /// The text so far ended in white space.
     ended_space: bool,
 }
+
+/// A page-number field, by the alignment of its paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PageField(pub Option<Align>);
 
 struct List<'a> {
     style: Option<&'a str>,
@@ -203,10 +207,9 @@ impl<'a> Body<'a> {
             (Space::Draw, "frame" | "custom-shape" | "rect" | "g" | "a" | "text-box") => {
                 return self.anchored(tag, xml);
             }
-            (Space::Text, "ruby") => return self.inline(xml),
             (Space::Text, "tracked-changes" | "ruby-text" | "hidden-text" | "hidden-paragraph" | "script") => {}
             (Space::Text, "page-number") => {
-                self.page_field = Some(self.layers.last().and_then(|l| l.style(false).align));
+                self.page_field = Some(PageField(self.layers.last().and_then(|l| l.style(false).align)));
                 return self.inline(xml);
             }
             (Space::Text, _) => return self.inline(xml),
