@@ -4,7 +4,9 @@
 //! checked for.
 
 mod body;
+mod list;
 mod styles;
+mod table;
 
 use self::body::{Body, PageField};
 use self::styles::Styles;
