@@ -15,3 +15,5 @@ pub mod facts;
 pub mod diagnostic;
 pub mod rules;
 pub mod lint;
+pub mod report;
+pub mod cli;

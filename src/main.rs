@@ -1,3 +1,5 @@
 //! The command `soat`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    soat::cli::main()
+}

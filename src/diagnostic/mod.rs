@@ -3,11 +3,13 @@
 //! What = one sentence (from the card, by key); where else = labels; what to do = help or fix; why = the card.
 
 mod evidence;
+mod finding;
 mod fix;
 mod label;
 mod severity;
 
 pub use evidence::{Evidence, Hint};
+pub use finding::Finding;
 pub use fix::{Applicability, Edit, Fix};
 pub use label::{Label, Values};
 pub use severity::Severity;

@@ -8,6 +8,8 @@ pub mod citation;
 pub mod cue;
 pub mod date;
 pub mod indicator;
+pub mod phrase;
+pub mod number_words;
 pub mod quantity;
 pub mod ratio;
 pub mod reference;

@@ -1,11 +1,12 @@
 //! One draft through the rules: [`Linter`]. Must not know output formats.
 
 pub mod examples;
+mod fingerprint;
 mod settings;
 
-pub use settings::{Level, Profile, Settings};
+pub use settings::{Level, Profile, Rounding, Settings};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::facts::Facts;
 use crate::rules::card::{Card, Tier};
 use crate::rules::{Catalog, Check, Coverage, Draft, Findings, engine};
@@ -46,7 +47,7 @@ impl Linter {
         let mut rules = Vec::new();
         for card in catalog.cards() {
             let Some(severity) = settings.severity_of(card) else { continue };
-            let check = engine(card, settings.params.get(card.code.as_ref()))
+            let check = engine(card, settings.params_of(card).as_ref())
                 .map_err(|error| format!("{} {}: {error}", card.code, card.name))?;
             rules.push(Rule { code: card.code.to_string(), severity, check });
         }
@@ -66,7 +67,8 @@ impl Linter {
     /// Checks a text.
     pub fn check(&self, text: &Text) -> Outcome {
         let tree = tree::build(text);
-        let facts = Facts::extract(text, &tree);
+        let mut facts = Facts::extract(text, &tree);
+        facts.profile.kind = self.settings.kind.or(facts.profile.kind);
         let as_of = self.settings.as_of.or(facts.profile.date).or(self.settings.today);
         let draft = Draft { text, tree: &tree, facts: &facts, as_of };
         let mut diagnostics = Vec::new();
@@ -83,7 +85,31 @@ impl Linter {
     }
 }
 
+impl Outcome {
+    /// The diagnostics in their document: with route, fingerprint and what silences them.
+    pub fn findings(&mut self, text: &Text) -> Vec<Finding> {
+        let diagnostics = std::mem::take(&mut self.diagnostics);
+        fingerprint::findings(text, diagnostics, |diagnostic| {
+            let Some(span) = diagnostic.span.filter(|_| !text.lines().is_empty()) else { return Vec::new() };
+            let mut route = self.tree.route(self.tree.leaf_of_line(text.line_at(span.start)), text);
+            // Dashes and bullets tell no way: only what can be called by its name.
+            route.retain(|label| label.contains(char::is_alphanumeric));
+            route
+        })
+    }
+}
+
 impl Settings {
+    /// What is laid over a card's parameters: the user's own, and the run's rounding where the card knows of rounding.
+    fn params_of(&self, card: &Card) -> Option<toml::Table> {
+        let own = self.params.get(card.code.as_ref());
+        let rounding = self.rounding.filter(|_| card.params.lines().any(|line| line.starts_with("rounding")));
+        let Some(rounding) = rounding else { return own.cloned() };
+        let mut table = own.cloned().unwrap_or_default();
+        table.insert("rounding".to_owned(), rounding.name().into());
+        Some(table)
+    }
+
     /// The severity of a rule under these settings; `None` where it is off.
     pub fn severity_of(&self, card: &Card) -> Option<Severity> {
         let code = card.code.as_ref();

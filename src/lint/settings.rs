@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::rules::card::Stage;
+use crate::tree::DocumentKind;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -24,6 +25,10 @@ pub struct Settings {
     pub levels: HashMap<String, Level>,
     /// Parameters by code, laid over the card's.
     pub params: HashMap<String, toml::Table>,
+    /// How a printed percentage may have been rounded; `None`: as the card says.
+    pub rounding: Option<Rounding>,
+    /// What kind of document it is, where the user says so.
+    pub kind: Option<DocumentKind>,
     /// The day the law is judged at, where the user says so.
     pub as_of: Option<Date>,
     /// The day of the run, for documents without a date of their own.
@@ -47,4 +52,36 @@ pub enum Level {
     Off,
     /// At this severity at every stage.
     At(Severity),
+}
+
+/// How a printed figure may have been rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest.
+    Nearest,
+    /// By cutting digits off.
+    Truncate,
+    /// Either way.
+    Either,
+}
+
+impl Profile {
+    /// Its name on the command line and in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Profile::Regular => "regular",
+            Profile::Strict => "strict",
+        }
+    }
+}
+
+impl Rounding {
+    /// Its name on the command line and as the card's parameter `rounding`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rounding::Nearest => "nearest",
+            Rounding::Truncate => "truncate",
+            Rounding::Either => "either",
+        }
+    }
 }

@@ -19,9 +19,13 @@ mod layout;
 mod limits;
 mod marks;
 mod markup;
+mod numeral;
+mod odt;
 mod package;
 mod pen;
+mod relations;
 mod rows;
+mod sheet;
 mod sniff;
 mod symbol;
 mod table;
@@ -57,9 +61,9 @@ pub fn read_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, Rea
     match sniff::format(name, bytes)? {
         format @ (Format::Text | Format::Markdown | Format::Html) => read_text(name, bytes, format, limits),
         Format::Docx => docx::read(name, bytes, limits),
-        Format::Odt => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".odt" }),
+        Format::Odt => odt::read(name, bytes, limits),
         Format::Pdf => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".pdf" }),
-        Format::Sheet => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".xlsx" }),
+        Format::Sheet => sheet::read(name, bytes, limits),
     }
 }
 

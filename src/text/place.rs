@@ -1,6 +1,7 @@
 //! [`Place`]: where a span stands in the file, for people and for machine formats. The edge of the coordinate system.
 
 use super::{Encoding, Span, Text};
+use std::cell::OnceCell;
 
 /// A position in the file as it lies on disk (for office files: in the content).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,22 +30,48 @@ pub struct Place {
 pub struct LineStarts<'a> {
     text: &'a str,
     starts: Vec<u32>,
+    /// Characters before each [`STEP`]th byte; made when a long line is first asked about, so that columns in a
+    /// ten-megabyte paragraph cost no walk through it each.
+    chars: OnceCell<Vec<u32>>,
 }
+
+/// Bytes between two counts of characters.
+const STEP: usize = 1024;
 
 impl<'a> LineStarts<'a> {
     /// Of a string; a line ends with `\n` (a `\r` before it belongs to the line).
     pub fn of(text: &'a str) -> Self {
         let mut starts = vec![0];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1));
-        Self { text, starts }
+        Self { text, starts, chars: OnceCell::new() }
     }
 
     /// Line from 1 and column from 1 of a byte.
     pub fn position(&self, byte: u32) -> (u32, u32) {
         let line = self.starts.partition_point(|&s| s <= byte).max(1);
-        let start = self.starts[line - 1] as usize;
-        let column = self.text[start..byte as usize].chars().count() + 1;
-        (line as u32, column as u32)
+        let start = self.starts[line - 1];
+        let column = if byte - start <= STEP as u32 {
+            self.text[start as usize..byte as usize].chars().count() as u32
+        } else {
+            self.chars_before(byte) - self.chars_before(start)
+        };
+        (line as u32, column + 1)
+    }
+
+    /// Characters before a byte.
+    fn chars_before(&self, byte: u32) -> u32 {
+        let starts_char = |byte: &&u8| !(0x80..0xc0).contains(*byte);
+        let count = |bytes: &[u8]| bytes.iter().filter(starts_char).count() as u32;
+        let known = self.chars.get_or_init(|| {
+            let sums = self.text.as_bytes().chunks(STEP).scan(0, |sum, chunk| {
+                let before = *sum;
+                *sum += count(chunk);
+                Some(before)
+            });
+            sums.collect()
+        });
+        let step = (byte as usize / STEP).min(known.len().saturating_sub(1));
+        known.get(step).copied().unwrap_or(0) + count(&self.text.as_bytes()[step * STEP..byte as usize])
     }
 }
 
@@ -87,5 +114,23 @@ impl Text {
             }
         };
         Position { line, column, byte: offset + u64::from(self.source.bom) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_of_long_lines_are_those_of_a_walk() {
+        let text = format!("đầu\n{}ủy ban", "số liệu 🌾 ".repeat(900));
+        let starts = LineStarts::of(&text);
+        for (byte, _) in text.char_indices().step_by(97) {
+            let before = &text[..byte];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
+            assert_eq!(starts.position(byte as u32), (line as u32, column as u32));
+        }
+        assert_eq!(starts.position(text.len() as u32).1, 900 * 10 + 7);
     }
 }

@@ -65,7 +65,8 @@ fn laws_are_read_by_name_with_date_year_or_number() {
 
 #[test]
 fn amending_laws_keep_their_whole_name() {
-    let read = read("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Cư trú và Luật Hộ tịch ngày 22 tháng 11 năm 2029;");
+    let read =
+        read("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Cư trú và Luật Hộ tịch ngày 22 tháng 11 năm 2029;");
     assert_eq!(read.1.len(), 1);
     assert_eq!(read.said(read.1[0].title), "sửa đổi, bổ sung một số điều của Luật Cư trú và Luật Hộ tịch");
     assert!(read.1[0].date.is_some());

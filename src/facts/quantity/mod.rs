@@ -6,6 +6,8 @@ mod number;
 mod scan;
 mod unit_grammar;
 
+pub(in crate::facts) use context::is_letter;
+
 use super::unit::Unit;
 use crate::text::{Span, Text};
 use crate::tree::{Kind, NodeId, Tree};
@@ -130,6 +132,17 @@ fn is_bare_number(written: &str) -> bool {
 }
 
 impl Figure {
+    /// One past its digits and unit; bounds behind it (`trở lên`) not counted.
+    pub fn end(&self) -> u32 {
+        let digits = self.upper.map_or(self.number.end, |(_, upper)| upper.end);
+        self.unit_span.map_or(digits, |unit| unit.end.max(digits))
+    }
+
+    /// Whether its value can be reckoned with: one number, well written, neither bounded nor estimated.
+    pub fn is_operand(&self) -> bool {
+        self.upper.is_none() && self.bound.is_none() && !self.approximate && self.writing != Writing::Malformed
+    }
+
     /// Whether it stands for an exact count: no decimals, and a unit that counts things (`hộ`, `hồ sơ`, `đồng`) or none.
     pub fn is_count(&self) -> bool {
         self.precision == 0 && self.unit.is_none_or(Unit::is_exact)

@@ -64,6 +64,10 @@ fn worded(here: &str, word: &str) -> Option<(Unit, usize, bool)> {
     let upper = word.chars().next().is_some_and(char::is_uppercase);
     let folded = if upper { Cow::Owned(crate::text::fold(word)) } else { Cow::Borrowed(word) };
     let after = &here[word.len()..];
+    // `4G`, `5S`, `12A` are names; grams and metres are written small.
+    if upper && word.len() == 1 {
+        return None;
+    }
     if let Some((unit, more)) = measure(&folded, after) {
         return Some((unit, word.len() + more, true));
     }

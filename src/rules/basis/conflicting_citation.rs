@@ -21,7 +21,9 @@ impl Check for ConflictingCitation {
         for citation in &draft.facts.citations {
             let (Some(key), Some(date)) = (key(draft, citation), citation.date) else { continue };
             let known = *first.entry(key).or_insert(citation);
-            let (Some(span), Some(other), Some(before)) = (citation.date_span, known.date, known.date_span) else { continue };
+            let (Some(span), Some(other), Some(before)) = (citation.date_span, known.date, known.date_span) else {
+                continue;
+            };
             if other != date && is_one_document(draft, known, citation) {
                 found.push(
                     Diagnostic::at(span)

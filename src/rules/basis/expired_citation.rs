@@ -27,7 +27,8 @@ impl Check for ExpiredCitation {
             known += 1;
             let old = registry::DATE.checked_add(1.year()).is_ok_and(|limit| first > limit);
             let at = citation.span;
-            let span = citation.date_span.or(citation.symbol).map_or(citation.kind_span, |d| citation.kind_span.cover(d));
+            let span =
+                citation.date_span.or(citation.symbol).map_or(citation.kind_span, |d| citation.kind_span.cover(d));
             let span = crate::text::Span { start: at.start, end: span.end };
             let diagnostic = Diagnostic::at(span)
                 .value("title", record.title.to_string())

@@ -51,9 +51,8 @@ impl Check for IncompleteCitation {
 }
 
 fn said(draft: &Draft<'_>, citation: &Citation, say: &'static str) -> Diagnostic {
-    let end = [citation.symbol, citation.agency.filter(|a| a.end <= citation.span.end)];
-    let near = end.into_iter().flatten().filter(|s| s.start < citation.kind_span.end + 80);
-    let span: Span = near.fold(citation.kind_span, Span::cover);
+    let named = citation.agency.filter(|agency| agency.start < citation.kind_span.end + 80);
+    let span: Span = citation.symbol.or(named).map_or(citation.kind_span, |end| citation.kind_span.cover(end));
     Diagnostic::at(span).say(say).value("cited", name(draft, citation))
 }
 
@@ -63,7 +62,17 @@ fn needs_number(draft: &Draft<'_>, citation: &Citation) -> bool {
     use DocumentKind as D;
     let numbered = matches!(
         citation.kind,
-        Some(D::NghiQuyet | D::QuyetDinh | D::ChiThi | D::KeHoach | D::CongVan | D::ThongBao | D::HuongDan | D::NghiDinh | D::ThongTu)
+        Some(
+            D::NghiQuyet
+                | D::QuyetDinh
+                | D::ChiThi
+                | D::KeHoach
+                | D::CongVan
+                | D::ThongBao
+                | D::HuongDan
+                | D::NghiDinh
+                | D::ThongTu
+        )
     );
     let end = draft.tree.node(citation.block).span.end;
     let rest = draft.text.slice(Span { start: citation.kind_span.end, end });

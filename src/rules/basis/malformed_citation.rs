@@ -35,7 +35,8 @@ impl Check for MalformedCitation {
 
 /// The symbol without blanks and with plain hyphens, where that makes it right: `12/NQ- HĐND`, `12/NQ–HĐND`.
 fn closed_up(written: &str) -> Option<String> {
-    let closed: String = written.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '–' { '-' } else { c }).collect();
+    let closed: String =
+        written.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '–' { '-' } else { c }).collect();
     (closed != written && symbol::symbol(&closed).is_some()).then_some(closed)
 }
 
@@ -78,7 +79,9 @@ fn kind(draft: &Draft<'_>, citation: &Citation) -> Option<Diagnostic> {
     let allowed = kinds::abbreviations(word);
     // Between the type and `số` other words may name the real type (`Thông báo kết luận số …`).
     let between = draft.text.slice(crate::text::Span { start: citation.kind_span.end, end: citation.symbol?.start });
-    let direct = between.split_whitespace().all(|w| w.trim_end_matches(':').eq_ignore_ascii_case("số") || w == "Số" || w == "số:");
+    let direct = between
+        .split_whitespace()
+        .all(|w| w.trim_end_matches(':').eq_ignore_ascii_case("số") || w == "Số" || w == "số:");
     if !direct || allowed.is_empty() || allowed.contains(&parsed.kind.as_str()) || !symbol::is_kind(&parsed.kind) {
         return None;
     }

@@ -60,7 +60,8 @@ pub fn own_system(draft: &Draft<'_>) -> Option<System> {
     by_symbol.or_else(|| {
         let lines = || parts.issuer.iter().map(|&node| fold(draft.text.slice(draft.tree.node(node).span)));
         let is = |words: &[&str]| lines().any(|line| words.iter().any(|word| line.contains(word)));
-        if is(&["đảng bộ", "đảng ủy", "đảng uỷ", "chi bộ", "tỉnh ủy", "thành ủy", "huyện ủy"]) {
+        if is(&["đảng bộ", "đảng ủy", "đảng uỷ", "chi bộ", "tỉnh ủy", "thành ủy", "huyện ủy"])
+        {
             Some(System::Party)
         } else if is(&["mặt trận", "mttq", "đoàn", "hội phụ nữ", "hội nông dân"]) {
             None

@@ -50,7 +50,9 @@ impl Check for MissingLawBasis {
         });
         let diagnostic = Diagnostic::at(span);
         found.push(match in_force {
-            Some(record) => diagnostic.value("law", format!("{} ({}, {})", self.law, record.symbol, day(record.issued))),
+            Some(record) => {
+                diagnostic.value("law", format!("{} ({}, {})", self.law, record.symbol, day(record.issued)))
+            }
             None => diagnostic.value("law", self.law.clone()),
         });
     }

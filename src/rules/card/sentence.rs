@@ -46,6 +46,14 @@ impl Lang {
             Lang::En => "en",
         }
     }
+
+    /// The one of two wordings that is in this language.
+    pub fn pick<T>(self, vi: T, en: T) -> T {
+        match self {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
 }
 
 /// Fills the placeholders of a template; a name that `value` does not know stays as it is written.

@@ -155,11 +155,18 @@ impl Foot {
             }
         }
         let noted = self.part == Part::Signature && !named && (signature::is_signed_note(line) || line.len() < 100);
-        if noted || (signature::is_signed_note(line) && line.len() < 60 && self.part != Part::None) {
+        let residue = blocks.is_cell(at) || (line.len() < 60 && self.goes_on(blocks, at));
+        if noted || residue || (signature::is_signed_note(line) && line.len() < 60 && self.part != Part::None) {
             blocks.leaf(Kind::Unknown, at, at + 1);
             return Some(at + 1);
         }
         None
+    }
+
+    /// Whether the foot goes on under a line that is none of it.
+    fn goes_on(&self, blocks: &Blocks<'_>, at: usize) -> bool {
+        let next = (at + 1..blocks.count().min(at + 4)).find(|&i| blocks.aside(i).is_none());
+        self.part != Part::None && next.is_some_and(|i| opens_foot(blocks, i))
     }
 
     /// `TM. ỦY BAN NHÂN DÂN`, with the lines it is broken over.

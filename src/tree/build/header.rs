@@ -7,6 +7,12 @@ use crate::tree::{DatePart, DocumentKind, Kind, NodeId, NumberLine, PlaceDate, T
 /// How far the title may be from the first line.
 const REACH: usize = 60;
 
+/// How many cells of a table around a line are asked whether it lays out the header.
+const HEADER_TABLE: usize = 16;
+
+/// How far a title in capitals may be from the first line where nothing else tells a header.
+const UNTOLD: usize = 6;
+
 /// How many lines a summary may take.
 const SUMMARY_LINES: usize = 8;
 
@@ -45,7 +51,7 @@ fn find_title(blocks: &Blocks<'_>) -> Option<usize> {
         if strong(blocks, at).is_some() {
             seen_strong = true;
         } else if title::type_line(line).is_ok() {
-            let alone = grammar::is_capitals(line) || seen_strong || at == 0;
+            let alone = seen_strong || at == 0 || (at < UNTOLD && grammar::is_capitals(line));
             if alone && (!blocks.is_cell(at) || seen_strong) {
                 return Some(at);
             }
@@ -68,13 +74,11 @@ fn opens_body(line: &str) -> bool {
 
 /// Whether the table at this line lays out the header: one of its first cells is a component.
 fn is_header_table(blocks: &Blocks<'_>, at: usize) -> bool {
-    let end = blocks.table_end(at).min(at + REACH);
-    let mut start = at;
     let table = blocks.info(at).cell().map(|c| c.table);
-    while start > 0 && blocks.info(start - 1).cell().map(|c| c.table) == table {
-        start -= 1;
-    }
-    (start..end).any(|i| strong(blocks, i).is_some())
+    let around = at.saturating_sub(HEADER_TABLE)..blocks.count().min(at + HEADER_TABLE);
+    around
+        .filter(|&i| blocks.info(i).cell().map(|c| c.table) == table)
+        .any(|i| strong(blocks, i).is_some() || title::addressee(blocks.line(i)).is_ok())
 }
 
 /// How many lines from the first are components that only a header has, with agencies between them.
@@ -285,7 +289,7 @@ fn is_after_title(blocks: &Blocks<'_>, at: usize) -> bool {
     if blocks.is_cell(at) && !is_header_table(blocks, at) {
         return false;
     }
-    blocks.aside(at).is_some() || strong(blocks, at).is_some()
+    blocks.aside(at).is_some() || strong(blocks, at).is_some() || title::addressee(blocks.line(at)).is_ok()
 }
 
 fn continues_summary(blocks: &Blocks<'_>, title: &Title, at: usize) -> bool {
@@ -327,7 +331,10 @@ fn decides(kind: DocumentKind) -> bool {
 /// `Kính gửi:` with the lines of those it is sent to.
 fn addressee(blocks: &mut Blocks<'_>, at: usize) -> usize {
     let mut to = at + 1;
-    if blocks.line(at).ends_with(':') {
+    if blocks.is_cell(at) {
+        // A table that sets `Kính gửi:` beside those it is sent to.
+        to = blocks.table_end(at).min(at + REACH);
+    } else if blocks.line(at).ends_with(':') {
         while to < blocks.count() && to < at + 20 {
             let line = blocks.line(to);
             let listed = line.starts_with(['-', '–', '+']) && line.len() < 200;

@@ -5,12 +5,19 @@ use crate::tree::NodeId;
 use crate::tree::grammar::enumerator::Opening;
 use crate::tree::{Mark, Numbering};
 
+/// The deepest nesting; what would stand deeper is a sibling (a misprint, or an attack on whoever walks the tree).
+const DEEPEST: usize = 24;
+
+/// How many styles of children a block remembers.
+const STYLES: usize = 12;
+
 /// How an enumerator is written; siblings are written alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Style {
     numbering: Numbering,
     /// `1)` and `1.` count apart; `1.`, `1/` and `1-` together.
     paren: bool,
+    /// The values before a dotted number's last; the character of a bullet.
     prefix: Vec<u32>,
 }
 
@@ -25,6 +32,8 @@ pub struct Open {
     pub look: Look,
     /// Whether the head ends in a colon.
     pub colon: bool,
+    /// Whether the head is a sentence with its end.
+    pub sentence: bool,
     /// Whether anything but the head stands in it.
     pub has_content: bool,
     style: Option<Style>,
@@ -43,11 +52,11 @@ pub struct Nesting {
 
 impl Style {
     fn of(opening: &Opening<'_>) -> Self {
-        Self {
-            numbering: opening.numbering,
-            paren: matches!(opening.mark, Mark::Paren | Mark::ParenDot),
-            prefix: opening.prefix.clone(),
-        }
+        let prefix = match opening.numbering {
+            Numbering::Bullet => opening.text.chars().take(1).map(u32::from).collect(),
+            _ => opening.prefix.clone(),
+        };
+        Self { numbering: opening.numbering, paren: matches!(opening.mark, Mark::Paren | Mark::ParenDot), prefix }
     }
 
     /// Small ranks hold great ones.
@@ -64,8 +73,9 @@ impl Style {
             Numbering::Dotted => 70 + self.prefix.len() as u32,
             Numbering::Letter => 80,
             Numbering::Parenthesised => 90,
-            Numbering::Bullet => 200,
+            Numbering::Bullet if self.prefix == [u32::from('*')] => 200,
             Numbering::Dash => 210,
+            Numbering::Bullet => 215,
             Numbering::Plus => 220,
         }
     }
@@ -96,6 +106,7 @@ impl Nesting {
             head: None,
             look: Look::RunIn,
             colon: false,
+            sentence: false,
             has_content: false,
             style: None,
             value: 0,
@@ -107,6 +118,10 @@ impl Nesting {
 
     /// How many stay open when `opening` comes; `None` where it cannot be an enumerator here (a `B.` with no `A.`).
     pub fn place(&self, opening: &Opening<'_>) -> Option<usize> {
+        self.place_at_any_depth(opening).map(|stay| stay.min(DEEPEST))
+    }
+
+    fn place_at_any_depth(&self, opening: &Opening<'_>) -> Option<usize> {
         let style = Style::of(opening);
         if !opening.numbering.counts() {
             return Some(self.place_item(&style));
@@ -128,21 +143,27 @@ impl Nesting {
     }
 
     /// Records the new block as open.
-    pub fn push(&mut self, opening: &Opening<'_>, node: NodeId, head: NodeId, look: Look, colon: bool) {
+    pub fn push(&mut self, opening: &Opening<'_>, node: NodeId, head: NodeId, look: Look, text: &str) {
         let style = Style::of(opening);
         let rank = style.rank();
         if let Some(parent) = self.open.last_mut() {
             parent.has_content = true;
             match parent.children.iter_mut().find(|(s, _)| *s == style) {
                 Some(known) => known.1 = opening.value,
-                None => parent.children.push((style.clone(), opening.value)),
+                None => {
+                    if parent.children.len() == STYLES {
+                        parent.children.remove(0);
+                    }
+                    parent.children.push((style.clone(), opening.value));
+                }
             }
         }
         self.open.push(Open {
             node,
             head: Some(head),
             look,
-            colon,
+            colon: text.ends_with(':'),
+            sentence: text.ends_with(['.', ';']),
             has_content: false,
             style: Some(style),
             value: opening.value,
@@ -176,11 +197,15 @@ impl Nesting {
             return at + 1;
         }
         let top = &self.open[self.open.len() - 1];
-        if top.is_item() && (top.rank < style.rank() || top.colon) {
+        if top.is_item() && (top.colon || self.holds_item(top, style)) {
             return self.open.len();
         }
-        let rank = style.rank();
-        self.open.iter().rposition(|o| !o.is_item() || o.rank < rank).map_or(1, |at| at + 1)
+        self.open.iter().rposition(|o| !o.is_item() || self.holds_item(o, style)).map_or(1, |at| at + 1)
+    }
+
+    /// A plus goes under any dash; a dash under a star only where the star is a heading (`* Giáo dục`).
+    fn holds_item(&self, open: &Open, style: &Style) -> bool {
+        open.rank < style.rank() && (style.numbering == Numbering::Plus || !open.sentence)
     }
 
     /// A style that no open block holds yet.

@@ -16,7 +16,8 @@ pub fn is_rule(i: &str) -> bool {
 
 /// `1947`, `- 3 -`, `|`, `*`: a page number or residue of an extractor.
 pub fn is_stray(i: &str) -> bool {
-    let bare = i.trim_matches(|c: char| is_space(c) || matches!(c, '-' | '–' | '|' | '*' | '.'));
+    // `6.` alone on its line is an enumerator that lost its text.
+    let bare = i.trim_matches(|c: char| is_space(c) || matches!(c, '-' | '–' | '|' | '*'));
     i.len() <= 12 && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -28,6 +29,13 @@ mod tests {
     fn rules_and_residue() {
         assert!(is_rule("-------") && is_rule("---o0o---") && is_rule("* * *"));
         assert!(!is_rule("- Thu ngân sách") && !is_rule("-"));
-        assert!(is_stray("1947") && is_stray("- 3 -") && is_stray("|") && !is_stray("19478") && !is_stray("3 hộ"));
+        assert!(
+            is_stray("1947")
+                && is_stray("- 3 -")
+                && is_stray("|")
+                && !is_stray("6.")
+                && !is_stray("19478")
+                && !is_stray("3 hộ")
+        );
     }
 }

@@ -1,12 +1,12 @@
 //! Relationships: which part stands for which id.
 
-use super::super::Limits;
-use super::super::fault::Fault;
-use super::super::xml::{Token, Xml, unescape};
+use super::Limits;
+use super::fault::Fault;
+use super::xml::{Token, Xml, unescape};
 
 /// One relationship of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Relation {
+pub(crate) struct Relation {
     pub id: String,
     /// The last word of its type: `styles`, `header`, `officeDocument`.
     pub kind: String,
@@ -15,7 +15,7 @@ pub(super) struct Relation {
 }
 
 /// Reads a `.rels` part; `folder` is that of the part the relationships are of.
-pub(super) fn relations(text: &str, folder: &str, limits: &Limits) -> Result<Vec<Relation>, Fault> {
+pub(crate) fn relations(text: &str, folder: &str, limits: &Limits) -> Result<Vec<Relation>, Fault> {
     let mut xml = Xml::new(text, "relationships", limits);
     let mut relations = vec![];
     loop {

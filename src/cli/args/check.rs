@@ -1,0 +1,185 @@
+//! The flags of `soat check`.
+
+use super::{flag, value};
+use crate::rules::card::Lang;
+use clap::{Arg, ArgAction, Command};
+
+/// `soat check`.
+pub fn command(lang: Lang) -> Command {
+    Command::new("check")
+        .about(lang.pick(
+            "Soát tệp và thư mục (mặc định: thư mục hiện tại)",
+            "Check files and folders (default: the current folder)",
+        ))
+        .override_usage(
+            lang.pick("soat check [TÙY CHỌN] [TỆP|THƯ MỤC|-]...", "soat check [OPTIONS] [FILE|FOLDER|-]..."),
+        )
+        .after_help(lang.pick(
+            "Ví dụ:\n  soat check du-thao/ -f short\n  \
+             soat check kh.docx -f full -f html=phieu-soat.html\n  \
+             soat check . --select SL,TG --stage trinh-ky\n  \
+             soat check - --stdin-filename kh.md < kh.md\n\n\
+             Mỗi tùy chọn có một biến môi trường cùng tên: --stage là SOAT_STAGE.",
+            "Examples:\n  soat check drafts/ -f short\n  \
+             soat check plan.docx -f full -f html=report.html\n  \
+             soat check . --select SL,TG --stage sign\n  \
+             soat check - --stdin-filename plan.md < plan.md\n\n\
+             Every option has an environment variable of its name: --stage is SOAT_STAGE.",
+        ))
+        .arg(
+            Arg::new("paths")
+                .value_name("PATH")
+                .num_args(0..)
+                .value_parser(clap::value_parser!(std::path::PathBuf))
+                .help(lang.pick("tệp, thư mục, hoặc - (đầu vào chuẩn)", "files, folders, or - (standard input)"))
+                .help_heading(lang.pick("Đối số", "Arguments")),
+        )
+        .next_help_heading(lang.pick("Soát gì", "What to check"))
+        .args(what(lang))
+        .next_help_heading(lang.pick("Tệp nào", "Which files"))
+        .args(which(lang))
+        .next_help_heading(lang.pick("Kết quả", "Output"))
+        .args(output(lang))
+}
+
+fn what(lang: Lang) -> Vec<Arg> {
+    vec![
+        value(
+            "stage",
+            "SOAT_STAGE",
+            "STAGE",
+            lang.pick(
+                "bước của văn bản: du-thao, trinh-ky (mặc định), ban-hanh",
+                "stage of the document: draft, sign (default), issue",
+            ),
+        )
+        .value_parser(["draft", "sign", "issue", "du-thao", "trinh-ky", "ban-hanh"]),
+        value(
+            "profile",
+            "SOAT_PROFILE",
+            "regular|strict",
+            lang.pick("mức chặt: regular (mặc định) hoặc strict", "how strict: regular (default) or strict"),
+        )
+        .value_parser(["regular", "strict"]),
+        flag("preview", "SOAT_PREVIEW", lang.pick("bật cả quy tắc thử nghiệm", "also run preview rules")),
+        list(
+            "select",
+            "SOAT_SELECT",
+            "RULES",
+            lang.pick(
+                "chỉ các quy tắc này (mã, tên, hoặc đầu mã: SL, TG)",
+                "only these rules (code, name or code prefix: SL, TG)",
+            ),
+        ),
+        list("extend-select", "SOAT_EXTEND_SELECT", "RULES", lang.pick("thêm các quy tắc này", "these rules as well")),
+        list("ignore", "SOAT_IGNORE", "RULES", lang.pick("trừ các quy tắc này", "not these rules")),
+        list(
+            "level",
+            "SOAT_LEVEL",
+            "RULE=LEVEL",
+            lang.pick("đặt mức cho quy tắc: off, info, warning, error", "level of a rule: off, info, warning, error"),
+        ),
+        value(
+            "as-of",
+            "SOAT_AS_OF",
+            "DATE",
+            lang.pick(
+                "ngày lấy làm mốc hiệu lực (mặc định: ngày của văn bản)",
+                "the day the law is judged at (default: the document's own date)",
+            ),
+        ),
+        value(
+            "kind",
+            "SOAT_KIND",
+            "KIND",
+            lang.pick("tên loại văn bản: auto, ke-hoach, bao-cao …", "kind of document: auto, ke-hoach, bao-cao …"),
+        ),
+        value(
+            "rounding",
+            "SOAT_ROUNDING",
+            "HOW",
+            lang.pick(
+                "cách làm tròn được chấp nhận: nearest, truncate, either (mặc định)",
+                "accepted rounding: nearest, truncate, either (default)",
+            ),
+        )
+        .value_parser(["nearest", "truncate", "either"]),
+        flag("isolated", "SOAT_ISOLATED", lang.pick("không đọc tệp cấu hình nào", "read no configuration file")),
+    ]
+}
+
+fn which(lang: Lang) -> Vec<Arg> {
+    vec![
+        value(
+            "stdin-filename",
+            "SOAT_STDIN_FILENAME",
+            "NAME",
+            lang.pick("tên tệp cho đầu vào chuẩn", "name of what comes from standard input"),
+        ),
+        value(
+            "files-from",
+            "SOAT_FILES_FROM",
+            "FILE|-",
+            lang.pick("đọc danh sách tệp, mỗi dòng một tệp", "read a list of files, one a line"),
+        ),
+        list(
+            "include",
+            "SOAT_INCLUDE",
+            "GLOB",
+            lang.pick("trong thư mục, chỉ các tệp này", "in folders, only these files"),
+        ),
+        list(
+            "exclude",
+            "SOAT_EXCLUDE",
+            "GLOB",
+            lang.pick("trong thư mục, trừ các tệp này", "in folders, not these files"),
+        ),
+        value(
+            "max-file-size",
+            "SOAT_MAX_FILE_SIZE",
+            "SIZE",
+            lang.pick("cỡ tệp lớn nhất, ví dụ 20M (mặc định 64M)", "largest file, as 20M (default 64M)"),
+        ),
+        value("jobs", "SOAT_JOBS", "N", lang.pick("số luồng xử lý", "threads"))
+            .short('j')
+            .value_parser(clap::value_parser!(u16).range(1..=1024)),
+    ]
+}
+
+fn output(lang: Lang) -> Vec<Arg> {
+    vec![
+        value(
+            "format",
+            "SOAT_FORMAT",
+            "FORMAT[=PATH]",
+            lang.pick(
+                "dạng kết quả: full, short, json, jsonl, sarif, junit, checkstyle, github, rdjson, html, md; dùng được nhiều lần",
+                "format: full, short, json, jsonl, sarif, junit, checkstyle, github, rdjson, html, md; repeatable",
+            ),
+        )
+        .short('f')
+        .action(ArgAction::Append),
+        value("color", "SOAT_COLOR", "WHEN", lang.pick("màu: auto, always, never", "colour: auto, always, never"))
+            .value_parser(["auto", "always", "never"]),
+        flag("statistics", "SOAT_STATISTICS", lang.pick("đếm theo quy tắc", "count by rule")),
+        flag("coverage", "SOAT_COVERAGE", lang.pick("cho biết đã kiểm tra được những gì", "tell what could be checked")),
+        value(
+            "fail-on",
+            "SOAT_FAIL_ON",
+            "SEVERITY",
+            lang.pick(
+                "mức làm mã thoát là 1: error, warning (mặc định), info, never",
+                "severity that makes the exit code 1: error, warning (default), info, never",
+            ),
+        )
+        .value_parser(["error", "warning", "info", "never"]),
+        flag("exit-zero", "SOAT_EXIT_ZERO", lang.pick("có phát hiện vẫn thoát với mã 0", "exit 0 despite findings")),
+        flag("quiet", "SOAT_QUIET", lang.pick("chỉ in phát hiện", "print findings only")).short('q'),
+        flag("verbose", "SOAT_VERBOSE", lang.pick("in thêm từng tệp đã soát", "also tell each file checked")).short('v'),
+    ]
+}
+
+/// A flag with several values, repeated or separated by commas.
+fn list(name: &'static str, env: &'static str, metavar: &'static str, help: &'static str) -> Arg {
+    value(name, env, metavar, help).action(ArgAction::Append).value_delimiter(',')
+}

@@ -1,0 +1,132 @@
+//! The commands and their flags, each with its words in both languages beside it. From this everything else is made:
+//! help, completions, the manual page.
+
+mod check;
+mod words;
+
+use crate::rules::card::Lang;
+use clap::{Arg, ArgAction, Command};
+
+pub use words::{date, level, size};
+
+/// The whole command line in a language.
+pub fn command(lang: Lang) -> Command {
+    let commands = [check::command(lang), explain(lang), rules(lang)];
+    let commands = commands.map(|command| dressed(command, lang));
+    let about = lang.pick(
+        "soat — soát dự thảo kế hoạch trước khi trình ký, ban hành",
+        "soat — checks Vietnamese administrative plan drafts before they are signed",
+    );
+    let examples = lang.pick(
+        "Ví dụ:\n  soat check ke-hoach.docx              soát một dự thảo\n  \
+         soat check . --stage ban-hanh         soát cả thư mục ở bước ban hành\n  \
+         soat explain SL01                     giải thích một quy tắc\n\n\
+         Mã thoát: 0 đạt · 1 có phát hiện · 2 sai cách dùng · 3 không có gì để soát · 4 có tệp không đọc được",
+        "Examples:\n  soat check plan.docx              check one draft\n  \
+         soat check . --stage issue        check a folder before it is issued\n  \
+         soat explain SL01                 explain a rule\n\n\
+         Exit codes: 0 clean · 1 findings · 2 usage error · 3 nothing to check · 4 some input could not be read",
+    );
+    dressed(Command::new("soat"), lang)
+        .about(about)
+        .version(env!("CARGO_PKG_VERSION"))
+        .after_help(examples)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(lang.pick("in phiên bản", "print the version"))
+                .help_heading(lang.pick("Tùy chọn", "Options")),
+        )
+        .subcommand_required(true)
+        .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
+        .subcommand_value_name(lang.pick("LỆNH", "COMMAND"))
+        .override_usage(lang.pick("soat <LỆNH> [TÙY CHỌN]", "soat <COMMAND> [OPTIONS]"))
+        .subcommands(commands)
+}
+
+/// A command with help in the run's language only: clap's own words are English.
+fn dressed(command: Command, lang: Lang) -> Command {
+    let usage = lang.pick("Cách dùng", "Usage");
+    command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .help_template(format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"))
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(lang.pick("in trang này", "print this page"))
+                .help_heading(lang.pick("Tùy chọn", "Options"))
+                .display_order(999),
+        )
+        .arg(
+            value("lang", "SOAT_LANG", "vi|en|auto", lang.pick("ngôn ngữ hiển thị", "language of the output"))
+                .value_parser(["vi", "en", "auto"])
+                .help_heading(lang.pick("Tùy chọn", "Options"))
+                .display_order(998),
+        )
+}
+
+fn explain(lang: Lang) -> Command {
+    Command::new("explain")
+        .about(lang.pick("Giải thích một quy tắc: vì sao, căn cứ, ví dụ", "Explain a rule: why, its source, examples"))
+        .override_usage(lang.pick("soat explain [TÙY CHỌN] [QUY TẮC]...", "soat explain [OPTIONS] [RULE]..."))
+        .after_help(lang.pick(
+            "Ví dụ:\n  soat explain SL01\n  soat explain --all --format md > quy-tac.md",
+            "Examples:\n  soat explain SL01\n  soat explain --all --format md > rules.md",
+        ))
+        .arg(
+            Arg::new("rules")
+                .value_name("RULE")
+                .num_args(0..)
+                .help(lang.pick("mã hoặc tên quy tắc, hoặc nhóm (SL)", "code or name of a rule, or a group (SL)"))
+                .help_heading(lang.pick("Đối số", "Arguments")),
+        )
+        .arg(flag("all", "SOAT_ALL", lang.pick("mọi quy tắc", "every rule")))
+        .arg(
+            value("format", "SOAT_FORMAT", "text|md|json", lang.pick("dạng in ra", "how to print it"))
+                .value_parser(["text", "md", "json"]),
+        )
+}
+
+fn rules(lang: Lang) -> Command {
+    Command::new("rules")
+        .about(lang.pick("Liệt kê các quy tắc", "List the rules"))
+        .override_usage(lang.pick("soat rules [TÙY CHỌN]", "soat rules [OPTIONS]"))
+        .arg(
+            value("format", "SOAT_FORMAT", "table|json", lang.pick("dạng in ra", "how to print it"))
+                .value_parser(["table", "json"]),
+        )
+}
+
+/// A flag with a value and its environment variable.
+fn value(name: &'static str, env: &'static str, metavar: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).env(env).hide_env(true).hide_possible_values(true).value_name(metavar).help(help)
+}
+
+/// A switch and its environment variable.
+fn flag(name: &'static str, env: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .env(env)
+        .hide_env(true)
+        .action(ArgAction::SetTrue)
+        .value_parser(clap::builder::FalseyValueParser::new())
+        .help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound_in_both_languages() {
+        for lang in [Lang::Vi, Lang::En] {
+            command(lang).debug_assert();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! What to check: files, folders and standard input become a list in a stable order, and each of them a [`Text`].
+
+use super::run::{text, texts};
+use super::{Stop, args};
+use crate::read::{self, Limits, ReadError};
+use crate::report::Failure;
+use crate::rules::card::Lang;
+use crate::text::Text;
+use clap::ArgMatches;
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use rustc_hash::FxHashSet;
+use std::io::{BufRead, Read};
+use std::path::{Path, PathBuf};
+
+/// Extensions that are taken from folders; a file that is named is always taken.
+const EXTENSIONS: [&str; 11] = ["txt", "md", "markdown", "html", "htm", "docx", "docm", "odt", "pdf", "xlsx", "ods"];
+
+/// What was asked to be checked.
+#[derive(Debug)]
+pub struct Inputs {
+    paths: Vec<PathBuf>,
+    stdin_name: String,
+    files_from: Option<PathBuf>,
+    include: GlobSet,
+    exclude: GlobSet,
+    limits: Limits,
+    lang: Lang,
+}
+
+/// One thing to check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+}
+
+impl Inputs {
+    /// From the arguments.
+    pub fn of(matches: &ArgMatches, lang: Lang) -> Result<Self, Stop> {
+        let mut paths: Vec<PathBuf> = matches.get_many("paths").into_iter().flatten().cloned().collect();
+        let files_from = text(matches, "files-from").map(PathBuf::from);
+        if paths.is_empty() && files_from.is_none() {
+            paths.push(PathBuf::from("."));
+        }
+        let mut limits = Limits::default();
+        if let Some(word) = text(matches, "max-file-size") {
+            limits.file_bytes = args::size(word, lang).map_err(Stop::Usage)?;
+        }
+        Ok(Self {
+            paths,
+            stdin_name: text(matches, "stdin-filename").unwrap_or("<stdin>").to_owned(),
+            files_from,
+            include: globs(texts(matches, "include"))?,
+            exclude: globs(texts(matches, "exclude"))?,
+            limits,
+            lang,
+        })
+    }
+
+    /// The inputs in the order of the arguments, folders sorted by name, nothing twice; and what could not be listed.
+    pub fn list(&self) -> Result<(Vec<Input>, Vec<Failure>), Stop> {
+        let (mut inputs, mut failures) = (Vec::new(), Vec::new());
+        let mut seen = FxHashSet::default();
+        let named = self.named()?;
+        for path in self.paths.iter().chain(&named) {
+            if path.as_os_str() == "-" {
+                if seen.insert(path.clone()) {
+                    inputs.push(Input::Stdin);
+                }
+            } else if path.is_dir() {
+                for found in self.walk(path) {
+                    match found {
+                        Ok(path) if seen.insert(path.clone()) => inputs.push(Input::File(path)),
+                        Ok(_) => {}
+                        Err(failure) => failures.push(failure),
+                    }
+                }
+            } else if seen.insert(path.clone()) {
+                inputs.push(Input::File(path.clone()));
+            }
+        }
+        Ok((inputs, failures))
+    }
+
+    /// The name an input is shown by.
+    pub fn name(&self, input: &Input) -> String {
+        match input {
+            Input::File(path) => path.display().to_string(),
+            Input::Stdin => self.stdin_name.clone(),
+        }
+    }
+
+    /// Reads an input.
+    pub fn read(&self, input: &Input) -> Result<Text, Failure> {
+        let text = match input {
+            Input::File(path) => read::read_path(path, &self.limits),
+            Input::Stdin => self.stdin(),
+        };
+        text.map_err(|error| Failure {
+            path: self.name(input),
+            code: error.code(),
+            message: error.message(self.lang.name()),
+        })
+    }
+
+    fn stdin(&self) -> Result<Text, ReadError> {
+        let (name, mut bytes) = (self.stdin_name.clone(), Vec::new());
+        // One byte more than is allowed tells that there is too much.
+        match std::io::stdin().lock().take(self.limits.file_bytes() + 1).read_to_end(&mut bytes) {
+            Ok(_) => read::read_bytes(&name, &bytes, &self.limits),
+            Err(error) => Err(ReadError::Unreadable { name, reason: error.to_string() }),
+        }
+    }
+
+    /// The names listed in `--files-from`.
+    fn named(&self) -> Result<Vec<PathBuf>, Stop> {
+        let Some(list) = &self.files_from else { return Ok(Vec::new()) };
+        let lines = |reader: &mut dyn BufRead| -> std::io::Result<Vec<PathBuf>> {
+            let mut paths = Vec::new();
+            for line in reader.lines() {
+                let line = line?;
+                let line = line.trim_end_matches('\r');
+                if !line.trim().is_empty() {
+                    paths.push(PathBuf::from(line));
+                }
+            }
+            Ok(paths)
+        };
+        let paths = if list.as_os_str() == "-" {
+            lines(&mut std::io::stdin().lock())
+        } else {
+            std::fs::File::open(list).and_then(|file| lines(&mut std::io::BufReader::new(file)))
+        };
+        paths.map_err(|error| {
+            let list = list.display();
+            Stop::Usage(self.lang.pick(
+                format!("--files-from {list}: không đọc được ({error})"),
+                format!("--files-from {list}: cannot be read ({error})"),
+            ))
+        })
+    }
+
+    fn walk(&self, folder: &Path) -> impl Iterator<Item = Result<PathBuf, Failure>> {
+        walkdir::WalkDir::new(folder)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(move |entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+            .filter_map(move |entry| match entry {
+                Ok(entry) => {
+                    let wanted = !entry.file_type().is_dir() && self.is_wanted(entry.path(), folder);
+                    wanted.then(|| Ok(tidy(entry.into_path())))
+                }
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).display().to_string();
+                    Some(Err(self.unreadable(path, &error.into())))
+                }
+            })
+    }
+
+    /// Whether a file of a folder is taken: by its extension, or as `--include` and `--exclude` say.
+    fn is_wanted(&self, path: &Path, folder: &Path) -> bool {
+        let inner = path.strip_prefix(folder).unwrap_or(path);
+        let matches = |set: &GlobSet| set.is_match(inner) || path.file_name().is_some_and(|name| set.is_match(name));
+        let known = || {
+            let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+            EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
+        };
+        let wanted = if self.include.is_empty() { known() } else { matches(&self.include) };
+        wanted && !matches(&self.exclude)
+    }
+
+    fn unreadable(&self, name: String, error: &std::io::Error) -> Failure {
+        let error = ReadError::Unreadable { name: name.clone(), reason: error.to_string() };
+        Failure { path: name, code: error.code(), message: error.message(self.lang.name()) }
+    }
+}
+
+/// Hidden files, and the lock files Word leaves beside an open document.
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".") || name.starts_with(b"~$")
+}
+
+/// Without a leading `./`.
+fn tidy(path: PathBuf) -> PathBuf {
+    path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path)
+}
+
+fn globs<'a>(patterns: impl Iterator<Item = &'a str>) -> Result<GlobSet, Stop> {
+    let wrong = |error: globset::Error| Stop::Usage(error.to_string());
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        set.add(Glob::new(pattern).map_err(wrong)?);
+    }
+    set.build().map_err(wrong)
+}

@@ -1,0 +1,169 @@
+//! Where reports go: standard output, or files that are put in place whole or not at all.
+
+use super::Stop;
+use super::run::texts;
+use crate::report::{self, FORMATS, Report, Screen};
+use crate::rules::card::Lang;
+use clap::ArgMatches;
+use std::io::{BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// A format and where it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// Name of the format.
+    pub format: &'static str,
+    /// The file; `None`: standard output.
+    pub path: Option<PathBuf>,
+}
+
+/// The place a report is written to.
+pub struct Output {
+    sink: Sink,
+    separator: &'static str,
+    /// Whether a file's piece was written.
+    begun: bool,
+}
+
+enum Sink {
+    Stdout(BufWriter<std::io::StdoutLock<'static>>),
+    File(BufWriter<NamedTempFile>, PathBuf),
+}
+
+impl Target {
+    /// From `--format`, given any number of times; `full` to standard output where it is not.
+    pub fn all(matches: &ArgMatches, lang: Lang) -> Result<Vec<Self>, Stop> {
+        let mut targets = Vec::new();
+        for word in texts(matches, "format") {
+            let (name, path) = match word.split_once('=') {
+                Some((name, path)) => (name, Some(PathBuf::from(path))),
+                None => (word, None),
+            };
+            let Some(format) = FORMATS.iter().find(|format| **format == name) else {
+                let all = FORMATS.join(", ");
+                return Err(Stop::Usage(lang.pick(
+                    format!("không có dạng kết quả “{name}”; dùng một trong: {all}"),
+                    format!("there is no format “{name}”; one of: {all}"),
+                )));
+            };
+            targets.push(Self { format, path });
+        }
+        if targets.is_empty() {
+            targets.push(Self { format: "full", path: None });
+        }
+        if targets.iter().filter(|target| target.path.is_none()).count() > 1 {
+            let sentence = lang.pick(
+                "chỉ một dạng kết quả được in ra màn hình; dạng còn lại cần tên tệp, ví dụ -f html=phieu.html",
+                "only one format can go to standard output; name a file for the others, as -f html=report.html",
+            );
+            return Err(Stop::Usage(sentence.to_owned()));
+        }
+        Ok(targets)
+    }
+}
+
+impl Output {
+    /// Opens a target. Files are written beside their place and moved there at the end.
+    pub fn open(target: &Target, color: Option<bool>, lang: Lang) -> Result<(Box<dyn Report>, Self), Stop> {
+        let sink = match &target.path {
+            None => Sink::Stdout(BufWriter::with_capacity(1 << 16, std::io::stdout().lock())),
+            Some(path) => {
+                let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+                let file = NamedTempFile::new_in(folder).map_err(|error| unwritable(path, &error, lang))?;
+                Sink::File(BufWriter::with_capacity(1 << 16, file), path.clone())
+            }
+        };
+        let screen = match &sink {
+            Sink::Stdout(_) => screen(color),
+            Sink::File(..) => Screen { color: color == Some(true), width: WIDTH },
+        };
+        // The names of `FORMATS` are the formats `report` knows: `Target::all` lets no other through.
+        let report = report::report(target.format, screen).ok_or_else(|| Stop::Usage(target.format.to_owned()))?;
+        let separator = report.separator();
+        Ok((report, Self { sink, separator, begun: false }))
+    }
+
+    /// Writes a head or a foot.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        match &mut self.sink {
+            Sink::Stdout(out) => out.write_all(bytes)?,
+            Sink::File(out, _) => out.write_all(bytes)?,
+        }
+        Ok(())
+    }
+
+    /// Writes a file's piece.
+    pub fn piece(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        if std::mem::replace(&mut self.begun, true) {
+            self.write(self.separator.as_bytes())?;
+        }
+        self.write(bytes)
+    }
+
+    /// Shows what was written so far, where somebody is looking on.
+    pub fn flush(&mut self) -> Result<(), Stop> {
+        match &mut self.sink {
+            Sink::Stdout(out) => out.flush()?,
+            Sink::File(..) => {}
+        }
+        Ok(())
+    }
+
+    /// Puts the report in place.
+    pub fn close(self, lang: Lang) -> Result<(), Stop> {
+        match self.sink {
+            Sink::Stdout(mut out) => out.flush()?,
+            Sink::File(out, path) => {
+                let file = out.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+                file.persist(&path).map_err(|error| unwritable(&path, &error.error, lang))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether somebody reads it as it is written.
+    pub fn is_screen(&self) -> bool {
+        matches!(self.sink, Sink::Stdout(_)) && std::io::stdout().is_terminal()
+    }
+}
+
+/// Columns where no terminal says.
+const WIDTH: usize = 100;
+
+/// Prints a page to standard output.
+pub fn print(page: &str) -> Result<(), Stop> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(page.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Columns of the terminal.
+pub fn width() -> usize {
+    screen(None).width
+}
+
+/// The terminal behind standard output, if there is one.
+fn screen(color: Option<bool>) -> Screen {
+    let stdout = std::io::stdout();
+    let terminal = stdout.is_terminal();
+    let wanted = || {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+    };
+    let width = terminal.then(|| terminal_size::terminal_size_of(&stdout)).flatten();
+    let width = width.map_or(WIDTH, |(columns, _)| usize::from(columns.0)).clamp(40, 160);
+    Screen { color: color.unwrap_or_else(wanted), width }
+}
+
+fn unwritable(path: &Path, error: &std::io::Error, lang: Lang) -> Stop {
+    let path = path.display();
+    Stop::Usage(lang.pick(
+        format!("{path}: không ghi được ({error}); đề nghị kiểm tra thư mục, đóng tệp nếu đang mở"),
+        format!("{path}: cannot be written ({error}); check the folder, close the file if it is open"),
+    ))
+}

@@ -1,0 +1,78 @@
+//! Fingerprints: the name of a finding that stays the same while lines are added elsewhere. Made of the rule, the matched
+//! text without regard to case and spacing, the route, and an ordinal among equals; never of places or counts.
+
+use crate::diagnostic::{Diagnostic, Finding};
+use crate::text::{Text, fold_into};
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// Bytes of matched text that take part: a rule that marks a whole chapter stays cheap.
+const QUOTED: usize = 512;
+
+/// Findings of diagnostics in text order; `route` tells the headings a diagnostic stands under.
+pub fn findings(text: &Text, diagnostics: Vec<Diagnostic>, route: impl Fn(&Diagnostic) -> Vec<String>) -> Vec<Finding> {
+    let mut seen: FxHashMap<[u8; 32], u32> = FxHashMap::default();
+    let mut key = String::new();
+    let name = |diagnostic: Diagnostic| {
+        let route = route(&diagnostic);
+        key.clear();
+        key.push_str(&diagnostic.code);
+        key.push('\0');
+        if let Some(span) = diagnostic.span {
+            let quoted = text.slice(span);
+            push_normal(&quoted[..quoted.floor_char_boundary(QUOTED)], &mut key);
+        }
+        for label in &route {
+            key.push('\0');
+            key.push_str(label);
+        }
+        let ordinal = seen.entry(Sha256::digest(key.as_bytes()).into()).or_default();
+        let _ = write!(key, "\0{ordinal}");
+        *ordinal += 1;
+        let fingerprint = hex(&Sha256::digest(key.as_bytes())[..8]);
+        Finding { diagnostic, route, fingerprint, suppressed: None }
+    };
+    diagnostics.into_iter().map(name).collect()
+}
+
+/// Appends the words in lower case, one space between them.
+fn push_normal(quoted: &str, key: &mut String) {
+    for (i, word) in quoted.split_whitespace().enumerate() {
+        if i > 0 {
+            key.push(' ');
+        }
+        fold_into(word, key);
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Span, TextBuilder};
+
+    fn names(content: &str, spans: &[(usize, usize)]) -> Vec<String> {
+        let text = TextBuilder::plain(content);
+        let list = spans.iter().map(|&(a, b)| Diagnostic::at(Span::new(a, b))).collect();
+        findings(&text, list, |_| Vec::new()).into_iter().map(|f| f.fingerprint).collect()
+    }
+
+    #[test]
+    fn lines_added_before_and_spacing_change_nothing() {
+        assert_eq!(names("Đạt  90%", &[(0, 10)]), names("x\nđạt 90%", &[(2, 11)]));
+    }
+
+    #[test]
+    fn equals_are_told_apart_by_their_order() {
+        let found = names("aa aa", &[(0, 2), (3, 5)]);
+        assert_ne!(found[0], found[1]);
+        assert_eq!(found[0], names("aa", &[(0, 2)])[0]);
+    }
+}

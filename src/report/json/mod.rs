@@ -1,0 +1,57 @@
+//! `json` (one object) and `jsonl` (an object a line): the same `file` objects, of [`v1`].
+
+pub(super) mod v1;
+
+use super::{Draft, Failure, Report, Run, Totals};
+use serde::Serialize;
+
+/// The format `json`.
+pub struct Json;
+
+/// The format `jsonl`: a `file` or an `error` object a line.
+pub struct JsonLines;
+
+impl Report for Json {
+    fn begin(&self, run: &Run<'_>, out: &mut Vec<u8>) {
+        out.extend(b"{\"schema_version\":1,\"tool\":");
+        write(&v1::Tool::of(run), out);
+        out.extend(b",\"run\":");
+        write(&v1::Run::of(run), out);
+        out.extend(b",\"files\":[");
+    }
+
+    fn file(&self, _: &Run<'_>, draft: &Draft<'_>, out: &mut Vec<u8>) {
+        write(&v1::File::of(draft), out);
+    }
+
+    fn separator(&self) -> &'static str {
+        ","
+    }
+
+    fn end(&self, _: &Run<'_>, totals: &Totals, out: &mut Vec<u8>) {
+        out.extend(b"],\"errors\":");
+        let errors: Vec<v1::Error<'_>> = totals.failures.iter().map(v1::Error::of).collect();
+        write(&errors, out);
+        out.extend(b",\"summary\":");
+        write(&v1::Summary::of(totals), out);
+        out.extend(b"}\n");
+    }
+}
+
+impl Report for JsonLines {
+    fn file(&self, _: &Run<'_>, draft: &Draft<'_>, out: &mut Vec<u8>) {
+        write(&v1::File::of(draft), out);
+        out.push(b'\n');
+    }
+
+    fn failure(&self, _: &Run<'_>, failure: &Failure, out: &mut Vec<u8>) {
+        write(&v1::Error::of(failure), out);
+        out.push(b'\n');
+    }
+}
+
+/// Own structs have string keys and no maps of other keys, so that writing them into memory cannot fail.
+fn write(value: &impl Serialize, out: &mut Vec<u8>) {
+    let written = serde_json::to_writer(out, value);
+    debug_assert!(written.is_ok(), "{written:?}");
+}

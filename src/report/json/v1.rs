@@ -1,0 +1,297 @@
+//! JSON, schema version 1: own structs, so that the inside may change and the keys do not. Additive changes only.
+
+use crate::diagnostic::Evidence as Figures;
+use crate::report::{self, Draft, Failure, Shown, ShownFix, ShownLabel, Totals};
+use crate::rules::Coverage as Counts;
+use crate::text::Place;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use std::fmt::Write as _;
+
+/// The tool that wrote the report.
+#[derive(Debug, Serialize)]
+pub struct Tool {
+    name: &'static str,
+    version: &'static str,
+    registry_date: Option<&'static str>,
+}
+
+/// What the run was asked.
+#[derive(Debug, Serialize)]
+pub struct Run {
+    stage: &'static str,
+    profile: &'static str,
+    lang: &'static str,
+    as_of: Option<String>,
+}
+
+/// One checked file.
+#[derive(Debug, Serialize)]
+pub struct File<'a> {
+    path: &'a str,
+    status: &'static str,
+    format: &'static str,
+    encoding: &'static str,
+    sha256: String,
+    document: Document<'a>,
+    #[serde(serialize_with = "coverage")]
+    coverage: &'a Counts,
+    findings: Vec<Finding<'a>>,
+}
+
+/// What the document is.
+#[derive(Debug, Serialize)]
+struct Document<'a> {
+    kind: Option<&'static str>,
+    number: Option<&'a str>,
+    date: Option<String>,
+    plan_year: Option<u16>,
+    issuer: Option<&'a str>,
+}
+
+/// One finding.
+#[derive(Debug, Serialize)]
+struct Finding<'a> {
+    code: &'a str,
+    name: &'a str,
+    group: &'a str,
+    severity: &'static str,
+    tier: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    route: &'a [String],
+    span: Option<Span>,
+    text: &'a str,
+    labels: Vec<Label<'a>>,
+    evidence: Option<Evidence<'a>>,
+    fixes: Vec<Fix<'a>>,
+    fingerprint: &'a str,
+    suppressed: Option<&'a str>,
+}
+
+/// A place: 1-based lines and columns of Unicode scalar values, 0-based bytes, of the file as it lies on disk.
+#[derive(Debug, Serialize)]
+struct Span {
+    start: Position,
+    end: Position,
+    /// For office formats only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<u32>,
+}
+
+#[derive(Debug, Serialize)]
+struct Position {
+    line: u32,
+    column: u32,
+    byte: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct Label<'a> {
+    span: Span,
+    text: &'a str,
+    message: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Evidence<'a> {
+    formula: &'static str,
+    #[serde(serialize_with = "operands")]
+    operands: &'a [(String, Decimal)],
+    stated: String,
+    computed: String,
+    accepted: Vec<String>,
+    hint: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Fix<'a> {
+    applicability: &'static str,
+    title: &'a str,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Edit<'a> {
+    span: Span,
+    text: &'a str,
+}
+
+/// An input that could not be checked.
+#[derive(Debug, Serialize)]
+pub struct Error<'a> {
+    path: &'a str,
+    code: &'static str,
+    message: &'a str,
+}
+
+/// What the run came to.
+#[derive(Debug, Serialize)]
+pub struct Summary {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    suppressed: usize,
+}
+
+impl Tool {
+    /// This tool.
+    pub fn of(run: &report::Run<'_>) -> Self {
+        Self { name: "soat", version: env!("CARGO_PKG_VERSION"), registry_date: run.registry_date }
+    }
+}
+
+impl Run {
+    /// A run.
+    pub fn of(run: &report::Run<'_>) -> Self {
+        Self {
+            stage: run.stage.names().0,
+            profile: run.profile,
+            lang: run.lang.name(),
+            as_of: run.as_of.map(|date| date.to_string()),
+        }
+    }
+}
+
+impl<'a> File<'a> {
+    /// A checked draft.
+    pub fn of(draft: &'a Draft<'_>) -> Self {
+        let source = draft.text.source();
+        let mut sha256 = String::with_capacity(64);
+        for byte in source.sha256 {
+            let _ = write!(sha256, "{byte:02x}");
+        }
+        Self {
+            path: draft.path,
+            status: "checked",
+            format: source.format.name(),
+            encoding: source.encoding.name(),
+            sha256,
+            document: Document {
+                kind: draft.document.kind,
+                number: draft.document.number.as_deref(),
+                date: draft.document.date.map(|date| date.to_string()),
+                plan_year: draft.document.plan_year,
+                issuer: draft.document.issuer.as_deref(),
+            },
+            coverage: draft.coverage,
+            findings: draft.findings.iter().map(Finding::of).collect(),
+        }
+    }
+}
+
+impl<'a> Finding<'a> {
+    fn of(shown: &'a Shown<'_>) -> Self {
+        Self {
+            code: &shown.card.code,
+            name: &shown.card.name,
+            group: &shown.card.group,
+            severity: shown.severity.names().name,
+            tier: shown.card.tier.name(),
+            message: &shown.message,
+            help: shown.help.as_deref(),
+            route: shown.route,
+            span: shown.place.map(Span::of),
+            text: shown.text,
+            labels: shown.labels.iter().map(Label::of).collect(),
+            evidence: shown.evidence.map(Evidence::of),
+            fixes: shown.fixes.iter().map(Fix::of).collect(),
+            fingerprint: shown.fingerprint,
+            suppressed: shown.suppressed,
+        }
+    }
+}
+
+impl Span {
+    fn of(place: Place) -> Self {
+        let position = |p: crate::text::Position| Position { line: p.line, column: p.column, byte: p.byte };
+        Self { start: position(place.start), end: position(place.end), paragraph: place.paragraph }
+    }
+}
+
+impl<'a> Label<'a> {
+    fn of(label: &'a ShownLabel<'_>) -> Self {
+        Self { span: Span::of(label.place), text: label.text, message: &label.message }
+    }
+}
+
+impl<'a> Evidence<'a> {
+    fn of(figures: &'a Figures) -> Self {
+        let plain = |value: &Decimal| value.normalize().to_string();
+        Self {
+            formula: figures.formula,
+            operands: &figures.operands,
+            stated: plain(&figures.stated),
+            computed: plain(&figures.computed),
+            accepted: figures.accepted.iter().map(plain).collect(),
+            hint: figures.hint.map(crate::diagnostic::Hint::name),
+        }
+    }
+}
+
+impl<'a> Fix<'a> {
+    fn of(fix: &'a ShownFix<'_>) -> Self {
+        Self {
+            applicability: fix.applicability.name(),
+            title: &fix.title,
+            edits: fix.edits.iter().map(|&(place, text)| Edit { span: Span::of(place), text }).collect(),
+        }
+    }
+}
+
+impl<'a> Error<'a> {
+    /// A failure.
+    pub fn of(failure: &'a Failure) -> Self {
+        Self { path: &failure.path, code: failure.code, message: &failure.message }
+    }
+}
+
+impl Summary {
+    /// Totals.
+    pub fn of(totals: &Totals) -> Self {
+        Self {
+            files: totals.files,
+            errors: totals.errors,
+            warnings: totals.warnings,
+            infos: totals.infos,
+            suppressed: totals.suppressed,
+        }
+    }
+}
+
+/// Operands by name, in the order of the formula.
+fn operands<S: Serializer>(operands: &&[(String, Decimal)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(operands.iter().map(|(name, value)| (name, value.normalize().to_string())))
+}
+
+/// Subjects with their counts. Ratios, breakdowns and citations always stand there; a citation is `known`, not `checked`.
+fn coverage<S: Serializer>(counts: &&Counts, serializer: S) -> Result<S::Ok, S::Error> {
+    const ALWAYS: [&str; 3] = ["ratios", "breakdowns", "citations"];
+    let mut map = serializer.serialize_map(None)?;
+    for subject in ALWAYS {
+        let (found, checked) =
+            counts.iter().find(|(known, ..)| *known == subject).map_or((0, 0), |(_, found, checked)| (found, checked));
+        map.serialize_entry(subject, &Covered { subject, found, checked })?;
+    }
+    for (subject, found, checked) in counts.iter().filter(|(subject, ..)| !ALWAYS.contains(subject)) {
+        map.serialize_entry(subject, &Covered { subject, found, checked })?;
+    }
+    map.end()
+}
+
+struct Covered<'a> {
+    subject: &'a str,
+    found: usize,
+    checked: usize,
+}
+
+impl Serialize for Covered<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("found", &self.found)?;
+        map.serialize_entry(if self.subject == "citations" { "known" } else { "checked" }, &self.checked)?;
+        map.end()
+    }
+}

@@ -1,0 +1,138 @@
+//! A finding and its rule's card become sentences and places: [`Shown`], the one model that every format writes.
+
+use crate::diagnostic::{Applicability, Evidence, Finding, Label, Severity, Values};
+use crate::rules::card::{Card, Lang, Part, fill};
+use crate::text::{LineStarts, Place, Span, Text};
+
+/// Characters of matched text that are quoted; a rule that marks a chapter does not copy it.
+const QUOTED: usize = 1000;
+
+/// A finding as it is told.
+#[derive(Debug)]
+pub struct Shown<'a> {
+    /// The rule's card.
+    pub card: &'a Card,
+    /// How grave.
+    pub severity: Severity,
+    /// What, in one sentence without full stop.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// The likely slip.
+    pub hint: Option<String>,
+    /// Labels of the headings it stands under.
+    pub route: &'a [String],
+    /// Bytes of content; `None` for the whole document.
+    pub span: Option<Span>,
+    /// Where that is in the file.
+    pub place: Option<Place>,
+    /// The matched text; empty for the whole document.
+    pub text: &'a str,
+    /// Other places involved.
+    pub labels: Vec<ShownLabel<'a>>,
+    /// Operands and accepted results.
+    pub evidence: Option<&'a Evidence>,
+    /// Ways to mend it.
+    pub fixes: Vec<ShownFix<'a>>,
+    /// Its name across runs.
+    pub fingerprint: &'a str,
+    /// Why it is silenced, if it is.
+    pub suppressed: Option<&'a str>,
+}
+
+/// Another place a finding speaks of.
+#[derive(Debug)]
+pub struct ShownLabel<'a> {
+    /// Bytes of content.
+    pub span: Span,
+    /// Where that is in the file.
+    pub place: Place,
+    /// The text there.
+    pub text: &'a str,
+    /// What it is.
+    pub message: String,
+}
+
+/// A way to mend a finding.
+#[derive(Debug)]
+pub struct ShownFix<'a> {
+    /// Whether a machine may apply it.
+    pub applicability: Applicability,
+    /// What it does.
+    pub title: String,
+    /// Places and their new text.
+    pub edits: Vec<(Place, &'a str)>,
+}
+
+/// Tells a finding in a language.
+pub fn render<'a>(
+    finding: &'a Finding,
+    card: &'a Card,
+    lang: Lang,
+    text: &'a Text,
+    starts: &LineStarts<'_>,
+) -> Shown<'a> {
+    let diagnostic = &finding.diagnostic;
+    let say = |part, key: &str| card.sentence(part, key, lang).map(|t| filled(t, &diagnostic.values, None));
+    let message = say(Part::Say, diagnostic.say).unwrap_or_else(|| card.title.get(lang).to_owned());
+    let hint = diagnostic.evidence.as_ref().and_then(|e| e.hint).and_then(|hint| say(Part::Hint, hint.name()));
+    let labels = diagnostic.labels.iter().map(|label| render_label(label, finding, card, lang, text, starts)).collect();
+    let fixes = diagnostic.fixes.iter().map(|fix| ShownFix {
+        applicability: fix.applicability,
+        title: say(Part::Fix, fix.title).unwrap_or_default(),
+        edits: fix.edits.iter().map(|edit| (text.place(edit.span, starts), edit.text.as_str())).collect(),
+    });
+    Shown {
+        card,
+        severity: diagnostic.severity,
+        message,
+        help: say(Part::Help, diagnostic.say),
+        hint,
+        route: &finding.route,
+        span: diagnostic.span,
+        place: diagnostic.span.map(|span| text.place(span, starts)),
+        text: diagnostic.span.map_or("", |span| quoted(text, span)),
+        labels,
+        evidence: diagnostic.evidence.as_ref(),
+        fixes: fixes.collect(),
+        fingerprint: &finding.fingerprint,
+        suppressed: finding.suppressed.as_deref(),
+    }
+}
+
+fn render_label<'a>(
+    label: &Label,
+    finding: &Finding,
+    card: &Card,
+    lang: Lang,
+    text: &'a Text,
+    starts: &LineStarts<'_>,
+) -> ShownLabel<'a> {
+    let sentence = card.sentence(Part::Label, label.key, lang);
+    ShownLabel {
+        span: label.span,
+        place: text.place(label.span, starts),
+        text: quoted(text, label.span),
+        message: sentence.map_or_else(String::new, |t| filled(t, &finding.diagnostic.values, Some(&label.values))),
+    }
+}
+
+/// A card's sentence with its values; a label's own values come before the finding's.
+fn filled(template: &str, values: &Values, own: Option<&Values>) -> String {
+    fill(template, |name| own.and_then(|own| own.get(name)).or_else(|| values.get(name)))
+}
+
+fn quoted(text: &Text, span: Span) -> &str {
+    let matched = text.slice(span);
+    match matched.char_indices().nth(QUOTED) {
+        Some((end, _)) => &matched[..end],
+        None => matched,
+    }
+}
+
+impl Shown<'_> {
+    /// Line and column of its first character; the first of the file for findings about the whole of it.
+    pub fn line_column(&self) -> (u32, u32) {
+        self.place.map_or((1, 1), |place| (place.start.line, place.start.column))
+    }
+}

@@ -1,0 +1,111 @@
+//! The lines after the last finding: how many, how much could be checked, and what to ask next.
+
+use super::{Run, Totals};
+use crate::rules::card::Lang;
+use std::fmt::Write as _;
+
+/// Counts, coverage and the command that helps on, in the run's language.
+pub fn summary(run: &Run<'_>, totals: &Totals) -> String {
+    let mut text = String::new();
+    let _ = writeln!(text, "{}", counts(run.lang, totals));
+    if let Some(coverage) = coverage(run.lang, totals) {
+        let _ = writeln!(text, "{coverage}");
+    }
+    if run.statistics {
+        statistics(run, totals, &mut text);
+    }
+    if let Some(code) = first_rule(totals) {
+        let _ = match run.lang {
+            Lang::Vi => writeln!(text, "Xem giải thích một quy tắc: soat explain {code}"),
+            Lang::En => writeln!(text, "What a rule means: soat explain {code}"),
+        };
+    }
+    text
+}
+
+fn counts(lang: Lang, totals: &Totals) -> String {
+    let files = totals.files;
+    let unread = totals.failures.len();
+    let mut text = match lang {
+        _ if totals.errors + totals.warnings + totals.infos == 0 => match lang {
+            Lang::Vi => format!("Không phát hiện gì trong {files} văn bản"),
+            Lang::En => format!("Nothing found in {}", documents(files)),
+        },
+        Lang::Vi => {
+            let (e, w, i) = (totals.errors, totals.warnings, totals.infos);
+            format!("{e} lỗi, {w} cảnh báo, {i} lưu ý trong {files} văn bản")
+        }
+        Lang::En => {
+            let (e, w) = (plural(totals.errors, "error"), plural(totals.warnings, "warning"));
+            format!("{e}, {w}, {} in {}", plural(totals.infos, "note"), documents(files))
+        }
+    };
+    if totals.suppressed > 0 {
+        let _ = match lang {
+            Lang::Vi => write!(text, "; {} mục đã được bỏ qua có lý do", totals.suppressed),
+            Lang::En => write!(text, "; {} ignored with a reason", totals.suppressed),
+        };
+    }
+    if unread > 0 {
+        let _ = match lang {
+            Lang::Vi => write!(text, "; {unread} tệp không đọc được"),
+            Lang::En => write!(text, "; {} could not be read", plural(unread, "file")),
+        };
+    }
+    text.push('.');
+    text
+}
+
+/// How much of what is checkable was checked; `None` where there was nothing to check.
+fn coverage(lang: Lang, totals: &Totals) -> Option<String> {
+    let parts: Vec<String> = totals
+        .coverage
+        .iter()
+        .filter(|&(_, found, _)| found > 0)
+        .map(|(subject, found, checked)| subject_line(lang, subject, found, checked))
+        .collect();
+    let list = parts.join("; ");
+    (!parts.is_empty()).then(|| match lang {
+        Lang::Vi => format!("Phạm vi kiểm tra: {list}."),
+        Lang::En => format!("Covered: {list}."),
+    })
+}
+
+/// `tính lại được 18 trên 23 tỷ lệ`.
+pub(super) fn subject_line(lang: Lang, subject: &str, found: usize, checked: usize) -> String {
+    match (lang, subject) {
+        (Lang::Vi, "ratios") => format!("tính lại được {checked} trên {found} tỷ lệ"),
+        (Lang::En, "ratios") => format!("{checked} of {found} ratios recomputed"),
+        (Lang::Vi, "breakdowns") => format!("cộng lại được {checked} trên {found} số tổng"),
+        (Lang::En, "breakdowns") => format!("{checked} of {found} totals added up"),
+        (Lang::Vi, "tables") => format!("kiểm tra được {checked} trên {found} bảng"),
+        (Lang::En, "tables") => format!("{checked} of {found} tables checked"),
+        (Lang::Vi, "citations") => format!("tra được {checked} trên {found} văn bản viện dẫn"),
+        (Lang::En, "citations") => format!("{checked} of {found} cited documents known"),
+        (Lang::Vi, _) => format!("{subject}: {checked} trên {found}"),
+        (Lang::En, _) => format!("{subject}: {checked} of {found}"),
+    }
+}
+
+/// How often each rule spoke, the most talkative first.
+fn statistics(run: &Run<'_>, totals: &Totals, text: &mut String) {
+    let mut rules: Vec<(&String, &usize)> = totals.rules.iter().collect();
+    rules.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    for (code, count) in rules {
+        let title = run.catalog.card(code).map_or("", |card| card.title.get(run.lang));
+        let _ = writeln!(text, "{count:>6}  {code}  {title}");
+    }
+}
+
+/// A rule worth explaining: the one that spoke most.
+fn first_rule(totals: &Totals) -> Option<&str> {
+    totals.rules.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(code, _)| code.as_str())
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+fn documents(count: usize) -> String {
+    plural(count, "document")
+}

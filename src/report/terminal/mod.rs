@@ -1,0 +1,143 @@
+//! `full`: each finding with its place in the file, the figures involved underlined, what to do and what it rests on.
+//! Drawn by codespan-reporting over a [`Snippet`], which holds only the pieces of long paragraphs that matter.
+
+mod painter;
+mod snippet;
+
+use super::{Draft, Report, Run, Screen, Shown, Totals, summary, wrap};
+use crate::diagnostic::Severity;
+use codespan_reporting::diagnostic::{self as codespan, LabelStyle};
+use codespan_reporting::term::{Chars, Config, Renderer, RichDiagnostic};
+use painter::Painter;
+use rustc_hash::FxHashSet;
+use snippet::{Mark, Snippet};
+use std::borrow::Cow;
+
+/// The format `full`.
+pub struct Full {
+    screen: Screen,
+    config: Config,
+}
+
+/// Labels drawn; the lines of the others are listed.
+const LABELS: usize = 6;
+
+impl Full {
+    /// For a screen.
+    pub fn new(screen: Screen) -> Self {
+        let config = Config { tab_width: 1, chars: Chars::box_drawing(), ..Config::default() };
+        Self { screen, config }
+    }
+
+    fn finding(&self, run: &Run<'_>, draft: &Draft<'_>, shown: &Shown<'_>, first: bool, out: &mut Vec<u8>) {
+        let marks = marks(draft, shown);
+        let snippet = Snippet::new(draft.path, draft.text.shown(), &marks, self.screen.width.saturating_sub(10));
+        let severity = match shown.severity {
+            Severity::Error => codespan::Severity::Error,
+            Severity::Warning => codespan::Severity::Warning,
+            Severity::Info => codespan::Severity::Note,
+        };
+        let diagnostic = codespan::Diagnostic::new(severity)
+            .with_code(shown.card.code.as_ref())
+            .with_message(masked(&shown.message))
+            .with_labels(snippet.labels())
+            .with_notes(self.notes(run, draft, shown, first));
+        let names = shown.severity.names();
+        let mut painter = Painter::new(out, self.screen.color, run.lang.pick(names.vi, names.en));
+        let mut renderer = Renderer::new(&mut painter, &self.config);
+        let drawn = RichDiagnostic::new(&diagnostic, &self.config).render(&snippet, &mut renderer);
+        debug_assert!(drawn.is_ok(), "{drawn:?}");
+    }
+
+    fn notes(&self, run: &Run<'_>, draft: &Draft<'_>, shown: &Shown<'_>, first: bool) -> Vec<String> {
+        let mut notes = Vec::new();
+        let mut note = |vi: &str, en: &str, text: &str| {
+            let note = format!("{}: {}", run.lang.pick(vi, en), masked(text));
+            // codespan indents the later lines of a note itself.
+            notes.push(wrap(&note, self.screen.width.saturating_sub(8), "  "));
+        };
+        if shown.span.is_none() {
+            note("cả văn bản", "the whole document", draft.path);
+        }
+        if let Some(paragraph) = shown.place.and_then(|place| place.paragraph) {
+            let mut at = paragraph.to_string();
+            for label in shown.route {
+                at.push_str(" › ");
+                at.push_str(label);
+            }
+            note("đoạn", "paragraph", &at);
+        } else if !shown.route.is_empty() {
+            note("mục", "under", &shown.route.join(" › "));
+        }
+        if shown.labels.len() > LABELS {
+            let lines: Vec<String> =
+                shown.labels[LABELS..].iter().take(20).map(|label| label.place.start.line.to_string()).collect();
+            note("còn ở dòng", "also on lines", &lines.join(", "));
+        }
+        if let Some(hint) = &shown.hint {
+            note("có thể", "perhaps", hint);
+        }
+        if let Some(help) = &shown.help {
+            note("đề nghị", "help", help);
+        }
+        if let Some(source) = shown.card.source.first().filter(|_| first) {
+            note("căn cứ", "source", source);
+        }
+        notes
+    }
+}
+
+impl Report for Full {
+    fn file(&self, run: &Run<'_>, draft: &Draft<'_>, out: &mut Vec<u8>) {
+        let mut told = FxHashSet::default();
+        for shown in draft.findings.iter().filter(|s| s.suppressed.is_none()) {
+            let first = told.insert(shown.card.code.as_ref());
+            self.finding(run, draft, shown, first, out);
+        }
+        if run.coverage {
+            for (subject, found, checked) in draft.coverage.iter() {
+                let line = summary::subject_line(run.lang, subject, found, checked);
+                out.extend(format!("{}: {line}\n", masked(draft.path)).as_bytes());
+            }
+        }
+    }
+
+    fn end(&self, run: &Run<'_>, totals: &Totals, out: &mut Vec<u8>) {
+        if !run.quiet {
+            out.extend(summary(run, totals).as_bytes());
+        }
+    }
+}
+
+/// What is underlined: the matched text, then the labels.
+fn marks(draft: &Draft<'_>, shown: &Shown<'_>) -> Vec<Mark> {
+    let mark = |span, place: crate::text::Place, style, message: &str| Mark {
+        span: draft.text.shown_span(span),
+        line: place.start.line,
+        column: place.start.column,
+        style,
+        message: masked(message).into_owned(),
+    };
+    let primary = shown.span.zip(shown.place).map(|(span, place)| mark(span, place, LabelStyle::Primary, ""));
+    let others = shown.labels.iter().take(LABELS).map(|l| mark(l.span, l.place, LabelStyle::Secondary, &l.message));
+    primary.into_iter().chain(others).collect()
+}
+
+/// The text with everything that could drive a terminal or turn its reading order made visible.
+pub fn masked(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| masked_char(c) == c) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(masked_char).collect())
+}
+
+/// What stands for a character on a terminal.
+fn masked_char(c: char) -> char {
+    match c {
+        '\t' | '\n' | '\r' => ' ',
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'),
+        '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => '\u{fffd}',
+        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => '\u{fffd}',
+        _ => c,
+    }
+}
