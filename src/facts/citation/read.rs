@@ -4,8 +4,8 @@ use super::super::cue::{Cue, Cues, adjacent, form_at, on_line};
 use super::super::date::{DateMention, DateRole};
 use super::super::symbol;
 use super::super::words::{WordClass, Words};
+use super::Citation;
 use super::kinds::{Form, HEADS, TypeName};
-use super::{Citation, System};
 use crate::text::{Span, Text};
 use crate::tree::{DatePart, Kind, Tree};
 
@@ -350,12 +350,13 @@ impl Reader<'_> {
 }
 
 impl Citation {
-    /// Whether its symbol names the issuing agency beyond doubt (`30/2020/NĐ-CP`, `721/NQ-UBTVQH15`, `1300/QĐ-BYT`).
-    pub fn symbol_tells_agency(&self) -> bool {
+    /// Whether its symbol leaves open which agency issued it: bodies that every commune, province or Party committee has
+    /// (`31/NQ-HĐND`, `07-CTr/ĐU`); those of the centre, ministries and joint documents tell theirs.
+    pub fn symbol_hides_agency(&self) -> bool {
         let Some(symbol) = &self.parsed else { return false };
-        let body = symbol.body.trim_end_matches(|c: char| c.is_ascii_digit());
         let local = ["UBND", "HĐND", "ĐU", "TU", "HU", "QU", "ThU", "CB", "ĐH"];
-        !local.contains(&body.split(['-', '.']).next().unwrap_or(body))
-            && (symbol.system == System::Party || symbol::system_of(&symbol.body) == Some(System::State))
+        let first = symbol.body.split(['-', '.']).next().unwrap_or(&symbol.body);
+        let joint = !symbol.kind.is_empty() && symbol.body.contains('-');
+        local.contains(&first) && !joint
     }
 }
