@@ -11,8 +11,16 @@ pub use words::{date, level, size};
 
 /// The whole command line in a language.
 pub fn command(lang: Lang) -> Command {
-    let commands = [check::command(lang), explain(lang), rules(lang)];
-    let commands = commands.map(|command| dressed(command, lang));
+    let facts = document("facts", "table|json", lang).about(lang.pick(
+        "Cho xem những gì đã đọc được: số liệu, tỷ lệ, ngày tháng, viện dẫn, chữ viết tắt",
+        "Show what was read: figures, ratios, dates, citations, abbreviations",
+    ));
+    let tree = document("tree", "tree|json", lang)
+        .about(lang.pick("Cho xem kết cấu văn bản", "Show the structure of the document"));
+    let commands = [check::command(lang), explain(lang), rules(lang), facts, tree]
+        .into_iter()
+        .chain([completions(lang), man(lang), version(lang)])
+        .map(|command| dressed(command, lang));
     let about = lang.pick(
         "soat — soát dự thảo kế hoạch trước khi trình ký, ban hành",
         "soat — checks Vietnamese administrative plan drafts before they are signed",
@@ -101,6 +109,50 @@ fn rules(lang: Lang) -> Command {
             value("format", "SOAT_FORMAT", "table|json", lang.pick("dạng in ra", "how to print it"))
                 .value_parser(["table", "json"]),
         )
+}
+
+/// A command over one document.
+fn document(name: &'static str, formats: &'static str, lang: Lang) -> Command {
+    Command::new(name)
+        .override_usage(format!("soat {name} {}", lang.pick("[TÙY CHỌN] <TỆP|->", "[OPTIONS] <FILE|->")))
+        .arg(
+            Arg::new("path")
+                .value_name("PATH")
+                .required(true)
+                .value_parser(clap::value_parser!(std::path::PathBuf))
+                .help(lang.pick("tệp, hoặc - (đầu vào chuẩn)", "a file, or - (standard input)"))
+                .help_heading(lang.pick("Đối số", "Arguments")),
+        )
+        .arg(
+            value("format", "SOAT_FORMAT", formats, lang.pick("dạng in ra", "how to print it"))
+                .value_parser(clap::builder::PossibleValuesParser::new(formats.split('|'))),
+        )
+}
+
+fn completions(lang: Lang) -> Command {
+    Command::new("completions")
+        .about(lang.pick("In phần tự hoàn thành lệnh cho shell", "Print completions for a shell"))
+        .override_usage("soat completions <SHELL>")
+        .arg(
+            Arg::new("shell")
+                .value_name("SHELL")
+                .required(true)
+                .hide_possible_values(true)
+                .value_parser(clap::value_parser!(clap_complete::Shell))
+                .help("bash, zsh, fish, powershell, elvish")
+                .help_heading(lang.pick("Đối số", "Arguments")),
+        )
+}
+
+fn man(lang: Lang) -> Command {
+    Command::new("man").about(lang.pick("In trang hướng dẫn (man)", "Print the manual page")).override_usage("soat man")
+}
+
+fn version(lang: Lang) -> Command {
+    Command::new("version")
+        .about(lang.pick("In phiên bản", "Print the version"))
+        .override_usage("soat version [--json]")
+        .arg(flag("json", "SOAT_JSON", lang.pick("in dạng JSON", "as JSON")))
 }
 
 /// A flag with a value and its environment variable.

@@ -198,6 +198,7 @@ fn compound(word: &str, next: &str) -> Option<bool> {
         "hội" => matches!(next, "viên" | "nghị"),
         "hợp" => matches!(next, "tác" | "đồng"),
         "kế" => next == "hoạch",
+        "kết" => next == "luận",
         "khu" => next == "phố",
         "kiến" => next == "nghị",
         "lao" => next == "động",

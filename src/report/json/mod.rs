@@ -55,3 +55,8 @@ fn write(value: &impl Serialize, out: &mut Vec<u8>) {
     let written = serde_json::to_writer(out, value);
     debug_assert!(written.is_ok(), "{written:?}");
 }
+
+/// A place as JSON, in the keys of schema version 1.
+pub fn place_json(place: crate::text::Place) -> serde_json::Value {
+    serde_json::to_value(v1::Span::of(place)).unwrap_or_default()
+}

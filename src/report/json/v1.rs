@@ -72,7 +72,7 @@ struct Finding<'a> {
 
 /// A place: 1-based lines and columns of Unicode scalar values, 0-based bytes, of the file as it lies on disk.
 #[derive(Debug, Serialize)]
-struct Span {
+pub struct Span {
     start: Position,
     end: Position,
     /// For office formats only.
@@ -205,7 +205,8 @@ impl<'a> Finding<'a> {
 }
 
 impl Span {
-    fn of(place: Place) -> Self {
+    /// Of a place.
+    pub fn of(place: Place) -> Self {
         let position = |p: crate::text::Position| Position { line: p.line, column: p.column, byte: p.byte };
         Self { start: position(place.start), end: position(place.end), paragraph: place.paragraph }
     }
