@@ -57,3 +57,6 @@ pub const KINDS: &[Kind] = &[
         make: make::<verdict_mismatch::VerdictMismatch>,
     },
 ];
+
+#[cfg(test)]
+mod tests;
