@@ -131,7 +131,11 @@ mod tests {
         assert!(shipped::NAMES.is_sorted());
         for record in shipped::RECORDS {
             assert!(record.effective.is_none_or(|day| record.issued <= day), "{}", record.symbol);
-            assert!(record.ended.is_none_or(|day| record.effective.unwrap_or(record.issued) < day), "{}", record.symbol);
+            assert!(
+                record.ended.is_none_or(|day| record.effective.unwrap_or(record.issued) < day),
+                "{}",
+                record.symbol
+            );
             assert!(!record.source.is_empty(), "{} has no source", record.symbol);
         }
     }
