@@ -4,13 +4,14 @@ use super::Reader;
 use crate::text::{Span, fold_into, is_upper_word};
 
 /// Words that say nothing of what is measured, one word each.
-const FILLER: [&str; 36] = [
+const FILLER: [&str; 37] = [
     "bàn",
     "bằng",
     "cho",
     "chung",
     "các",
     "có",
+    "còn",
     "của",
     "cả",
     "dưới",
@@ -156,7 +157,13 @@ fn spelled(written: &str) -> String {
 
 /// Heads that open an indicator of its own.
 pub(super) fn is_head(word: &str, next: &str) -> bool {
-    matches!((word, next), ("tỷ" | "tỉ", "lệ" | "suất") | ("thu", "nhập") | ("tổng" | "số" | "diện" | "sản" | "giá", _))
+    matches!(
+        (word, next),
+        ("tỷ" | "tỉ", "lệ" | "suất")
+            | ("thu", "nhập" | "ngân")
+            | ("chi", "ngân")
+            | ("tổng" | "số" | "diện" | "sản" | "giá", _)
+    )
 }
 
 /// Whether a key names an indicator that plans set by itself, whatever clause it stands in.

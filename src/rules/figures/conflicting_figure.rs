@@ -6,6 +6,7 @@ use crate::facts::indicator::Indicator;
 use crate::facts::quantity::{Bound, Figure};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
+use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHasher};
 use serde::Deserialize;
 use std::hash::{Hash, Hasher};
@@ -128,11 +129,23 @@ fn are_comparable(a: &Indicator, b: &Indicator) -> bool {
 fn disagree(draft: &Draft<'_>, a: &Indicator, b: &Indicator) -> bool {
     let figure = |i: &Indicator| &draft.facts.figures[i.figure];
     let (fa, fb) = (figure(a), figure(b));
-    let of = |f: &Figure, unit| Interval::of(f, unit, Rounding::Nearest);
-    let (Some(x), Some(y)) = (of(fa, a.unit), of(fb, b.unit)) else { return false };
-    if x.meets(y) {
-        return false;
+    let factor = |i: &Indicator| Decimal::from(i.unit.map_or(1, Unit::factor));
+    let step = |f: &Figure, i| Decimal::try_new(1, f.precision.into()).ok()?.checked_mul(factor(i));
+    let (Some(step_a), Some(step_b)) = (step(fa, a), step(fb, b)) else { return false };
+    // The more closely printed value is taken at its word; the other may be a rounding of it.
+    let of = |f: &Figure, i: &Indicator, coarser: bool, rounding| {
+        if coarser { Interval::of(f, i.unit, rounding) } else { Interval::exact(f.value).times(factor(i)) }
+    };
+    for rounding in Rounding::BOTH {
+        match (of(fa, a, step_a > step_b, rounding), of(fb, b, step_b > step_a, rounding)) {
+            (Some(x), Some(y)) if !x.meets(y) => {}
+            _ => return false,
+        }
     }
+    let (Some(x), Some(y)) = (Interval::exact(fa.value).times(factor(a)), Interval::exact(fb.value).times(factor(b)))
+    else {
+        return false;
+    };
     match (side(fa.bound), side(fb.bound)) {
         (Some(Side::Above), Some(Side::Above)) | (Some(Side::Below), Some(Side::Below)) | (None, None) => true,
         // A limit from below needs what lies above it.
@@ -154,11 +167,18 @@ fn side(bound: Option<Bound>) -> Option<Side> {
     }
 }
 
+/// A phrase without the verb and the mark that lead to its figure.
+fn without_copula(phrase: &str) -> &str {
+    let bare = phrase.trim_end_matches([':', ' ', '\u{a0}']);
+    let verbs = [" đạt", " còn", " là", " đạt tỷ lệ"];
+    verbs.iter().filter_map(|verb| bare.strip_suffix(verb)).min_by_key(|rest| rest.len()).unwrap_or(bare)
+}
+
 fn finding(draft: &Draft<'_>, earlier: &Indicator, later: &Indicator) -> Diagnostic {
     let span = |i: &Indicator| draft.facts.figures[i.figure].span;
     let text = |i: &Indicator| draft.text.slice(span(i));
     Diagnostic::at(span(later))
-        .value("indicator", draft.text.slice(earlier.phrase))
+        .value("indicator", without_copula(draft.text.slice(earlier.phrase)))
         .value("one", text(earlier))
         .value("other", text(later))
         .label(span(earlier), "earlier")
