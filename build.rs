@@ -191,15 +191,15 @@ fn wording() -> String {
         .collect();
     entries.sort_by_key(|entry| words_of(entry, "wrong").iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
     let _ = writeln!(source, "pub static TYPOS: &[Typo] = &[");
+    let mut examples = String::from("#[cfg(test)]\npub static TYPO_EXAMPLES: &[(&str, &str)] = &[\n");
     for entry in &entries {
+        let _ = writeln!(examples, "({:?}, {:?}),", text(entry, "in"), text(entry, "fine"));
         let _ = writeln!(
             source,
-            "Typo {{ wrong: &{:?}, right: {:?}, example: {:?}, fine: {:?}, not_after: &{:?}, not_before: &{:?}, only_after: &{:?}, \
-             only_before: &{:?}, not_after_number: {} }},",
+            "Typo {{ wrong: &{:?}, right: {:?}, not_after: &{:?}, not_before: &{:?}, only_after: &{:?}, only_before: &{:?}, \
+             not_after_number: {} }},",
             words_of(entry, "wrong"),
             text(entry, "right"),
-            text(entry, "in"),
-            text(entry, "fine"),
             words_of(entry, "not_after"),
             words_of(entry, "not_before"),
             words_of(entry, "only_after"),
@@ -207,7 +207,7 @@ fn wording() -> String {
             entry.get("not_after_number").and_then(toml::Value::as_bool).unwrap_or_default(),
         );
     }
-    source.push_str("];\n");
+    let _ = writeln!(source, "];\n{examples}];");
 
     let repeats = table("repeated-words");
     let mut words = list(&repeats, "word");

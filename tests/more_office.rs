@@ -1,7 +1,8 @@
 //! OpenDocument, workbooks, PDF and old formats become a text.
 
+#![allow(clippy::format_push_string)]
+
 #[path = "office/package.rs"]
-#[allow(dead_code)]
 mod package;
 
 use package::{odf, xlsx};

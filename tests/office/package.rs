@@ -1,5 +1,8 @@
 //! Packages built in the test itself: never a file from an office program.
 
+// Each test file takes what it needs.
+#![allow(dead_code, clippy::format_collect, clippy::format_push_string)]
+
 use std::io::{Cursor, Write as _};
 
 use zip::CompressionMethod;

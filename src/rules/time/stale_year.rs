@@ -20,7 +20,7 @@ const RIGHTLY_EARLIER: &[&str] = &[
     "kết quả",
     "đã ",
     "từ năm",
-    "ước",
+    " ước ",
     "đạt được",
     "tổng kết",
     "sơ kết",
