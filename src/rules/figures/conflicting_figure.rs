@@ -29,7 +29,8 @@ impl Check for ConflictingFigure {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let mut groups: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for (i, indicator) in draft.facts.indicators.iter().enumerate() {
-            if says_enough(draft, indicator) {
+            let figure = &draft.facts.figures[indicator.figure];
+            if indicator.key.len() > 1 && !figure.approximate && figure.upper.is_none() {
                 groups.entry(identity(indicator)).or_default().push(i);
             }
         }
@@ -64,6 +65,9 @@ impl ConflictingFigure {
             }
         }
         let [earlier, later] = firsts[..] else { return };
+        if ![earlier, later].iter().all(|&i| says_enough(&draft.facts.indicators[i])) {
+            return;
+        }
         let (a, b) = (&draft.facts.indicators[earlier], &draft.facts.indicators[later]);
         if are_apart(draft, a, b) && are_comparable(a, b) && disagree(draft, a, b) {
             pairs.push((earlier, later));
@@ -73,7 +77,7 @@ impl ConflictingFigure {
 
 /// Whether an indicator's key tells one thing from all others: words enough, and none that speaks of the section it
 /// stands in.
-fn says_enough(draft: &Draft<'_>, indicator: &Indicator) -> bool {
+fn says_enough(indicator: &Indicator) -> bool {
     const RELATIVE: [&[&str]; 12] = [
         &["tiến", "độ"],
         &["giải", "ngân"],
@@ -89,12 +93,11 @@ fn says_enough(draft: &Draft<'_>, indicator: &Indicator) -> bool {
         &["cùng", "kỳ"],
         &["so"],
     ];
-    let figure = &draft.facts.figures[indicator.figure];
     let least = if indicator.is_stated { 2 } else { 3 };
     let is_relative = RELATIVE
         .iter()
         .any(|words| indicator.key.windows(words.len()).any(|w| w.iter().zip(*words).all(|(a, b)| a == b)));
-    indicator.key.len() >= least && !is_relative && !figure.approximate && figure.upper.is_none()
+    indicator.key.len() >= least && !is_relative
 }
 
 /// What must be equal for two indicators to be one: words (in any order), year, mood and scope.
