@@ -131,7 +131,8 @@ fn laws() -> String {
         let date = at.date.unwrap_or_else(|| panic!("rules/data/registry.toml: {at} is no day"));
         format!("date({}, {}, {})", date.year, date.month, date.day)
     };
-    let maybe = |at: &Option<toml::value::Datetime>| at.as_ref().map_or("None".to_owned(), |at| format!("Some({})", day(at)));
+    let maybe =
+        |at: &Option<toml::value::Datetime>| at.as_ref().map_or("None".to_owned(), |at| format!("Some({})", day(at)));
     let mut source = format!("pub const DATE: Date = {};\npub static RECORDS: &[Record] = &[\n", day(&read.date));
     for row in &read.record {
         let _ = writeln!(

@@ -9,14 +9,12 @@ use super::{Exit, Stop};
 use crate::diagnostic::Severity;
 use crate::lint::Linter;
 use crate::report::{self, Draft, Failure, Report, Totals, render};
+use crate::rules::basis::registry;
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
-
-/// The day up to which the list of legal documents was kept; there is no list yet.
-pub const REGISTRY_DATE: Option<&str> = None;
 
 /// Checks what a run asks for.
 pub fn check(run: &Run) -> Result<Exit, Stop> {
@@ -32,7 +30,7 @@ pub fn check(run: &Run) -> Result<Exit, Stop> {
         profile: run.settings.profile.name(),
         as_of: run.settings.as_of,
         catalog: &run.catalog,
-        registry_date: REGISTRY_DATE,
+        registry_date: registry::DATE,
         quiet: run.quiet,
         statistics: run.statistics,
         coverage: run.coverage,

@@ -36,8 +36,8 @@ struct Sentence {
     has_figure: bool,
     /// The key of the figure before.
     previous: Option<Vec<String>>,
-    /// Whether any figure stands in the sentence.
-    is_open: bool,
+    /// The key of the first figure, which later clauses hang on.
+    first: Option<Vec<String>>,
     depth: u32,
     mood: Option<Mood>,
 }
@@ -114,8 +114,7 @@ impl Reader<'_> {
         found: &mut Vec<Indicator>,
     ) {
         let figure = &self.figures[index];
-        if figure.unit.is_some_and(Unit::is_time)
-            || (figure.unit.is_none() && sentence.depth == 0 && !self.ends(pieces, at))
+        if figure.unit.is_some_and(Unit::is_time) || (figure.unit.is_none() && sentence.depth == 0 && !ends(pieces, at))
         {
             // An age, a stretch of time, a number without a unit: words of the phrase.
             sentence.clause.push(figure.number);
@@ -128,7 +127,6 @@ impl Reader<'_> {
         let slashed = |p: Option<&Piece>| p == Some(&Piece::Slash);
         if slashed(pieces.get(at + 1)) || slashed(at.checked_sub(1).and_then(|i| pieces.get(i))) {
             sentence.has_figure = true;
-            sentence.is_open = true;
             return;
         }
         if sentence.has_figure {
@@ -153,17 +151,17 @@ impl Reader<'_> {
             let stands = (is_stated && own.len() >= 3) || is_self_standing(&own);
             let mut key = Vec::new();
             if !stands || is_dependent(&own) {
-                key.extend(frame.lead.iter().cloned());
-                self.push_key(&sentence.lead, &mut key);
-                if sentence.is_open {
-                    key.extend(sentence.previous.iter().flatten().cloned());
+                if let Some(first) = &sentence.first {
+                    key.extend(first.iter().cloned());
+                } else {
+                    key.extend(frame.lead.iter().cloned());
+                    self.push_key(&sentence.lead, &mut key);
                 }
             }
             key.append(&mut own);
             key
         };
         sentence.has_figure = true;
-        sentence.is_open = true;
         if key.is_empty() {
             return;
         }
@@ -172,6 +170,7 @@ impl Reader<'_> {
         let words = |list: &[Span]| list.iter().rev().find_map(|s| year_of(self.text.slice(*s)));
         let year = self.year(words(&sentence.clause).or_else(|| words(&behind)), mood, frame);
         sentence.previous = Some(key.clone());
+        sentence.first.get_or_insert_with(|| key.clone());
         found.push(Indicator {
             figure: index,
             phrase,
@@ -183,12 +182,6 @@ impl Reader<'_> {
             is_stated,
             scope: frame.scope,
         });
-    }
-
-    /// Whether nothing but a mark follows: a bare number that ends a clause is a figure of it.
-    fn ends(&self, pieces: &[Piece], at: usize) -> bool {
-        !matches!(pieces.get(at + 1), Some(Piece::Word(_) | Piece::Slash | Piece::Open))
-            && matches!(at.checked_sub(1).and_then(|i| pieces.get(i)), Some(Piece::Colon))
     }
 
     /// The words behind a figure in its clause.
@@ -213,7 +206,7 @@ impl Reader<'_> {
     }
 
     /// The words of the item a list of items hangs on (`Tỷ lệ …:` above `+ Giảm …`).
-    fn list_lead(&self, line: usize, lead: &mut Vec<String>) {
+    fn list_lead(&self, line: usize, key: &mut Vec<String>) {
         let leaf = self.tree.leaf_of_line(line);
         let Some(item) = self.tree.node(leaf).parent.filter(|&p| self.tree.head(p) == Some(leaf)) else { return };
         let Some(parent) = self.tree.node(item).parent else { return };
@@ -232,7 +225,7 @@ impl Reader<'_> {
                 _ => None,
             })
             .collect();
-        self.push_key(&words, lead);
+        self.push_key(&words, key);
     }
 
     /// The pieces of a line behind its enumerator.
@@ -297,6 +290,12 @@ impl Sentence {
         self.clause.clear();
         self.has_figure = false;
     }
+}
+
+/// Whether nothing but a mark follows: a bare number that ends a clause is a figure of it.
+fn ends(pieces: &[Piece], at: usize) -> bool {
+    !matches!(pieces.get(at + 1), Some(Piece::Word(_) | Piece::Slash | Piece::Open))
+        && matches!(at.checked_sub(1).and_then(|i| pieces.get(i)), Some(Piece::Colon))
 }
 
 fn lower(word: &str) -> std::borrow::Cow<'_, str> {

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::text::{Span, fold_into, is_upper_word};
 
 /// Words that say nothing of what is measured, one word each.
-const FILLER: [&str; 38] = [
+const FILLER: [&str; 36] = [
     "bàn",
     "bằng",
     "cho",
@@ -16,7 +16,6 @@ const FILLER: [&str; 38] = [
     "dưới",
     "hơn",
     "là",
-    "lên",
     "lệ",
     "những",
     "năm",
@@ -34,7 +33,6 @@ const FILLER: [&str; 38] = [
     "và",
     "vào",
     "với",
-    "xuống",
     "xã",
     "đạt",
     "đến",
@@ -46,7 +44,7 @@ const FILLER: [&str; 38] = [
 ];
 
 /// Runs of words that say nothing, or the one word they stand for.
-const PHRASES: [(&[&str], &str); 25] = [
+const PHRASES: [(&[&str], &str); 29] = [
     (&["bình", "xét"], ""),
     (&["bảo", "đảm"], ""),
     (&["chuẩn", "mới"], "mới"),
@@ -56,12 +54,14 @@ const PHRASES: [(&[&str], &str); 25] = [
     (&["dân", "cư"], ""),
     (&["giữ", "vững"], ""),
     (&["hoàn", "thành"], ""),
+    (&["hộ", "dân", "cư"], "hộ"),
     (&["hộ", "dân"], "hộ"),
     (&["kết", "quả"], ""),
     (&["người", "dân"], ""),
     (&["nhân", "dân"], ""),
     (&["phấn", "đấu"], ""),
     (&["phần", "trăm"], ""),
+    (&["phần", "đấu"], ""),
     (&["tham", "gia"], ""),
     (&["thị", "trấn"], ""),
     (&["thực", "hiện"], ""),
@@ -69,6 +69,8 @@ const PHRASES: [(&[&str], &str); 25] = [
     (&["toàn", "dân"], ""),
     (&["toàn", "xã"], ""),
     (&["trẻ", "em"], "trẻ"),
+    (&["trở", "lên"], ""),
+    (&["trở", "xuống"], ""),
     (&["vận", "động"], ""),
     (&["xét", "chọn"], ""),
     (&["đảm", "bảo"], ""),

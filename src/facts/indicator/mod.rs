@@ -72,18 +72,14 @@ pub fn indicators(
         while tables.get(table).is_some_and(|t| t.lines.1 <= line) {
             table += 1;
         }
-        match tables.get(table).filter(|t| t.lines.0 <= line) {
-            Some(grid) => {
-                let end = at + figures[at..].iter().take_while(|f| f.line < grid.lines.1).count();
-                reader.cells(table, grid, &mut found);
-                at = end;
-            }
-            None => {
-                let end = at + figures[at..].iter().take_while(|f| f.line == line).count();
-                let frame = reader.frame_of_line(line as usize);
-                reader.line(line as usize, (at, end), &frame, &mut found);
-                at = end;
-            }
+        if let Some(grid) = tables.get(table).filter(|t| t.lines.0 <= line) {
+            reader.cells(table, grid, &mut found);
+            at += figures[at..].iter().take_while(|f| f.line < grid.lines.1).count();
+        } else {
+            let end = at + figures[at..].iter().take_while(|f| f.line == line).count();
+            let frame = reader.frame_of_line(line as usize);
+            reader.line(line as usize, (at, end), &frame, &mut found);
+            at = end;
         }
     }
     found.sort_by_key(|i| i.figure);

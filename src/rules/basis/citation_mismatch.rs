@@ -17,8 +17,11 @@ pub struct CitationMismatch {
 
 impl Check for CitationMismatch {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let mut known = 0;
         for citation in &draft.facts.citations {
-            match resolve(&self.records, draft, citation) {
+            let resolved = resolve(&self.records, draft, citation);
+            known += usize::from(!matches!(resolved, Resolved::Unknown));
+            match resolved {
                 Resolved::WrongDay(record) => {
                     let span = citation.date_span.unwrap_or(citation.span);
                     found.push(
@@ -41,5 +44,6 @@ impl Check for CitationMismatch {
                 Resolved::Known(_) | Resolved::Unknown => {}
             }
         }
+        found.coverage("citations", draft.facts.citations.len(), known);
     }
 }

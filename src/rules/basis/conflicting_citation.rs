@@ -7,7 +7,7 @@ use crate::facts::date::DateRole;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, fold};
 use crate::tree::Kind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// Holds later mentions against the first full one.
@@ -18,11 +18,14 @@ pub struct ConflictingCitation {}
 impl Check for ConflictingCitation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let mut first: FxHashMap<String, &Citation> = FxHashMap::default();
+        let mut said = FxHashSet::default();
         for citation in &draft.facts.citations {
             let (Some(key), Some(date)) = (key(draft, citation), citation.date) else { continue };
             let known = *first.entry(key).or_insert(citation);
-            let (Some(span), Some(other), Some(before)) = (citation.date_span, known.date, known.date_span) else { continue };
-            if other != date && is_one_document(draft, known, citation) {
+            let (Some(span), Some(other), Some(before)) = (citation.date_span, known.date, known.date_span) else {
+                continue;
+            };
+            if other != date && is_one_document(draft, known, citation) && said.insert((other, date, known.span)) {
                 found.push(
                     Diagnostic::at(span)
                         .value("cited", name(draft, citation))
@@ -62,7 +65,11 @@ fn captions(draft: &Draft<'_>, found: &mut Findings) {
         }
         if let (Some(own), Some(symbol), Some(parsed)) = (own, citation.symbol, &citation.parsed) {
             let header = Span { start: own.digits.start, end: own.symbol.end };
-            let plain = |span| fold(draft.text.slice(span)).split_whitespace().collect::<String>();
+            // A missing zero is TT04's.
+            let plain = |span| -> String {
+                let joined: String = draft.text.slice(span).split_whitespace().collect();
+                fold(joined.trim_start_matches('0'))
+            };
             if parsed.number.is_some() && plain(header) != plain(symbol) {
                 found.push(pair(draft, citation, symbol, header, "number"));
             }

@@ -3,7 +3,7 @@
 use super::mention::{day, judged_at};
 use super::registry::{self, Registry};
 use super::resolve::{Resolved, resolve};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::citation::Citation;
 use crate::rules::{Check, Draft, Findings};
 use jiff::ToSpan;
@@ -21,13 +21,12 @@ impl Check for ExpiredCitation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let bases: Vec<&Citation> = draft.facts.citations.iter().filter(|c| c.in_basis && !c.is_nested).collect();
         let Some((first, last)) = judged_at(draft).filter(|_| !bases.is_empty()) else { return };
-        let mut known = 0;
         for citation in &bases {
             let Resolved::Known(record) = resolve(&self.records, draft, citation) else { continue };
-            known += 1;
             let old = registry::DATE.checked_add(1.year()).is_ok_and(|limit| first > limit);
             let at = citation.span;
-            let span = citation.date_span.or(citation.symbol).map_or(citation.kind_span, |d| citation.kind_span.cover(d));
+            let span =
+                citation.date_span.or(citation.symbol).map_or(citation.kind_span, |d| citation.kind_span.cover(d));
             let span = crate::text::Span { start: at.start, end: span.end };
             let diagnostic = Diagnostic::at(span)
                 .value("title", record.title.to_string())
@@ -41,9 +40,9 @@ impl Check for ExpiredCitation {
                 };
                 found.push(diagnostic.say(say).value("day", day(ended)));
             } else if let Some(effective) = record.effective.filter(|&day| day > last && record.issued <= last) {
-                found.push(diagnostic.say("early").value("day", day(effective)));
+                // Passed and not yet in force: common between a law's passing and its first day (handbook 4.3).
+                found.push(diagnostic.say("early").value("day", day(effective)).at_most(Severity::Info));
             }
         }
-        found.coverage("citations", bases.len(), known);
     }
 }

@@ -18,6 +18,11 @@ impl Check for FutureCitation {
         let Some((own, (_, last))) = own.and_then(|d| d.range().map(|range| (d, range))) else { return };
         for citation in &draft.facts.citations {
             let (Some(date), Some(span)) = (citation.date, citation.date_span) else { continue };
+            // CC10 says so where the symbol itself tells another year.
+            let stated = citation.parsed.as_ref().and_then(|symbol| symbol.year);
+            if stated.is_some_and(|year| i16::try_from(year) != Ok(date.year())) {
+                continue;
+            }
             if date > last && !draft.tree.is_in(citation.block, Kind::Caption) {
                 let shown = citation.symbol.unwrap_or(citation.kind_span).cover(span);
                 found.push(

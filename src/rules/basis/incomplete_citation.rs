@@ -1,6 +1,6 @@
 //! CC03: a document cited for the first time without number, date or agency.
 
-use super::mention::{is_in_text, key, name};
+use super::mention::{self, is_in_text, key, name};
 use crate::diagnostic::Diagnostic;
 use crate::facts::citation::Citation;
 use crate::rules::{Check, Draft, Findings};
@@ -17,12 +17,14 @@ pub struct IncompleteCitation {}
 impl Check for IncompleteCitation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let mut seen: FxHashSet<String> = FxHashSet::default();
+        // Documents of law name their bases by number alone (NĐ 78/2025/NĐ-CP and its samples).
+        let of_law = mention::own_symbol(draft).is_some_and(|symbol| symbol.year.is_some());
         for citation in &draft.facts.citations {
             if citation.is_named {
                 continue;
             }
             let key = key(draft, citation);
-            let judged = !citation.is_nested && is_in_text(draft, citation);
+            let judged = !citation.is_nested && is_in_text(draft, citation) && !(of_law && citation.in_basis);
             let Some(key) = key else {
                 if judged && citation.symbol.is_none() && citation.date.is_none() && needs_number(draft, citation) {
                     found.push(said(draft, citation, "number"));
@@ -40,7 +42,7 @@ impl Check for IncompleteCitation {
             if !judged {
                 continue;
             }
-            let agency = citation.agency.is_some() || citation.symbol_tells_agency();
+            let agency = citation.agency.is_some() || !citation.symbol_hides_agency();
             if !complete {
                 found.push(said(draft, citation, if agency { "date" } else { "date-agency" }));
             } else if !agency && citation.in_basis && citation.parsed.is_some() {
@@ -51,9 +53,8 @@ impl Check for IncompleteCitation {
 }
 
 fn said(draft: &Draft<'_>, citation: &Citation, say: &'static str) -> Diagnostic {
-    let end = [citation.symbol, citation.agency.filter(|a| a.end <= citation.span.end)];
-    let near = end.into_iter().flatten().filter(|s| s.start < citation.kind_span.end + 80);
-    let span: Span = near.fold(citation.kind_span, Span::cover);
+    let named = citation.agency.filter(|agency| agency.start < citation.kind_span.end + 80);
+    let span: Span = citation.symbol.or(named).map_or(citation.kind_span, |end| citation.kind_span.cover(end));
     Diagnostic::at(span).say(say).value("cited", name(draft, citation))
 }
 
@@ -63,7 +64,17 @@ fn needs_number(draft: &Draft<'_>, citation: &Citation) -> bool {
     use DocumentKind as D;
     let numbered = matches!(
         citation.kind,
-        Some(D::NghiQuyet | D::QuyetDinh | D::ChiThi | D::KeHoach | D::CongVan | D::ThongBao | D::HuongDan | D::NghiDinh | D::ThongTu)
+        Some(
+            D::NghiQuyet
+                | D::QuyetDinh
+                | D::ChiThi
+                | D::KeHoach
+                | D::CongVan
+                | D::ThongBao
+                | D::HuongDan
+                | D::NghiDinh
+                | D::ThongTu
+        )
     );
     let end = draft.tree.node(citation.block).span.end;
     let rest = draft.text.slice(Span { start: citation.kind_span.end, end });

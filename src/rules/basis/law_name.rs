@@ -58,7 +58,9 @@ impl LawName {
         // A law split in two has no one new name; the first is shown with the others.
         let others: Vec<&str> = names.map(|record| record.title.as_ref()).collect();
         let new = std::iter::once(next.title.as_ref()).chain(others).collect::<Vec<_>>().join(", ");
-        found.push(Diagnostic::at(span).say("renamed").value("written", name).value("name", new).value("day", day(ended)));
+        found.push(
+            Diagnostic::at(span).say("renamed").value("written", name).value("name", new).value("day", day(ended)),
+        );
     }
 }
 

@@ -5,7 +5,6 @@ use crate::facts::citation::{Citation, kinds};
 use crate::facts::symbol;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::is_upper_word;
-use crate::tree::Kind;
 use serde::Deserialize;
 
 /// Looks at every symbol.
@@ -19,12 +18,11 @@ impl Check for MalformedCitation {
             let Some(span) = citation.symbol else { continue };
             let written = draft.text.slice(span);
             // In lines of capitals TTg is printed TTG and nothing can be said of the letters.
-            let capitals = draft.tree.node(citation.block).kind == Kind::Heading
-                || is_upper_word(draft.text.slice(citation.kind_span));
+            let capitals = is_upper_word(draft.text.slice(citation.kind_span));
             if let Some(right) = closed_up(written).or_else(|| known_slip(written).filter(|_| !capitals)) {
                 let fix = Fix::replace(Applicability::Unsafe, span, right.clone());
                 found.push(Diagnostic::at(span).say("slip").value("written", written).value("right", right).fix(fix));
-            } else if citation.parsed.is_none() && !capitals {
+            } else if citation.parsed.is_none() && !capitals && citation.kind.is_some() && is_official(written) {
                 found.push(Diagnostic::at(span).value("written", written));
             } else if let Some(diagnostic) = year(draft, citation).or_else(|| kind(draft, citation)) {
                 found.push(diagnostic);
@@ -33,9 +31,18 @@ impl Check for MalformedCitation {
     }
 }
 
+/// Whether a symbol off the grammar names a State or Party body all the same: enterprises number as they like.
+fn is_official(written: &str) -> bool {
+    let bodies = ["UBND", "HĐND", "CP", "TTg", "TW", "TU", "ĐU", "QH", "UBTVQH"];
+    written
+        .split(['/', '-', '–', '.'])
+        .any(|part| bodies.contains(&part.trim_end_matches(|c: char| c.is_ascii_digit()).trim()))
+}
+
 /// The symbol without blanks and with plain hyphens, where that makes it right: `12/NQ- HĐND`, `12/NQ–HĐND`.
 fn closed_up(written: &str) -> Option<String> {
-    let closed: String = written.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '–' { '-' } else { c }).collect();
+    let closed: String =
+        written.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '–' { '-' } else { c }).collect();
     (closed != written && symbol::symbol(&closed).is_some()).then_some(closed)
 }
 
@@ -78,7 +85,9 @@ fn kind(draft: &Draft<'_>, citation: &Citation) -> Option<Diagnostic> {
     let allowed = kinds::abbreviations(word);
     // Between the type and `số` other words may name the real type (`Thông báo kết luận số …`).
     let between = draft.text.slice(crate::text::Span { start: citation.kind_span.end, end: citation.symbol?.start });
-    let direct = between.split_whitespace().all(|w| w.trim_end_matches(':').eq_ignore_ascii_case("số") || w == "Số" || w == "số:");
+    let direct = between
+        .split_whitespace()
+        .all(|w| w.trim_end_matches(':').eq_ignore_ascii_case("số") || w == "Số" || w == "số:");
     if !direct || allowed.is_empty() || allowed.contains(&parsed.kind.as_str()) || !symbol::is_kind(&parsed.kind) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! What several rules ask of a citation: its identity, how it is named to a reader, where it stands; and of the draft: whose it
 //! is.
 
-use crate::facts::citation::{Citation, System};
+use crate::facts::citation::{Citation, Symbol, System};
 use crate::facts::symbol;
 use crate::rules::Draft;
 use crate::text::fold;
@@ -50,17 +50,23 @@ pub fn is_in_text(draft: &Draft<'_>, citation: &Citation) -> bool {
     })
 }
 
+/// The document's own number and symbol, where the grammar reads it (the number may be blank).
+pub fn own_symbol(draft: &Draft<'_>) -> Option<Symbol> {
+    let number = draft.tree.parts().number.as_ref()?;
+    let span = if number.filled { number.digits.cover(number.symbol) } else { number.symbol };
+    let written: String = draft.text.slice(span).chars().filter(|c| !c.is_whitespace()).collect();
+    symbol::symbol(&written)
+}
+
 /// Whose document the draft is, by its own symbol, else by its issuer; `None` where neither tells.
 pub fn own_system(draft: &Draft<'_>) -> Option<System> {
     let parts = draft.tree.parts();
-    let by_symbol = parts.number.as_ref().and_then(|number| {
-        let written: String = draft.text.slice(number.symbol).chars().filter(|c| !c.is_whitespace()).collect();
-        symbol::system_of(&symbol::symbol(&written)?.body)
-    });
+    let by_symbol = own_symbol(draft).and_then(|own| symbol::system_of(&own.body));
     by_symbol.or_else(|| {
         let lines = || parts.issuer.iter().map(|&node| fold(draft.text.slice(draft.tree.node(node).span)));
         let is = |words: &[&str]| lines().any(|line| words.iter().any(|word| line.contains(word)));
-        if is(&["đảng bộ", "đảng ủy", "đảng uỷ", "chi bộ", "tỉnh ủy", "thành ủy", "huyện ủy"]) {
+        if is(&["đảng bộ", "đảng ủy", "đảng uỷ", "chi bộ", "tỉnh ủy", "thành ủy", "huyện ủy"])
+        {
             Some(System::Party)
         } else if is(&["mặt trận", "mttq", "đoàn", "hội phụ nữ", "hội nông dân"]) {
             None
@@ -78,11 +84,8 @@ pub fn is_committee_plan(draft: &Draft<'_>) -> bool {
         return false;
     }
     let parts = draft.tree.parts();
-    if let Some(number) = &parts.number {
-        let written: String = draft.text.slice(number.symbol).chars().filter(|c| !c.is_whitespace()).collect();
-        if let Some(symbol) = symbol::symbol(&written) {
-            return symbol.body == "UBND";
-        }
+    if let Some(own) = own_symbol(draft) {
+        return own.body == "UBND";
     }
     let says = |node| {
         let line = fold(draft.text.slice(draft.tree.node(node).span)).replace('ỷ', "ủ").replace("uỷ", "ủy");
@@ -92,7 +95,8 @@ pub fn is_committee_plan(draft: &Draft<'_>) -> bool {
         return says(last);
     }
     let signed = parts.signature.as_ref().is_some_and(|s| s.authority.iter().any(|&node| says(node)));
-    signed || parts.preamble.is_some_and(says) || parts.closing.is_some_and(|closing| says(closing.node))
+    let opened = parts.bases.iter().any(|basis| basis.leads_to_body && says(basis.node));
+    signed || opened || parts.preamble.is_some_and(says) || parts.closing.is_some_and(|closing| says(closing.node))
 }
 
 /// The first and last day the law is to be judged at: one day where the user or the document gives it, else the days the
@@ -100,7 +104,6 @@ pub fn is_committee_plan(draft: &Draft<'_>) -> bool {
 pub fn judged_at(draft: &Draft<'_>) -> Option<(Date, Date)> {
     match (draft.as_of, draft.facts.profile.when) {
         (Some(day), Some((first, last))) if day == first => Some((first, last)),
-        (Some(_), Some((first, last))) if draft.facts.profile.date.is_none() => Some((first, last)),
         (Some(day), _) => Some((day, day)),
         (None, when) => when,
     }

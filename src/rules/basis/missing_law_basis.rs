@@ -26,7 +26,7 @@ impl Check for MissingLawBasis {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let parts = draft.tree.parts();
         let Some(title) = &parts.title else { return };
-        if !parts.is_whole() || parts.bases.is_empty() || !is_committee_plan(draft) {
+        if !parts.is_whole() || !is_committee_plan(draft) {
             return;
         }
         let lines: Vec<String> =
@@ -43,14 +43,17 @@ impl Check for MissingLawBasis {
         {
             return;
         }
-        let span = parts.bases[0].lead_span;
+        let opening = draft.facts.citations.iter().find(|c| c.in_basis).map(|c| c.kind_span);
+        let Some(span) = parts.bases.first().map(|basis| basis.lead_span).or(opening) else { return };
         let in_force = judged_at(draft).and_then(|(first, last)| {
             let mut known = self.records.of_title(&key).filter(|r| r.in_force(first) && r.in_force(last));
             known.next().filter(|_| known.next().is_none())
         });
         let diagnostic = Diagnostic::at(span);
         found.push(match in_force {
-            Some(record) => diagnostic.value("law", format!("{} ({}, {})", self.law, record.symbol, day(record.issued))),
+            Some(record) => {
+                diagnostic.value("law", format!("{} ({}, {})", self.law, record.symbol, day(record.issued)))
+            }
             None => diagnostic.value("law", self.law.clone()),
         });
     }

@@ -15,7 +15,9 @@ impl Check for MissingSo {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let mut said: FxHashSet<&str> = FxHashSet::default();
         for citation in &draft.facts.citations {
-            let Some(span) = citation.symbol.filter(|_| !citation.has_so && citation.parsed.is_some()) else { continue };
+            let Some(span) = citation.symbol.filter(|_| !citation.has_so && citation.parsed.is_some()) else {
+                continue;
+            };
             let symbol = draft.text.slice(span);
             if is_upper_word(draft.text.slice(citation.kind_span)) || !said.insert(symbol) {
                 continue;

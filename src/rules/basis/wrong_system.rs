@@ -16,7 +16,8 @@ pub struct WrongSystem {}
 impl Check for WrongSystem {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         if let Some(number) = &draft.tree.parts().number {
-            let span = if number.filled { Span { start: number.digits.start, end: number.symbol.end } } else { number.symbol };
+            let span =
+                if number.filled { Span { start: number.digits.start, end: number.symbol.end } } else { number.symbol };
             let written = draft.text.slice(span);
             symbol::symbol(written).iter().for_each(|read| symbol_off(written, span, read, found));
         }

@@ -73,13 +73,16 @@ impl ConflictingFigure {
 /// Whether an indicator's key tells one thing from all others: words enough, and none that speaks of the section it
 /// stands in.
 fn says_enough(draft: &Draft<'_>, indicator: &Indicator) -> bool {
-    const RELATIVE: [&[&str]; 10] = [
+    const RELATIVE: [&[&str]; 12] = [
         &["tiến", "độ"],
         &["giải", "ngân"],
         &["khối", "lượng"],
         &["kinh", "phí"],
         &["trị", "giá"],
         &["tiền"],
+        // A fall and a level are often worded alike: `giảm tỷ lệ … 0,5%`.
+        &["giảm"],
+        &["hạ"],
         &["mỗi"],
         &["so", "với"],
         &["cùng", "kỳ"],
@@ -131,14 +134,10 @@ fn disagree(draft: &Draft<'_>, a: &Indicator, b: &Indicator) -> bool {
         return false;
     }
     match (side(fa.bound), side(fb.bound)) {
-        (Some(Side::Below), Some(Side::Above)) => x.high < y.low,
-        (Some(Side::Above), Some(Side::Below)) => y.high < x.low,
-        // One side, two limits; or two plain values.
-        (Some(_), Some(_)) | (None, None) => true,
-        (Some(Side::Above), None) => y.high < x.low,
-        (None, Some(Side::Above)) => x.high < y.low,
-        (Some(Side::Below), None) => y.low > x.high,
-        (None, Some(Side::Below)) => x.low > y.high,
+        (Some(Side::Above), Some(Side::Above)) | (Some(Side::Below), Some(Side::Below)) | (None, None) => true,
+        // A limit from below needs what lies above it.
+        (Some(Side::Above), _) | (_, Some(Side::Below)) => y.high < x.low,
+        (_, Some(Side::Above)) | (Some(Side::Below), _) => x.high < y.low,
     }
 }
 

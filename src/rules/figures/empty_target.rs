@@ -89,7 +89,7 @@ fn is_target(draft: &Draft<'_>, grid: &Grid, row: usize) -> bool {
     let info = &grid.rows[row];
     let Some(label) = grid.label(row) else { return false };
     let said = draft.text.slice(label);
-    if info.level.is_none() || info.level.is_some_and(|l| l < 2) || info.total || info.of_which {
+    if info.level.is_none_or(|l| l < 2) || info.total || info.of_which {
         return false;
     }
     let own = grid.name.and_then(|c| grid.cell(row, c));

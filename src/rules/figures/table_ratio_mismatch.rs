@@ -34,7 +34,7 @@ impl Check for TableRatioMismatch {
                 read = true;
                 for row in &best.failing {
                     // A row that holds under another reading was computed so on purpose (`càng thấp càng tốt`).
-                    if !trials.iter().any(|t| t.holding.binary_search(&row.row).is_ok()) {
+                    if !trials.iter().any(|t| t.holding.binary_search(&row.at).is_ok()) {
                         found.push(finding(draft, *row, best.reading));
                     }
                 }
@@ -132,7 +132,7 @@ struct Trial {
 /// A row with both operands and a stated result.
 #[derive(Debug, Clone, Copy)]
 struct Row {
-    row: usize,
+    at: usize,
     a: Value,
     b: Value,
     stated: Value,
@@ -149,11 +149,11 @@ impl Trial {
             let (Some(a), Some(b), Some(stated)) = (value(reading.a), value(reading.b), value(column)) else {
                 continue;
             };
-            let row = Row { row, a, b, stated };
+            let row = Row { at: row, a, b, stated };
             match holds(draft, row, reading.kind) {
                 Some(true) => {
                     trial.holds += 1;
-                    trial.holding.push(row.row);
+                    trial.holding.push(row.at);
                 }
                 Some(false) => trial.failing.push(row),
                 None => {}

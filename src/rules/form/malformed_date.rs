@@ -29,7 +29,11 @@ impl Check for MalformedDate {
         }
         if !line.comma && !line.place.is_empty() {
             let at = line.place.end_point();
-            let fix = Fix { applicability: Applicability::Safe, title: "main", edits: vec![Edit { span: at, text: ",".into() }] };
+            let fix = Fix {
+                applicability: Applicability::Safe,
+                title: "main",
+                edits: vec![Edit { span: at, text: ",".into() }],
+            };
             found.push(Diagnostic::at(line.place).say("comma").value("written", draft.text.slice(line.place)).fix(fix));
         }
     }

@@ -20,7 +20,8 @@ impl Check for MalformedNumber {
             return;
         }
         let written = draft.text.slice(number.symbol);
-        let closed: String = written.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '–' { '-' } else { c }).collect();
+        let closed: String =
+            written.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '–' { '-' } else { c }).collect();
         // Blanks between a number that is still open and its symbol are room to write in.
         let inner = written.trim_start();
         if closed != inner && symbol::symbol(&closed).is_some() {

@@ -23,13 +23,15 @@ impl Check for DeadlineOutsidePlan {
         let own = draft.facts.dates.iter().find(|d| d.role == DateRole::Document && d.year.value.is_some());
         let first = own.and_then(DateMention::range).map(|(first, _)| first);
         for deadline in draft.facts.dates.iter().filter(|d| d.role == DateRole::Deadline) {
-            let (Some(date), Some(year), Some(month)) = (deadline.date, deadline.year.value, deadline.month.value) else {
+            let (Some(date), Some(year), Some(month)) = (deadline.date, deadline.year.value, deadline.month.value)
+            else {
                 continue;
             };
             if draft.tree.is_in(deadline.block, Kind::Bases) || is_past(draft, deadline) {
                 continue;
             }
-            let finding = |say| Diagnostic::at(deadline.span).say(say).value("deadline", draft.text.slice(deadline.span));
+            let finding =
+                |say| Diagnostic::at(deadline.span).say(say).value("deadline", draft.text.slice(deadline.span));
             if let (Some(own), Some(first)) = (own, first)
                 && date < first
             {
@@ -59,9 +61,22 @@ fn clause_before(draft: &Draft<'_>, date: &DateMention) -> String {
 /// Whether the clause tells something done: `đã hoàn thành trước ngày …`, `đối tượng sinh trước ngày …`.
 fn is_past(draft: &Draft<'_>, date: &DateMention) -> bool {
     let clause = clause_before(draft, date);
-    ["đã ", "sinh ", "được ", "ban hành", "có hiệu lực", "xây dựng trước", "sử dụng", "từ trước", "hộ ", "thành lập", "cư trú", "đất"]
-        .iter()
-        .any(|word| clause.contains(word))
+    [
+        "đã ",
+        "sinh ",
+        "được ",
+        "ban hành",
+        "có hiệu lực",
+        "xây dựng trước",
+        "sử dụng",
+        "từ trước",
+        "hộ ",
+        "thành lập",
+        "cư trú",
+        "đất",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
 }
 
 fn is_report(draft: &Draft<'_>, date: &DateMention) -> bool {

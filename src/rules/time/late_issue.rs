@@ -20,7 +20,8 @@ impl Check for LateIssue {
         let profile = &draft.facts.profile;
         let Some(plan) = profile.plan_year.filter(|_| profile.kind == Some(DocumentKind::KeHoach)) else { return };
         let Some(title) = &draft.tree.parts().title else { return };
-        let words: String = title.summary.iter().map(|&node| fold(draft.text.slice(draft.tree.node(node).span))).collect();
+        let words: String =
+            title.summary.iter().map(|&node| fold(draft.text.slice(draft.tree.node(node).span))).collect();
         if !self.titles.iter().any(|wanted| words.contains(wanted.as_str())) {
             return;
         }

@@ -29,9 +29,5 @@ pub const KINDS: &[Kind] = &[
     },
     Kind { name: "plan-year-mismatch", values: &["year", "plan"], make: make::<plan_year_mismatch::PlanYearMismatch> },
     Kind { name: "stale-year", values: &["year", "plan"], make: make::<stale_year::StaleYear> },
-    Kind {
-        name: "weekday-mismatch",
-        values: &["weekday", "date", "actual", "actual_en"],
-        make: make::<weekday_mismatch::WeekdayMismatch>,
-    },
+    Kind { name: "weekday-mismatch", values: &["weekday", "date"], make: make::<weekday_mismatch::WeekdayMismatch> },
 ];

@@ -17,13 +17,35 @@ pub enum Mood {
 
 /// Words of headings that look back, folded.
 const REVIEW: &[&str] = &[
-    "kết quả", "đánh giá", "tình hình", "ưu điểm", "hạn chế", "tồn tại", "nguyên nhân", "thực trạng", "đạt được", "nhận xét",
-    "bài học", "tổng kết", "sơ kết", "đặc điểm", "khái quát", "so với",
+    "kết quả",
+    "đánh giá",
+    "tình hình",
+    "ưu điểm",
+    "hạn chế",
+    "tồn tại",
+    "nguyên nhân",
+    "thực trạng",
+    "đạt được",
+    "nhận xét",
+    "bài học",
+    "tổng kết",
+    "sơ kết",
+    "đặc điểm",
+    "khái quát",
+    "so với",
 ];
 
 /// Words of headings that set targets and tasks, folded.
 const PLAN: &[&str] = &[
-    "chỉ tiêu", "mục tiêu", "nhiệm vụ", "giải pháp", "phương hướng", "biện pháp", "tổ chức thực hiện", "kế hoạch", "mục đích",
+    "chỉ tiêu",
+    "mục tiêu",
+    "nhiệm vụ",
+    "giải pháp",
+    "phương hướng",
+    "biện pháp",
+    "tổ chức thực hiện",
+    "kế hoạch",
+    "mục đích",
 ];
 
 /// The mood of a heading's words, folded.
@@ -41,7 +63,9 @@ pub fn of_words(heading: &str) -> Mood {
 pub fn of_part(draft: &Draft<'_>, block: NodeId) -> Mood {
     let mut mood = Mood::Unknown;
     for section in draft.tree.ancestors(block).filter(|&a| draft.tree.node(a).kind == Kind::Section) {
-        let Some(head) = draft.tree.head(section).filter(|&h| draft.tree.node(h).kind == Kind::Heading) else { continue };
+        let Some(head) = draft.tree.head(section).filter(|&h| draft.tree.node(h).kind == Kind::Heading) else {
+            continue;
+        };
         match of_words(&fold(draft.text.slice(draft.tree.node(head).span))) {
             Mood::Review => return Mood::Review,
             Mood::Plan => mood = Mood::Plan,

@@ -76,7 +76,8 @@ fn is_five_year_plan(draft: &Draft<'_>, period: &Period) -> bool {
     let before = words.list[..end].iter().rev().take(22).take_while(|w| w.line == line);
     let forms: Vec<&str> = before.map(|&w| words.form(w)).collect();
     let pair = |first: &str, second: &str| forms.windows(2).any(|w| (w[1], w[0]) == (first, second));
-    (pair("kinh", "tế") || forms.contains(&"kt")) && (pair("phát", "triển") || pair("kế", "hoạch")) || pair("trung", "hạn")
+    (pair("kinh", "tế") || forms.contains(&"kt")) && (pair("phát", "triển") || pair("kế", "hoạch"))
+        || pair("trung", "hạn")
 }
 
 /// What a period is of: the four to eight words before its lead, in one clause; `None` where they are fewer or all common.
@@ -97,7 +98,16 @@ fn subject(draft: &Draft<'_>, period: &Period) -> Option<String> {
         next = word.span.start;
     }
     let named = forms.windows(2).any(|w| {
-        matches!((w[1], w[0]), ("chương", "trình") | ("kế", "hoạch") | ("đề", "án") | ("trung", "hạn") | ("mục", "tiêu") | ("nông", "thôn") | ("giảm", "nghèo"))
+        matches!(
+            (w[1], w[0]),
+            ("chương", "trình")
+                | ("kế", "hoạch")
+                | ("đề", "án")
+                | ("trung", "hạn")
+                | ("mục", "tiêu")
+                | ("nông", "thôn")
+                | ("giảm", "nghèo")
+        )
     });
     forms.reverse();
     (forms.len() >= 5 && named).then(|| forms.join(" "))

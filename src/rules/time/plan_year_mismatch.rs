@@ -25,7 +25,9 @@ impl Check for PlanYearMismatch {
                 let words = fold(draft.text.slice(Span { start: from, end: year.span.start }));
                 from = year.span.end;
                 let other = match year.role {
-                    YearRole::Date | YearRole::Period | YearRole::Horizon | YearRole::Compared | YearRole::Named => false,
+                    YearRole::Date | YearRole::Period | YearRole::Horizon | YearRole::Compared | YearRole::Named => {
+                        false
+                    }
                     YearRole::Plan | YearRole::Plain => year.year != plan,
                 };
                 if !other || is_cited(draft, year) || is_of_title(draft, year) {

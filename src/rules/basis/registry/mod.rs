@@ -131,7 +131,11 @@ mod tests {
         assert!(shipped::NAMES.is_sorted());
         for record in shipped::RECORDS {
             assert!(record.effective.is_none_or(|day| record.issued <= day), "{}", record.symbol);
-            assert!(record.ended.is_none_or(|day| record.effective.unwrap_or(record.issued) < day), "{}", record.symbol);
+            assert!(
+                record.ended.is_none_or(|day| record.effective.unwrap_or(record.issued) < day),
+                "{}",
+                record.symbol
+            );
             assert!(!record.source.is_empty(), "{} has no source", record.symbol);
         }
     }
@@ -154,7 +158,8 @@ mod tests {
         struct Params {
             records: Registry,
         }
-        let own = "records = [{ symbol = \"05/2026/QĐ-UBND\", title = \"Quyết định về phân cấp\", issued = 2026-02-01 }]";
+        let own =
+            "records = [{ symbol = \"05/2026/QĐ-UBND\", title = \"Quyết định về phân cấp\", issued = 2026-02-01 }]";
         let Params { records: registry } = toml::from_str(own).expect("a row is read");
         assert_eq!(registry.of_symbol("05/2026/QĐ-UBND").count(), 1);
         assert_eq!(registry.of_symbol("77/2015/QH13").count(), 1);
