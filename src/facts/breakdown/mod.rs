@@ -152,7 +152,7 @@ impl Line<'_> {
         let figure = &self.figures[total];
         let inner: Vec<usize> = self.inside(region.start, region.end).filter(|&f| self.depth(region, f) == 0).collect();
         let parts: Vec<usize> = inner.iter().copied().filter(|&f| fits(figure, &self.figures[f])).collect();
-        if parts.len() < 2 {
+        if parts.len() < 2 || !self.are_counted(region, &parts) {
             return None;
         }
         // The list ends where an item brings no figure of the total's unit.
@@ -202,6 +202,21 @@ impl Line<'_> {
                 && shares
                 && figure.upper.is_none()
         })
+    }
+
+    /// Whether parts without a unit count (`01 Nhật Bản, 01 Đài Loan`, `Trâu 124, bò 223`): they all open their items, or
+    /// all close them. Numbers in names (`Công ty Khoáng sản 3 - Vimico`) do not.
+    fn are_counted(&self, region: &Region, parts: &[usize]) -> bool {
+        let bare = || parts.iter().copied().filter(|&p| self.figures[p].unit.is_none());
+        let opens = |p: usize| {
+            let before = self.text[region.start..self.start_of(p)].trim_end();
+            before.is_empty() || before.ends_with([',', ';', ':']) || before.ends_with(" và")
+        };
+        let closes = |p: usize| {
+            let after = self.text[self.end_of(p)..].trim_start();
+            after.is_empty() || after.starts_with([',', ';', ')', '.']) || after.starts_with("và ")
+        };
+        bare().all(opens) || bare().all(closes)
     }
 
     /// How many parentheses of the region are open at a figure.

@@ -70,6 +70,7 @@ fn what_is_no_list_of_parts() {
         "còn 0,7ha (liên quan tới 05 hộ, 7.467,2 m2 đất)",
         "đợt 1 (20/30 hộ nhận), đợt 2 (17/19 hộ nhận)",
         "Tổ chức 5 buổi, có 120 người, 3 đội tham gia",
+        "ban hành 04 kết luận (tại Công ty Khoáng sản 3 - Vimi và Công ty Hóa chất 2 - Lào)",
         "Giải quyết 20 hồ sơ. Trong đó cấp đổi 28 hồ sơ",
     ] {
         assert!(read(line).iter().all(|b| b.ends_with("unchecked")), "{line}: {:?}", read(line));

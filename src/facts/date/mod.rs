@@ -209,7 +209,10 @@ fn stands(text: &Text, words: &Words, index: usize, parts: Parts<'_>, after: &st
 /// Words that make the date after them a deadline, read backwards from the date within its clause.
 fn role(text: &Text, tree: &Tree, words: &Words, start: u32) -> DateRole {
     let line = text.line_at(start);
-    if tree.is_in(tree.leaf_of_line(line), Kind::Caption) {
+    // A caption that shares its paragraph with the appendix's title is no block of its own.
+    let opening = text.line_text(line).trim_start_matches(|c: char| !c.is_alphabetic());
+    let captions = ["Kèm theo", "kèm theo", "Ban hành kèm theo", "KÈM THEO"];
+    if tree.is_in(tree.leaf_of_line(line), Kind::Caption) || captions.iter().any(|c| opening.starts_with(c)) {
         return DateRole::Caption;
     }
     let index = words.list.partition_point(|word| word.span.start < start);

@@ -8,7 +8,8 @@ use super::quantity::Figure;
 use super::unit::Unit;
 use crate::text::{Span, Text};
 use crate::tree::Tree;
-use wording::{is_other_base, is_plan_name, links, opens_parenthesis, out_of, verdict};
+use wording::{is_other_base, links, opens_parenthesis, out_of};
+pub use wording::{is_plan_name, verdict as verdict_behind};
 
 /// A ratio statement. Operands are indices into `Facts::figures`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -242,7 +243,7 @@ impl<'a> Reading<'a> {
             let base = self.figures[at].span.end;
             let line = self.text.lines()[self.figures[at].line as usize].span;
             let rest = &self.content[base.min(line.end) as usize..line.end as usize];
-            if let Some((found, start, end)) = verdict(rest, after.len()) {
+            if let Some((found, start, end)) = verdict_behind(rest, after.len()) {
                 return Some((found, Span::new(base as usize + start, base as usize + end)));
             }
             if phrase::has_break(after) {

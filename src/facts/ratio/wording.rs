@@ -124,7 +124,7 @@ pub(super) fn is_against_past(after: &str) -> bool {
 }
 
 /// Whether a plan is named here: ` kế hoạch`, ` KH năm`, ` chỉ tiêu NQ`, ` so với dự toán`.
-pub(super) fn is_plan_name(after: &str) -> bool {
+pub fn is_plan_name(after: &str) -> bool {
     let at = begins(after, &["so", "với"]).unwrap_or(0);
     plan_name(&after[at..]).is_some()
 }
@@ -251,7 +251,7 @@ pub(super) fn names_base(between: &str) -> bool {
 /// The verdict on a plan in the words behind a percentage, and its place in them: `, vượt chỉ tiêu đề ra`,
 /// `, chưa đạt kế hoạch`.
 /// The verdict begins before `limit`.
-pub(super) fn verdict(after: &str, limit: usize) -> Option<(Verdict, usize, usize)> {
+pub fn verdict(after: &str, limit: usize) -> Option<(Verdict, usize, usize)> {
     const FORMS: [(&[&str], Verdict); 6] = [
         (&["đạt", "và", "vượt"], Verdict::MetOrExceeded),
         (&["vượt", "mức"], Verdict::Exceeded),
