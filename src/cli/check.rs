@@ -9,19 +9,17 @@ use super::{Exit, Stop};
 use crate::diagnostic::Severity;
 use crate::lint::{Ignores, Linter};
 use crate::report::{self, Draft, Failure, Report, Totals, render};
+use crate::rules::basis::registry;
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 
-/// The day up to which the list of legal documents was kept; there is no list yet.
-pub const REGISTRY_DATE: Option<&str> = None;
-
 /// Checks what a run asks for.
 pub fn check(run: &Run) -> Result<Exit, Stop> {
     let linter = Linter::new(&run.catalog, run.settings.clone()).map_err(Stop::Usage)?;
-    let (inputs, unlisted) = run.inputs.list()?;
+    let (inputs, unlisted) = run.inputs.list(run.targets.iter().filter_map(|target| target.path.as_deref()))?;
     if inputs.is_empty() && unlisted.is_empty() {
         eprintln!("{}", run.lang.pick("không có tệp nào để soát", "nothing to check: no input matched"));
         return Ok(Exit::Nothing);
@@ -32,7 +30,7 @@ pub fn check(run: &Run) -> Result<Exit, Stop> {
         profile: run.settings.profile.name(),
         as_of: run.settings.as_of,
         catalog: &run.catalog,
-        registry_date: REGISTRY_DATE,
+        registry_date: registry::DATE,
         quiet: run.quiet,
         statistics: run.statistics,
         coverage: run.coverage,

@@ -75,10 +75,11 @@ impl Inputs {
         (inputs, input)
     }
 
-    /// The inputs in the order of the arguments, folders sorted by name, nothing twice; and what could not be listed.
-    pub fn list(&self) -> Result<(Vec<Input>, Vec<Failure>), Stop> {
+    /// The inputs in the order of the arguments, folders sorted by name, nothing twice and nothing that this run writes
+    /// itself; and what could not be listed.
+    pub fn list<'p>(&self, written: impl Iterator<Item = &'p Path>) -> Result<(Vec<Input>, Vec<Failure>), Stop> {
         let (mut inputs, mut failures) = (Vec::new(), Vec::new());
-        let mut seen = FxHashSet::default();
+        let mut seen: FxHashSet<PathBuf> = written.map(|path| tidy(path.to_path_buf())).collect();
         let named = self.named()?;
         for path in self.paths.iter().chain(&named) {
             if path.as_os_str() == "-" {

@@ -5,11 +5,15 @@ pub mod abbreviation;
 pub mod agency;
 pub mod breakdown;
 pub mod citation;
+pub mod cue;
 pub mod date;
 pub mod indicator;
+pub mod phrase;
+pub mod number_words;
 pub mod quantity;
 pub mod ratio;
 pub mod reference;
+pub mod symbol;
 pub mod table;
 pub mod unit;
 pub mod words;
@@ -56,17 +60,19 @@ impl Facts {
     pub fn extract(text: &Text, tree: &Tree) -> Self {
         let words = words::words(text);
         let figures = quantity::figures(text, tree);
-        let dates = date::dates(text, tree);
-        let profile = year::profile(text, tree, &dates);
-        let (years, periods) = year::years(text, tree, &profile, &dates);
+        let cues = cue::Cues::of(&words);
+        let runs = date::year_runs(text.content());
+        let mut dates = date::dates(text, tree, &words, &cues, &runs);
+        let citations = citation::citations(text, tree, &words, &cues, &mut dates);
+        let profile = year::profile(text, tree, &dates, &runs);
+        let (years, periods) = year::years(text, tree, &words, &profile, &dates, &runs);
         let tables = table::grids(text, tree, &figures);
         let ratios = ratio::ratios(text, tree, &figures);
         let breakdowns = breakdown::breakdowns(text, tree, &figures);
         let abbreviations = abbreviation::abbreviations(text, tree, &words);
         let indicators = indicator::indicators(text, tree, &figures, &tables, &abbreviations, &profile);
-        let citations = citation::citations(text, tree);
         let agencies = agency::agencies(text, tree, &words);
-        let references = reference::references(text, tree);
+        let references = reference::references(text, tree, &words, &cues);
         Self {
             words,
             figures,

@@ -16,12 +16,18 @@ mod html;
 mod ignores;
 mod inline;
 mod layout;
+mod legacy;
 mod limits;
 mod marks;
 mod markup;
+mod numeral;
+mod odt;
 mod package;
+mod pdf;
 mod pen;
+mod relations;
 mod rows;
+mod sheet;
 mod sniff;
 mod symbol;
 mod table;
@@ -54,12 +60,18 @@ pub fn read_path(path: &Path, limits: &Limits) -> Result<Text, ReadError> {
 /// formats that look alike (text, Markdown, HTML).
 pub fn read_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError> {
     within(name, bytes.len() as u64, limits)?;
-    match sniff::format(name, bytes)? {
+    let format = match sniff::format(name, bytes) {
+        Err(ReadError::Unsupported { kind: kind @ (".doc" | ".rtf"), .. }) => {
+            return legacy::read(name, bytes, kind, limits);
+        }
+        other => other?,
+    };
+    match format {
         format @ (Format::Text | Format::Markdown | Format::Html) => read_text(name, bytes, format, limits),
         Format::Docx => docx::read(name, bytes, limits),
-        Format::Odt => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".odt" }),
-        Format::Pdf => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".pdf" }),
-        Format::Sheet => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".xlsx" }),
+        Format::Odt => odt::read(name, bytes, limits),
+        Format::Pdf => pdf::read(name, bytes, limits),
+        Format::Sheet => sheet::read(name, bytes, limits),
     }
 }
 

@@ -42,7 +42,7 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Whether this is a whole document rather than a fragment: at least two of the components that only a whole
+    /// Whether this is a whole document rather than a fragment: at least three of the components that only a whole
     /// document has. Rules about absent components ask this first.
     pub fn is_whole(&self) -> bool {
         let seen = [
@@ -54,7 +54,7 @@ impl Parts {
             self.signature.is_some(),
             self.closing.is_some(),
         ];
-        seen.iter().filter(|&&s| s).count() >= 2
+        seen.iter().filter(|&&s| s).count() >= 3
     }
 }
 

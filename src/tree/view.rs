@@ -1,6 +1,6 @@
 //! The tree as people read it: indented text, and the route to a block.
 
-use super::{Enumerator, Kind, Mark, NodeId, Tree};
+use super::{Enumerator, Kind, Mark, NodeId, Numbering, Tree};
 use crate::text::Text;
 use std::fmt::Write as _;
 
@@ -54,7 +54,8 @@ impl Enumerator {
             Mark::Dot | Mark::Dash | Mark::Slash | Mark::Colon | Mark::ParenDot if self.numbering.counts() => {
                 whole.trim_end_matches(['.', '-', '–', '/', ':']).trim_end()
             }
-            _ => whole,
+            // `- + Giảm`: the plus counts.
+            _ => whole.trim_start_matches(|c: char| self.numbering == Numbering::Plus && c != '+'),
         }
     }
 }

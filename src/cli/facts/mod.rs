@@ -2,7 +2,7 @@
 
 mod subjects;
 
-use super::input::{Input, Inputs};
+use super::input::Inputs;
 use super::run::text as word;
 use super::{Exit, Stop, output};
 use crate::facts::Facts;

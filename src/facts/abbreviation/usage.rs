@@ -70,7 +70,7 @@ fn is_plain_capital(c: char) -> bool {
 fn is_symbol(content: &str, span: Span) -> bool {
     let before = content[..span.start as usize].chars().next_back();
     let after = content[span.end as usize..].chars().next();
-    let coded = |c: Option<char>| matches!(c, Some('/' | '@' | '_')) || c.is_some_and(|c| c.is_ascii_digit());
+    let coded = |c: Option<char>| matches!(c, Some('/' | '@' | '_' | '-')) || c.is_some_and(|c| c.is_ascii_digit());
     let hyphen_digit = |rest: &str| rest.starts_with('-') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
     let digit_hyphen = content[..span.start as usize]
         .strip_suffix(['-', '.'])

@@ -15,7 +15,7 @@ pub(super) fn letters(text: &str) -> &str {
 }
 
 /// Whether the character belongs to a word of letters.
-pub(super) fn is_letter(c: char) -> bool {
+pub(in crate::facts) fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || (!c.is_ascii() && (c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)))
 }
 

@@ -64,10 +64,18 @@ fn worded(here: &str, word: &str) -> Option<(Unit, usize, bool)> {
     let upper = word.chars().next().is_some_and(char::is_uppercase);
     let folded = if upper { Cow::Owned(crate::text::fold(word)) } else { Cow::Borrowed(word) };
     let after = &here[word.len()..];
+    // `4G`, `5S`, `12A` are names; grams and metres are written small.
+    if upper && word.len() == 1 {
+        return None;
+    }
     if let Some((unit, more)) = measure(&folded, after) {
         return Some((unit, word.len() + more, true));
     }
     let next = letters(&after[spaces(after)..]);
+    // `điểm 1 Mục III`: parts of documents written large.
+    if upper && matches!(folded.as_ref(), "mục" | "phần" | "điểm" | "quý" | "bản") {
+        return None;
+    }
     if let Some(more) = compound(&folded, next) {
         let end = word.len() + if more { spaces(after) + next.len() } else { 0 };
         let unit =
@@ -194,6 +202,7 @@ fn compound(word: &str, next: &str) -> Option<bool> {
         "hội" => matches!(next, "viên" | "nghị"),
         "hợp" => matches!(next, "tác" | "đồng"),
         "kế" => next == "hoạch",
+        "kết" => next == "luận",
         "khu" => next == "phố",
         "kiến" => next == "nghị",
         "lao" => next == "động",

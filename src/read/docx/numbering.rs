@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::Limits;
 use super::super::fault::Fault;
+use super::super::numeral::{letters, roman};
 use super::super::symbol::symbol;
 use super::super::xml::{Space, Tag, Token, Xml, unescape};
 use super::fonts::Fonts;
@@ -109,8 +110,8 @@ impl<'a> Numbering<'a> {
             (_, Some(count)) => Some(count.saturating_add(1)),
             (_, None) => Some(number.starts[at].unwrap_or(definition(at).start)),
         };
-        for higher in 0..at {
-            counters[higher].get_or_insert(definition(higher).start);
+        for (higher, counter) in counters.iter_mut().enumerate().take(at) {
+            counter.get_or_insert(definition(higher).start);
         }
         for (deeper, counter) in counters.iter_mut().enumerate().skip(at + 1) {
             // `lvlRestart` names the level (from 1) after which this one begins anew; 0: never.
@@ -175,43 +176,6 @@ fn counted(n: u32, format: &str) -> String {
         "none" | "bullet" => String::new(),
         _ => n.to_string(),
     }
-}
-
-fn roman(n: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if n > 32_767 {
-        return n.to_string();
-    }
-    let mut left = n;
-    let mut roman = String::new();
-    for (value, sign) in SIGNS {
-        while left >= value {
-            roman.push_str(sign);
-            left -= value;
-        }
-    }
-    roman
-}
-
-/// `a` … `z`, `aa`, `bb`: Word repeats the letter.
-fn letters(n: u32, first: u8) -> String {
-    let Some(n) = n.checked_sub(1).filter(|n| *n < 780) else { return n.to_string() };
-    let letter = char::from(first + (n % 26) as u8);
-    std::iter::repeat_n(letter, n as usize / 26 + 1).collect()
 }
 
 fn list<'a>(xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<List<'a>, Fault> {

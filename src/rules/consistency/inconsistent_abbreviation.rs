@@ -88,7 +88,7 @@ fn misprint_of_known(draft: &Draft<'_>, spelling: &Spelling<'_>, found: &mut Fin
         return;
     }
     let wanted = skeleton(&spelling.bare);
-    let mut fits = all_known().filter(|(short, _)| skeleton(short) == wanted && *short != spelling.bare);
+    let mut fits = all_known().filter(|(short, _)| skeleton(short) == wanted && !same_letters(short, &spelling.bare));
     let Some((short, long)) = fits.next() else { return };
     let sure = spelling.bare.chars().count() >= 5 || contains_folded(draft, long);
     if sure && fits.next().is_none() {
@@ -117,6 +117,12 @@ fn spellings<'a>(draft: &Draft<'a>) -> Vec<Spelling<'a>> {
         }
     }
     spellings
+}
+
+/// Whether two short forms differ in marks only: `CT-XH` and `CTXH`.
+fn same_letters(one: &str, other: &str) -> bool {
+    let letters = |short: &'_ str| short.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    letters(one) == letters(other)
 }
 
 /// The letters with Đ taken for D, as a keyboard or a scanner loses the stroke.

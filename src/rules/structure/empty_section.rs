@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::is_upper_word;
+use crate::text::{fold, is_upper_word};
 use crate::tree::{Kind, NodeId, Numbering};
 use serde::Deserialize;
 
@@ -21,7 +21,7 @@ impl Check for EmptySection {
             let Some(head) = tree.head(id) else { continue };
             let span = draft.text.lines()[tree.node(head).lines.0 as usize].span;
             let title = draft.text.slice(span).trim();
-            if is_heading(draft, id, title) && !continues(draft, id) {
+            if is_heading(draft, id, title) && !points_elsewhere(title) && !continues(draft, id) {
                 found.push(Diagnostic::at(span).value("heading", title));
             }
         }
@@ -36,6 +36,12 @@ fn is_heading(draft: &Draft<'_>, id: NodeId, title: &str) -> bool {
     let high = matches!(number.numbering, Numbering::Part | Numbering::Chapter | Numbering::Roman);
     let ends_open = title.ends_with(['.', ';', '/']);
     (high && !ends_open && title.chars().count() < 120) || capital || title.ends_with(':')
+}
+
+/// A heading whose text stands in an appendix says so.
+fn points_elsewhere(title: &str) -> bool {
+    let title = fold(title);
+    ["phụ lục", "biểu", "kèm theo", "đính kèm", "như trên"].iter().any(|pointer| title.contains(pointer))
 }
 
 /// Whether what follows belongs to the heading all the same: a table or unnumbered text right behind it.

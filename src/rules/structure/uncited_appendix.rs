@@ -13,7 +13,8 @@ use serde::Deserialize;
 pub struct UncitedAppendix {}
 
 /// Words that point at what is attached, whatever its name, folded.
-const POINTERS: [&str; 9] = [
+const POINTERS: [&str; 10] = [
+    "kèm theo quyết định này",
     "phụ lục",
     "biểu ",
     "bảng kèm",

@@ -55,6 +55,12 @@ fn read(blocks: &mut Blocks<'_>, at: usize) -> usize {
         blocks.leaf(kind, at, at + 1);
         return at + 1;
     }
+    let begins = begins_after_foot(blocks, at) || begins_in_body(blocks, at);
+    if !begins && !blocks.is_cell(at) && enumerator::enumerator(blocks.line(at)).is_err() {
+        let kind = if is_note(blocks.line(at)) { Kind::Note } else { Kind::Unknown };
+        blocks.leaf(kind, at, at + 1);
+        return at + 1;
+    }
     let node = blocks.open(Kind::Appendix, at);
     let index = blocks.tree.parts.appendices.len();
     let (label, number) = label_of(blocks, at);
@@ -64,6 +70,13 @@ fn read(blocks: &mut Blocks<'_>, at: usize) -> usize {
     body::sections(blocks, content, end);
     blocks.close(end);
     end
+}
+
+/// `[1] Nghị quyết số …`: a note that an extractor left at the end.
+fn is_note(line: &str) -> bool {
+    line.strip_prefix('[').and_then(|rest| rest.split_once(']')).is_some_and(|(digits, _)| {
+        !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// Whether another appendix begins at a line of this one's content.

@@ -48,7 +48,10 @@ pub fn read(blocks: &mut Blocks<'_>, at: usize) -> usize {
             Ok((_, (found, lead))) => (blocks.span(found), lead),
             Err(_) => (blocks.span(&text[..0]), BasisLead::CanCu),
         };
-        let leads_to_body = basis::leads_to_body(whole);
+        // What a basis or a preamble follows is itself no leading sentence, whatever agencies it names.
+        let below = after_asides(blocks, to);
+        let last = below >= blocks.count() || !(basis_text(blocks, below, titled).is_some() || leads(blocks, below));
+        let leads_to_body = last && !whole.ends_with(';') && basis::leads_to_body(whole);
         blocks.tree.parts.bases.push(Basis { node, lead_span, lead, leads_to_body });
         at = to;
         if leads_to_body {

@@ -5,7 +5,7 @@ use super::nesting::Nesting;
 use super::{Blocks, table};
 use crate::tree::grammar::enumerator::{Opening, enumerator};
 use crate::tree::grammar::{self, basis, closing};
-use crate::tree::{Closing, Enumerator, Kind, Numbering};
+use crate::tree::{Closing, Enumerator, Kind, Mark, Numbering};
 
 /// Reads lines `from..to` as the body of the document.
 pub fn read_main(blocks: &mut Blocks<'_>, from: usize, to: usize) {
@@ -32,7 +32,9 @@ pub fn sections(blocks: &mut Blocks<'_>, from: usize, to: usize) {
     let mut nesting = Nesting::within(container);
     let mut at = from;
     while at < to {
-        if let Some(kind) = blocks.aside(at).filter(|_| !blocks.is_cell(at)) {
+        if is_lone_mark(blocks, at, to) {
+            at = open_lone(blocks, &mut nesting, base, at);
+        } else if let Some(kind) = blocks.aside(at).filter(|_| !blocks.is_cell(at)) {
             blocks.leaf(kind, at, at + 1);
             at += 1;
         } else if blocks.is_cell(at) {
@@ -47,14 +49,33 @@ pub fn sections(blocks: &mut Blocks<'_>, from: usize, to: usize) {
     keep(blocks, &mut nesting, 1, base, to);
 }
 
+/// A dash or plus alone on its line, broken off from the text under it.
+fn is_lone_mark(blocks: &Blocks<'_>, at: usize, to: usize) -> bool {
+    matches!(blocks.line(at), "-" | "–" | "+")
+        && at + 1 < to
+        && !blocks.is_cell(at)
+        && !blocks.is_cell(at + 1)
+        && blocks.aside(at + 1).is_none()
+        && enumerator(blocks.line(at + 1)).is_err()
+}
+
+fn open_lone(blocks: &mut Blocks<'_>, nesting: &mut Nesting, base: usize, at: usize) -> usize {
+    let mark = blocks.line(at);
+    let numbering = if mark == "+" { Numbering::Plus } else { Numbering::Dash };
+    let opening = Opening::of(mark, "", numbering, 0, Mark::None);
+    let stay = nesting.place(&opening).unwrap_or(1);
+    keep(blocks, nesting, stay, base, at);
+    open(blocks, nesting, &opening, at, at + 2)
+}
+
 /// A line that opens a section or item, or a paragraph.
 fn line(blocks: &mut Blocks<'_>, nesting: &mut Nesting, base: usize, at: usize, to: usize) -> usize {
     let text = blocks.line(at);
-    if let Ok((_, opening)) = enumerator(text) {
-        if let Some(stay) = nesting.place(&opening) {
-            keep(blocks, nesting, stay, base, at);
-            return open(blocks, nesting, &opening, at, to);
-        }
+    if let Ok((_, opening)) = enumerator(text)
+        && let Some(stay) = nesting.place(&opening)
+    {
+        keep(blocks, nesting, stay, base, at);
+        return open(blocks, nesting, &opening, at, to);
     }
     let goes_on = grammar::begins_lower(text) && at > 0 && !blocks.line(at - 1).ends_with(['.', ':']);
     let stay = nesting.place_paragraph(goes_on);
@@ -70,9 +91,16 @@ fn line(blocks: &mut Blocks<'_>, nesting: &mut Nesting, base: usize, at: usize, 
 
 fn open(blocks: &mut Blocks<'_>, nesting: &mut Nesting, opening: &Opening<'_>, at: usize, to: usize) -> usize {
     let counts = opening.numbering.counts();
-    let look = heading::look(blocks, at, opening.numbering, opening.rest);
-    let end =
-        if look == Look::Heading { heading::end(blocks, at, to, opening.numbering, opening.rest) } else { at + 1 };
+    let look = heading::look(blocks, opening.numbering, opening.rest);
+    // A mark alone on its line opens the line under it.
+    let alone = !counts && opening.rest.is_empty();
+    let end = if alone {
+        to
+    } else if look == Look::Heading {
+        heading::end(blocks, at, to, opening.numbering, opening.rest)
+    } else {
+        at + 1
+    };
     let node = blocks.open(if counts { Kind::Section } else { Kind::Item }, at);
     let index = blocks.tree.enumerators.len() as u32;
     blocks.tree.enumerators.push(Enumerator {
@@ -84,7 +112,7 @@ fn open(blocks: &mut Blocks<'_>, nesting: &mut Nesting, opening: &Opening<'_>, a
     });
     blocks.tree.nodes[node.0 as usize].enumerator = Some(index);
     let head = blocks.leaf(heading::settled(look, false), at, end);
-    nesting.push(opening, node, head, look, blocks.line(end - 1).ends_with(':'));
+    nesting.push(opening, node, head, look, blocks.line(end - 1));
     end
 }
 

@@ -7,6 +7,12 @@ use crate::tree::{DatePart, DocumentKind, Kind, NodeId, NumberLine, PlaceDate, T
 /// How far the title may be from the first line.
 const REACH: usize = 60;
 
+/// How many cells of a table around a line are asked whether it lays out the header.
+const HEADER_TABLE: usize = 16;
+
+/// How far a title in capitals may be from the first line where nothing else tells a header.
+const UNTOLD: usize = 6;
+
 /// How many lines a summary may take.
 const SUMMARY_LINES: usize = 8;
 
@@ -45,7 +51,7 @@ fn find_title(blocks: &Blocks<'_>) -> Option<usize> {
         if strong(blocks, at).is_some() {
             seen_strong = true;
         } else if title::type_line(line).is_ok() {
-            let alone = grammar::is_capitals(line) || seen_strong || at == 0;
+            let alone = seen_strong || at == 0 || (at < UNTOLD && grammar::is_capitals(line));
             if alone && (!blocks.is_cell(at) || seen_strong) {
                 return Some(at);
             }
@@ -68,13 +74,11 @@ fn opens_body(line: &str) -> bool {
 
 /// Whether the table at this line lays out the header: one of its first cells is a component.
 fn is_header_table(blocks: &Blocks<'_>, at: usize) -> bool {
-    let end = blocks.table_end(at).min(at + REACH);
-    let mut start = at;
     let table = blocks.info(at).cell().map(|c| c.table);
-    while start > 0 && blocks.info(start - 1).cell().map(|c| c.table) == table {
-        start -= 1;
-    }
-    (start..end).any(|i| strong(blocks, i).is_some())
+    let around = at.saturating_sub(HEADER_TABLE)..blocks.count().min(at + HEADER_TABLE);
+    around
+        .filter(|&i| blocks.info(i).cell().map(|c| c.table) == table)
+        .any(|i| strong(blocks, i).is_some() || title::addressee(blocks.line(i)).is_ok())
 }
 
 /// How many lines from the first are components that only a header has, with agencies between them.
@@ -146,6 +150,7 @@ fn component(blocks: &mut Blocks<'_>, at: usize, end: usize) -> usize {
                 && national::national_title(blocks.lines(at, at + 2)).is_ok();
             let to = at + 1 + usize::from(joined);
             let node = blocks.leaf(Kind::NationalTitle, at, to);
+            issuer_beside(blocks, node, line);
             blocks.tree.parts.national_title.get_or_insert(node);
             to
         }
@@ -163,6 +168,7 @@ fn component(blocks: &mut Blocks<'_>, at: usize, end: usize) -> usize {
             let node = blocks.leaf(kind, at, at + 1);
             match kind {
                 Kind::Motto => {
+                    issuer_beside(blocks, node, line);
                     blocks.tree.parts.motto.get_or_insert(node);
                 }
                 Kind::DraftMark => blocks.tree.parts.draft_marks.push(node),
@@ -192,6 +198,16 @@ fn plain_component(blocks: &mut Blocks<'_>, at: usize, end: usize) -> usize {
         blocks.leaf(Kind::Unknown, at, at + 1);
     }
     at + 1
+}
+
+/// The agency's name in the other column of the line: `UBND XÃ AN PHÚ        CỘNG HÒA XÃ HỘI …`.
+fn issuer_beside(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
+    let mut columns = national::columns(line);
+    if let (Some(first), Some(_)) = (columns.next(), columns.next())
+        && issuer::is_issuer(first)
+    {
+        blocks.tree.parts.issuer.push(node);
+    }
 }
 
 fn set_number(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
@@ -240,18 +256,14 @@ fn date_part(blocks: &Blocks<'_>, gap: &str) -> DatePart {
 /// The type with its summary, and the components that some reading orders put after it.
 fn title_and_after(blocks: &mut Blocks<'_>, at: usize) -> usize {
     let line = blocks.line(at);
-    let mut title = match title::type_line(line) {
-        Ok((rest, found)) => {
-            let node = blocks.leaf(Kind::Type, at, at + 1);
-            let summary = if rest.trim_matches(grammar::is_space).is_empty() { vec![] } else { vec![node] };
-            Title { node, span: blocks.span(found.name), kind: found.kind, summary }
-        }
-        Err(_) => {
-            let node = blocks.leaf(Kind::Summary, at, at + 1);
-            let lead = title::about(line).map_or("", |(_, lead)| lead);
-            let span = blocks.span(if lead.is_empty() { &line[..0] } else { lead });
-            Title { node, span, kind: DocumentKind::CongVan, summary: vec![node] }
-        }
+    let mut title = if let Ok((rest, found)) = title::type_line(line) {
+        let node = blocks.leaf(Kind::Type, at, at + 1);
+        let summary = if rest.trim_matches(grammar::is_space).is_empty() { vec![] } else { vec![node] };
+        Title { node, span: blocks.span(found.name), kind: found.kind, summary }
+    } else {
+        let node = blocks.leaf(Kind::Summary, at, at + 1);
+        let lead = title::about(line).map_or(&line[..0], |(_, lead)| lead);
+        Title { node, span: blocks.span(lead), kind: DocumentKind::CongVan, summary: vec![node] }
     };
     let mut at = at + 1;
     let mut in_summary = true;
@@ -285,7 +297,7 @@ fn is_after_title(blocks: &Blocks<'_>, at: usize) -> bool {
     if blocks.is_cell(at) && !is_header_table(blocks, at) {
         return false;
     }
-    blocks.aside(at).is_some() || strong(blocks, at).is_some()
+    blocks.aside(at).is_some() || strong(blocks, at).is_some() || title::addressee(blocks.line(at)).is_ok()
 }
 
 fn continues_summary(blocks: &Blocks<'_>, title: &Title, at: usize) -> bool {
@@ -327,7 +339,10 @@ fn decides(kind: DocumentKind) -> bool {
 /// `Kính gửi:` with the lines of those it is sent to.
 fn addressee(blocks: &mut Blocks<'_>, at: usize) -> usize {
     let mut to = at + 1;
-    if blocks.line(at).ends_with(':') {
+    if blocks.is_cell(at) {
+        // A table that sets `Kính gửi:` beside those it is sent to.
+        to = blocks.table_end(at).min(at + REACH);
+    } else if blocks.line(at).ends_with(':') {
         while to < blocks.count() && to < at + 20 {
             let line = blocks.line(to);
             let listed = line.starts_with(['-', '–', '+']) && line.len() < 200;

@@ -16,7 +16,7 @@ pub enum Look {
 }
 
 /// The look of a line whose enumerator is read; `rest` is what follows it.
-pub fn look(blocks: &Blocks<'_>, line: usize, numbering: Numbering, rest: &str) -> Look {
+pub fn look(blocks: &Blocks<'_>, numbering: Numbering, rest: &str) -> Look {
     if !numbering.counts() {
         return Look::RunIn;
     }

@@ -25,7 +25,10 @@ pub fn recipient(i: &str) -> (&str, bool) {
 
 /// `Lưu: VT, KT.`, `Lưu VT`.
 pub fn is_archive(i: &str) -> bool {
-    words("lưu").parse(i).is_ok()
+    words("lưu").parse(i).is_ok_and(|(rest, _)| {
+        let rest = rest.trim_start_matches(is_space);
+        rest.is_empty() || rest.starts_with([':', '.', ';']) || super::begins_upper(rest)
+    })
 }
 
 #[cfg(test)]

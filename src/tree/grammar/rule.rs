@@ -2,21 +2,23 @@
 
 use super::is_space;
 
-/// `-------`, `_____`, `* * *`, `***`, `---o0o---`: at least three marks and no word.
+/// `-------`, `_____`, `* * *`, `***`, `---o0o---`: at least two marks and no word.
 pub fn is_rule(i: &str) -> bool {
     let marks = |c: char| matches!(c, '-' | '–' | '—' | '_' | '*' | '=' | '~' | '─' | '━');
     if !i.starts_with(marks) {
         return false;
     }
-    let drawn = i.chars().filter(|&c| marks(c)).count();
-    drawn >= 2
-        && i.chars().all(|c| marks(c) || is_space(c) || matches!(c, 'o' | 'O' | '0'))
-        && i.chars().filter(|&c| matches!(c, 'o' | 'O' | '0')).count() <= 3
+    let knot = |c: char| matches!(c, 'o' | 'O' | '0');
+    // The first word ends the look: every item of a draft begins with a dash.
+    i.chars().all(|c| marks(c) || is_space(c) || knot(c))
+        && i.chars().filter(|&c| marks(c)).count() >= 2
+        && i.chars().filter(|&c| knot(c)).count() <= 3
 }
 
 /// `1947`, `- 3 -`, `|`, `*`: a page number or residue of an extractor.
 pub fn is_stray(i: &str) -> bool {
-    let bare = i.trim_matches(|c: char| is_space(c) || matches!(c, '-' | '–' | '|' | '*' | '.'));
+    // `6.` alone on its line is an enumerator that lost its text.
+    let bare = i.trim_matches(|c: char| is_space(c) || matches!(c, '-' | '–' | '|' | '*'));
     i.len() <= 12 && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -28,6 +30,13 @@ mod tests {
     fn rules_and_residue() {
         assert!(is_rule("-------") && is_rule("---o0o---") && is_rule("* * *"));
         assert!(!is_rule("- Thu ngân sách") && !is_rule("-"));
-        assert!(is_stray("1947") && is_stray("- 3 -") && is_stray("|") && !is_stray("19478") && !is_stray("3 hộ"));
+        assert!(
+            is_stray("1947")
+                && is_stray("- 3 -")
+                && is_stray("|")
+                && !is_stray("6.")
+                && !is_stray("19478")
+                && !is_stray("3 hộ")
+        );
     }
 }

@@ -20,6 +20,8 @@ use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
 pub struct DuplicatePassage {
     /// Fewest tokens (words and numbers) of a sentence that counts.
     min_tokens: usize,
+    /// Fewest tokens of a sentence without figures that counts.
+    long_tokens: usize,
     /// Least share of tokens, in per cent, that two nearly equal sentences have in common (twice the common ones over all).
     similarity: u8,
     /// Folded openings of sentences that repeat by design (`thời gian thực hiện`).
@@ -28,6 +30,9 @@ pub struct DuplicatePassage {
 
 /// A sentence that stands more often than this is a formula, not a slip.
 const SLIP: usize = 2;
+
+/// Fewest figures of a sentence that repeats another with a few words changed.
+const NEAR_FIGURES: usize = 2;
 
 /// Longer sentences (a text without full stops) are compared to the letter only.
 const LONGEST: usize = 400;
@@ -74,13 +79,21 @@ impl DuplicatePassage {
                     near = near.or(Some(*first));
                 }
             }
-            if let Some(earlier) = near.filter(|&e| self.is_near(sentences, &sentences.list[e], sentence)) {
+            let states = figures_in(draft, sentence.span) >= NEAR_FIGURES;
+            if let Some(earlier) = near.filter(|&e| states && self.is_near(sentences, &sentences.list[e], sentence)) {
                 pairs.push((earlier, at));
             }
         }
-        pairs.extend(alike.values().filter(|same| same.len() == SLIP).map(|same| (same[0], same[1])));
+        let slips = alike.values().filter(|same| same.len() == SLIP).map(|same| (same[0], same[1]));
+        pairs.extend(slips.filter(|&(_, at)| self.matters(draft, &sentences.list[at])));
         pairs.retain(|&(a, b)| !self.by_design(draft, &sentences.list[a], &sentences.list[b]));
         pairs
+    }
+
+    /// Whether a sentence that stands twice to the letter is worth a word: it reports figures, or it is long. Instructions
+    /// and criteria repeat from section to section by design.
+    fn matters(&self, draft: &Draft<'_>, sentence: &Sentence) -> bool {
+        figures_in(draft, sentence.span) > 0 || sentence.len() >= self.long_tokens
     }
 
     /// Whether two sentences differ in a few words only. Other numbers make another statement.
@@ -103,6 +116,13 @@ impl DuplicatePassage {
         let opening = opening.trim_start_matches(|c: char| !c.is_alphanumeric());
         self.formulas.iter().any(|formula| opening.starts_with(formula.as_str())) || one.of_targets != other.of_targets
     }
+}
+
+/// How many figures a passage states.
+fn figures_in(draft: &Draft<'_>, span: Span) -> usize {
+    let figures = &draft.facts.figures;
+    let first = figures.partition_point(|f| f.span.start < span.start);
+    figures[first..].iter().take_while(|f| f.span.end <= span.end).count()
 }
 
 fn report(draft: &Draft<'_>, one: Span, other: Span) -> Diagnostic {

@@ -1,0 +1,122 @@
+//! The words of a list of parts: what it claims, whether its items are complements, whether they may overlap.
+
+use crate::facts::phrase::{begins, find_word, lower, words};
+
+/// What a list claims to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Claim {
+    /// The whole: `gồm`, `chia ra`.
+    Whole,
+    /// A part of it: `trong đó`, `như`, `chủ yếu`.
+    Part,
+    /// Nothing.
+    None,
+}
+
+/// Cues that open a list behind a total.
+pub(super) const CUES: [(&str, Claim); 5] = [
+    ("trong đó", Claim::Part),
+    ("bao gồm", Claim::Whole),
+    ("gồm", Claim::Whole),
+    ("chia ra", Claim::Whole),
+    ("cơ cấu", Claim::Whole),
+];
+
+/// What a list in parentheses claims by its first words, and their place.
+pub(super) fn claim(inside: &str) -> (Claim, Option<(usize, usize)>) {
+    let lead = inside.len() - inside.trim_start().len();
+    let found = CUES.iter().find_map(|(cue, claim)| {
+        let cue: Vec<&str> = cue.split(' ').collect();
+        begins(inside, &cue).map(|end| (*claim, Some((lead, end))))
+    });
+    found.unwrap_or((if partly(inside) { Claim::Part } else { Claim::None }, None))
+}
+
+/// `như`, `chủ yếu`, `nhất là`, `riêng`: some of many.
+fn partly(inside: &str) -> bool {
+    ["như", "chủ yếu", "nhất là", "riêng", "cụ thể như", "trong đó"].iter().any(|cue| find_word(inside, cue).is_some())
+}
+
+/// Commas, semicolons and list dashes of a stretch.
+pub(super) fn separators(between: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut count = 0;
+    for c in between.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' if depth == 0 => count += 1,
+            _ => {}
+        }
+    }
+    count
+}
+
+/// Pairs of words that leave nothing between them.
+const COMPLEMENTS: [(&str, &str); 9] = [
+    ("nam", "nữ"),
+    ("hư", "nghe được"),
+    ("hư", "hoạt động"),
+    ("hỏng", "hoạt động"),
+    ("hư", "sử dụng được"),
+    ("đúng hạn", "trễ hạn"),
+    ("đúng hạn", "quá hạn"),
+    ("trước hạn", "trễ hạn"),
+    ("hộ nghèo", "hộ không nghèo"),
+];
+
+/// Whether two items of the list are complements: `nam …, nữ …`, `đạt …, không đạt …`, `đã …, chưa …`.
+pub(super) fn complements(items: &[String]) -> bool {
+    let any = |word: &str| items.iter().any(|item| find_word(item, word).is_some());
+    let denied = |word: &str| {
+        let no = [format!("không {word}"), format!("chưa {word}")];
+        let negative = items.iter().position(|item| no.iter().any(|n| find_word(item, n).is_some()));
+        let positive = items
+            .iter()
+            .position(|item| find_word(item, word).is_some() && no.iter().all(|n| find_word(item, n).is_none()));
+        matches!((negative, positive), (Some(a), Some(b)) if a != b)
+    };
+    let exclusive = items.len() == 2 || any("trước hạn");
+    (exclusive && COMPLEMENTS.iter().any(|(a, b)| any(a) && any(b)))
+        || (items.len() == 2 && ["đạt", "hoàn thành", "giải quyết", "đồng ý"].iter().any(|word| denied(word)))
+}
+
+/// Whether items may overlap: people are counted as women, as Party members and as young at once.
+pub(super) fn overlapping(stretch: &str) -> bool {
+    words(stretch).map(lower).any(|w| {
+        matches!(
+            w.as_ref(),
+            "nữ" | "đảng"
+                | "đoàn"
+                | "tộc"
+                | "giáo"
+                | "trẻ"
+                | "tuổi"
+                | "trình"
+                | "thường"
+                | "lượt"
+                | "tuyến"
+                | "lần"
+                | "cùng"
+                | "vừa"
+                | "lũy"
+                | "riêng"
+        )
+    })
+}
+
+/// Whether the first words are a verdict, and whether a good one: `chỉ tiêu vượt`, `không đạt`.
+pub(super) fn verdict_word(after: &str) -> Option<bool> {
+    let mut list = words(after).take(3).map(lower);
+    match list.next()?.as_ref() {
+        "vượt" | "đạt" | "hoàn" => Some(true),
+        "không" | "chưa" => matches!(list.next()?.as_ref(), "đạt" | "hoàn" | "thực").then_some(false),
+        _ => None,
+    }
+}
+
+/// Words of a name before a figure; 0 where anything but words stands there.
+pub(super) fn head_noun(item: &str) -> usize {
+    let plain = item.chars().all(|c| crate::facts::quantity::is_letter(c) || c == ' ' || c == '\u{a0}');
+    if plain { words(item).count() } else { 0 }
+}

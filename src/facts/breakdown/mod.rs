@@ -1,0 +1,346 @@
+//! [`Breakdown`]: a total and its parts (`design/figures.md`, 3). States which figures claim to make up which; must not
+//! judge whether they do.
+
+mod listing;
+
+use super::phrase::{self, lower, words};
+use super::quantity::Figure;
+use super::unit::Unit;
+use crate::text::{Span, Text};
+use crate::tree::Tree;
+use listing::{Claim, claim, complements, head_noun, overlapping};
+
+/// A total and its parts. Operands are indices into `Facts::figures`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breakdown {
+    /// The total.
+    pub total: usize,
+    /// The parts, in text order.
+    pub parts: Vec<usize>,
+    /// From the first operand to the last.
+    pub span: Span,
+    /// The words that say how parts and total hang together (`trong đó`, `gồm`, `còn lại`).
+    pub cue: Option<Span>,
+    /// Whether the parts claim to be the whole.
+    pub exhaustive: bool,
+    /// Whether the parts may overlap (`nữ`, `đảng viên`, `dân tộc`), so that they may exceed the whole.
+    pub overlapping: bool,
+    /// A figure behind the list that reads as one more part of a `Tổng …` (`…); vịt đàn 23.000 con`).
+    pub sibling: Option<usize>,
+    /// Why it cannot be added up, if it cannot (counted as found, not checked).
+    pub unchecked: bool,
+}
+
+/// The breakdowns of a text.
+pub fn breakdowns(text: &Text, tree: &Tree, figures: &[Figure]) -> Vec<Breakdown> {
+    let _ = tree;
+    let mut found = Vec::new();
+    let mut first = 0;
+    while first < figures.len() {
+        let line = figures[first].line;
+        let end = first + figures[first..].partition_point(|f| f.line == line);
+        if end - first >= 3 || (end - first == 2 && figures[first].unit.is_some()) {
+            let span = text.lines()[line as usize].span;
+            let line = Line { text: text.slice(span), base: span.start, figures, first, end };
+            line.breakdowns(&mut found);
+        }
+        first = end;
+    }
+    found
+}
+
+/// A line with its figures `first..end`.
+struct Line<'a> {
+    text: &'a str,
+    base: u32,
+    figures: &'a [Figure],
+    first: usize,
+    end: usize,
+}
+
+/// A stretch that may list parts.
+struct Region {
+    /// Where the text that leads to it ends (the parenthesis or the cue).
+    lead: usize,
+    /// Its text: bytes of the line.
+    start: usize,
+    end: usize,
+    claim: Claim,
+    cue: Option<(usize, usize)>,
+    parenthesis: bool,
+}
+
+impl Line<'_> {
+    fn breakdowns(&self, found: &mut Vec<Breakdown>) {
+        let from = found.len();
+        for region in self.parentheses().into_iter().chain(self.cues()) {
+            if let Some(breakdown) = self.breakdown(&region) {
+                let known = found[from..].iter().any(|b| b.parts.iter().any(|part| breakdown.parts.contains(part)));
+                if !known {
+                    found.push(breakdown);
+                }
+            }
+        }
+        found.extend(self.verdict_counts());
+        found[from..].sort_by_key(|b| b.span);
+    }
+
+    fn start_of(&self, figure: usize) -> usize {
+        (self.figures[figure].span.start - self.base) as usize
+    }
+
+    fn end_of(&self, figure: usize) -> usize {
+        (self.figures[figure].end() - self.base) as usize
+    }
+
+    /// Stretches in parentheses that hold two figures or more.
+    fn parentheses(&self) -> Vec<Region> {
+        let mut found = Vec::new();
+        let mut open: Vec<usize> = Vec::new();
+        for at in memchr::memchr2_iter(b'(', b')', self.text.as_bytes()) {
+            if self.text.as_bytes()[at] == b'(' {
+                open.push(at);
+            } else if let Some(start) = open.pop()
+                && self.inside(start, at).count() >= 2
+            {
+                let (claim, cue) = claim(&self.text[start + 1..at]);
+                let cue = cue.map(|(from, to)| (start + 1 + from, start + 1 + to));
+                found.push(Region { lead: start, start: start + 1, end: at, claim, cue, parenthesis: true });
+            }
+        }
+        found
+    }
+
+    /// Stretches from a cue (`trong đó`, `gồm`) to the end of the sentence.
+    fn cues(&self) -> Vec<Region> {
+        let mut found: Vec<Region> = Vec::new();
+        for (word, claimed) in listing::CUES {
+            for (at, _) in self.text.match_indices(word) {
+                let end = at + word.len();
+                let whole = !self.text[..at].ends_with(super::quantity::is_letter)
+                    && !self.text[end..].starts_with(super::quantity::is_letter);
+                // `bao gồm` is found as itself and as `gồm`.
+                if !whole || found.iter().any(|r| r.cue.is_some_and(|(from, to)| from <= at && end <= to)) {
+                    continue;
+                }
+                let close = phrase::sentence_end(&self.text[end..]).map_or(self.text.len(), |stop| end + stop);
+                let close = self.text[end..close].find(')').map_or(close, |paren| {
+                    let opened = self.text[end..end + paren].contains('(');
+                    if opened { close } else { end + paren }
+                });
+                found.push(Region {
+                    lead: at,
+                    start: end,
+                    end: close,
+                    claim: claimed,
+                    cue: Some((at, end)),
+                    parenthesis: false,
+                });
+            }
+        }
+        found
+    }
+
+    /// The figures that lie in a stretch.
+    fn inside(&self, start: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
+        (self.first..self.end).filter(move |&f| start <= self.start_of(f) && self.end_of(f) <= end)
+    }
+
+    /// The breakdown that a region states, if a figure before it is the total of figures in it.
+    fn breakdown(&self, region: &Region) -> Option<Breakdown> {
+        let total = self.total(region)?;
+        let figure = &self.figures[total];
+        let inner: Vec<usize> = self.inside(region.start, region.end).filter(|&f| self.depth(region, f) == 0).collect();
+        let parts: Vec<usize> = inner.iter().copied().filter(|&f| fits(figure, &self.figures[f])).collect();
+        if parts.len() < 2 || !self.are_counted(region, &parts) {
+            return None;
+        }
+        // The list ends where an item brings no figure of the total's unit.
+        let parts = self.siblings(&parts);
+        if parts.len() < 2 {
+            return None;
+        }
+        let last = *parts.last()?;
+        let stretch = &self.text[region.start..self.end_of(last)];
+        let remainder = phrase::find_word(stretch, "còn lại").is_some();
+        let items = self.items(region, &parts);
+        let exhaustive = region.claim == Claim::Whole || remainder || complements(&items);
+        let clean = parts.windows(2).all(|pair| self.is_separated(pair[0], pair[1]))
+            && parts.iter().all(|&p| self.figures[p].is_operand() && !self.is_slashed(p));
+        Some(Breakdown {
+            total,
+            span: figure.number.cover(self.figures[last].number),
+            cue: region.cue.map(|(from, to)| Span::new(self.base as usize + from, self.base as usize + to)),
+            exhaustive,
+            overlapping: overlapping(stretch),
+            sibling: self.sibling(region, total, &parts),
+            unchecked: !clean || !figure.is_operand() || self.is_slashed_unequal(total),
+            parts,
+        })
+    }
+
+    /// The total of a region: the last figure of its sentence before it that its figures can be parts of.
+    fn total(&self, region: &Region) -> Option<usize> {
+        let sentence = self.text[..region.lead].rfind([';']).map_or(0, |at| at + 1);
+        let mut candidates = (self.first..self.end).rev().filter(|&f| self.end_of(f) <= region.lead).take(3);
+        let remainder = phrase::find_word(&self.text[region.start..region.end], "còn lại").is_some();
+        candidates.find(|&f| {
+            let between = &self.text[self.end_of(f)..region.lead];
+            let near = remainder || words(between).count() <= 12;
+            let figure = &self.figures[f];
+            let countable =
+                !matches!(figure.unit, None | Some(Unit::Percent | Unit::PerMille | Unit::Points | Unit::Rate(_)))
+                    && !figure.unit.is_some_and(Unit::is_time);
+            let shares = self.inside(region.start, region.end).filter(|&p| fits(figure, &self.figures[p])).count() >= 2;
+            // `gồm: Hòa Hưng, Xóm Mới` lists what stands right before it; a name between takes the list for itself.
+            let own = region.parenthesis || !between.contains(',') || between.trim_end().ends_with(',');
+            self.start_of(f) >= sentence
+                && phrase::sentence_end(between).is_none()
+                && near
+                && countable
+                && own
+                && shares
+                && figure.upper.is_none()
+        })
+    }
+
+    /// Whether parts without a unit count (`01 Nhật Bản, 01 Đài Loan`, `Trâu 124, bò 223`): they all open their items, or
+    /// all close them. Numbers in names (`Công ty Khoáng sản 3 - Vimico`) do not.
+    fn are_counted(&self, region: &Region, parts: &[usize]) -> bool {
+        let bare = || parts.iter().copied().filter(|&p| self.figures[p].unit.is_none());
+        let opens = |p: usize| {
+            let before = self.text[region.start..self.start_of(p)].trim_end();
+            before.is_empty() || before.ends_with([',', ';', ':']) || before.ends_with(" và")
+        };
+        let closes = |p: usize| {
+            let after = self.text[self.end_of(p)..].trim_start();
+            after.is_empty() || after.starts_with([',', ';', ')', '.']) || after.starts_with("và ")
+        };
+        bare().all(opens) || bare().all(closes)
+    }
+
+    /// How many parentheses of the region are open at a figure.
+    fn depth(&self, region: &Region, figure: usize) -> usize {
+        let before = &self.text[region.start..self.start_of(figure)];
+        before.matches('(').count().saturating_sub(before.matches(')').count())
+    }
+
+    /// The parts up to the first gap that more than one comma or a new sentence makes.
+    fn siblings(&self, parts: &[usize]) -> Vec<usize> {
+        let mut kept = vec![parts[0]];
+        for pair in parts.windows(2) {
+            let between = &self.text[self.end_of(pair[0])..self.start_of(pair[1])];
+            let nested =
+                ["trong đó", "riêng", "gồm", "bao gồm"].iter().any(|cue| phrase::find_word(between, cue).is_some());
+            let commas = listing::separators(between);
+            if nested || commas > 1 || words(between).count() > 24 {
+                break;
+            }
+            kept.push(pair[1]);
+        }
+        kept
+    }
+
+    /// Whether a separator stands between two parts, and so they are items of their own.
+    fn is_separated(&self, first: usize, second: usize) -> bool {
+        let between = &self.text[self.end_of(first)..self.start_of(second)];
+        listing::separators(between) == 1 || phrase::find_word(between, "và").is_some()
+    }
+
+    /// Whether a figure is an operand of a quotient.
+    fn is_slashed(&self, figure: usize) -> bool {
+        let after = self.text[self.end_of(figure)..].trim_start();
+        let before = self.text[..self.start_of(figure)].trim_end();
+        after.starts_with('/') || before.ends_with('/')
+    }
+
+    /// Whether a figure is the whole of a quotient whose two sides differ, so that either may be the total.
+    fn is_slashed_unequal(&self, figure: usize) -> bool {
+        self.is_slashed(figure)
+            && (figure == self.first || self.figures[figure - 1].value != self.figures[figure].value)
+    }
+
+    /// The words of each part's item, folded.
+    fn items(&self, region: &Region, parts: &[usize]) -> Vec<String> {
+        let mut items = Vec::with_capacity(parts.len());
+        let mut from = region.start;
+        for (i, &part) in parts.iter().enumerate() {
+            let limit = parts.get(i + 1).map_or(region.end, |&next| self.start_of(next));
+            let own_end = self.end_of(part);
+            let stop = self.text[own_end..limit].find([',', ';']).map_or(limit, |at| own_end + at);
+            items.push(crate::text::fold(&self.text[from.min(stop)..stop]));
+            from = stop;
+        }
+        items
+    }
+
+    /// The figure behind a closed parenthesis that reads as one more part of `Tổng …`.
+    fn sibling(&self, region: &Region, total: usize, parts: &[usize]) -> Option<usize> {
+        let next = (self.first..self.end).find(|&f| self.start_of(f) > region.end)?;
+        let sentence = self.text[..self.start_of(total)].rfind(['.', ';']).map_or(0, |at| at + 1);
+        let named = words(&self.text[sentence..self.start_of(total)]).map(lower).any(|w| w == "tổng");
+        let between = self.text.get(region.end + 1..self.start_of(next))?;
+        let form = between.trim_start().strip_prefix([';', ','])?;
+        let after = self.text[self.end_of(next)..].trim_start();
+        let same_form = (1..=3).contains(&head_noun(form))
+            && parts.iter().all(|&p| self.leads_with_name(region, p))
+            && (after.is_empty() || after.starts_with([',', ';', '.']));
+        let fits = self.figures[next].is_operand() && self.figures[next].unit == self.figures[total].unit;
+        (region.parenthesis && named && same_form && fits).then_some(next)
+    }
+
+    /// Whether a part is written name first: `bò 223 con`.
+    fn leads_with_name(&self, region: &Region, part: usize) -> bool {
+        let before = &self.text[region.start..self.start_of(part)];
+        let item = before.rsplit([',', ';', ':']).next().unwrap_or_default();
+        (1..=4).contains(&head_noun(item))
+    }
+
+    /// `22 chỉ tiêu …, 06 chỉ tiêu vượt, 15 chỉ tiêu đạt, 01 chỉ tiêu không đạt`: counts by verdict.
+    fn verdict_counts(&self) -> Option<Breakdown> {
+        const COUNTED: [Unit; 4] =
+            [Unit::things("chỉ tiêu"), Unit::things("tiêu chí"), Unit::things("nhiệm vụ"), Unit::things("nội dung")];
+        let same: Vec<usize> =
+            (self.first..self.end).filter(|&f| self.figures[f].unit.is_some_and(|u| COUNTED.contains(&u))).collect();
+        let (&total, parts) = same.split_first()?;
+        let unit = self.figures[total].unit;
+        let sentence = |f: usize| phrase::sentence_end(&self.text[self.end_of(total)..self.start_of(f)]).is_none();
+        let parts: Vec<usize> = parts
+            .iter()
+            .copied()
+            .filter(|&f| self.figures[f].unit == unit)
+            .take_while(|&f| sentence(f) && listing::verdict_word(&self.text[self.end_of(f)..]).is_some())
+            .collect();
+        let verdicts: Vec<bool> =
+            parts.iter().filter_map(|&f| listing::verdict_word(&self.text[self.end_of(f)..])).collect();
+        let both = verdicts.contains(&true) && verdicts.contains(&false);
+        let verdict_of_total = listing::verdict_word(&self.text[self.end_of(total)..]).is_some();
+        if parts.len() < 2 || !both || verdict_of_total {
+            return None;
+        }
+        let clean = std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand() && !self.is_slashed(f));
+        Some(Breakdown {
+            total,
+            span: self.figures[total].number.cover(self.figures[*parts.last()?].number),
+            cue: None,
+            exhaustive: true,
+            overlapping: false,
+            sibling: None,
+            unchecked: !clean,
+            parts,
+        })
+    }
+}
+
+/// Whether a figure can be a part of a total: same unit, or a bare or generic counting word under things.
+fn fits(total: &Figure, part: &Figure) -> bool {
+    match (total.unit, part.unit) {
+        (Some(a), Some(b)) if a == b => true,
+        (Some(Unit::Things(_)), Some(b)) => b.is_generic(),
+        (Some(Unit::Things(_)), None) => part.precision == 0,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,86 @@
+//! [`Cues`]: for each distinct word of a draft, whether a grammar of dates, citations or references begins with it.
+//!
+//! Looked up once per distinct word, so that the grammars visit only the places where they may match. Must not know what
+//! the grammars make of them.
+
+use super::citation::kinds;
+use super::words::{Word, Words};
+use crate::text::{Span, Text};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What may begin with a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cue {
+    /// Nothing.
+    None,
+    /// `ngày`: a date.
+    Day,
+    /// `thứ`, `chủ`: a weekday.
+    Weekday,
+    /// First word of a type of document: a citation. The row of [`kinds::HEADS`].
+    Kind(u8),
+    /// `mục`, `phụ`, `biểu`: a reference inside the document.
+    Place,
+}
+
+static TABLE: LazyLock<FxHashMap<&'static str, Cue>> = LazyLock::new(|| {
+    let kinds = kinds::HEADS.iter().enumerate();
+    let mut table: FxHashMap<&'static str, Cue> = kinds.map(|(i, (word, _))| (*word, Cue::Kind(i as u8))).collect();
+    table.extend([("ngày", Cue::Day), ("thứ", Cue::Weekday), ("chủ", Cue::Weekday)]);
+    table.extend([("mục", Cue::Place), ("phụ", Cue::Place), ("biểu", Cue::Place)]);
+    table
+});
+
+/// The cue of each word id, and the places where each cue stands.
+#[derive(Debug, Default)]
+pub struct Cues {
+    /// Indices into `Words::list` of words with a cue, in text order.
+    pub places: Vec<(u32, Cue)>,
+}
+
+impl Cues {
+    /// The cues of all words.
+    pub fn of(words: &Words) -> Self {
+        let by_id: Vec<Cue> =
+            words.forms.iter().map(|form| TABLE.get(form.as_str()).copied().unwrap_or(Cue::None)).collect();
+        let places = words.list.iter().enumerate().filter_map(|(i, word)| {
+            let cue = by_id[word.id as usize];
+            (cue != Cue::None).then_some((i as u32, cue))
+        });
+        Self { places: places.collect() }
+    }
+
+    /// Indices of the words with one cue.
+    pub fn with(&self, cue: Cue) -> impl Iterator<Item = usize> + '_ {
+        self.places.iter().filter(move |(_, c)| *c == cue).map(|&(i, _)| i as usize)
+    }
+}
+
+/// The rest of a word's line, after the word, and where it begins.
+pub fn rest_of_line<'t>(text: &'t Text, word: Word) -> (&'t str, u32) {
+    let line = text.lines()[word.line as usize].span;
+    (text.slice(Span { start: word.span.end, end: line.end.max(word.span.end) }), word.span.end)
+}
+
+/// The part of a word's line before it.
+pub fn line_before<'t>(text: &'t Text, word: Word) -> &'t str {
+    let line = text.lines()[word.line as usize].span;
+    text.slice(Span { start: line.start.min(word.span.start), end: word.span.start })
+}
+
+/// The word at a place of the list, if it stands on the same line as another.
+pub fn on_line(words: &Words, index: usize, line: u32) -> Option<Word> {
+    words.list.get(index).copied().filter(|word| word.line == line)
+}
+
+/// The folded form of the word at a place of the list; empty where there is none on that line.
+pub fn form_at(words: &Words, index: usize, line: u32) -> &str {
+    on_line(words, index, line).map_or("", |word| words.form(word))
+}
+
+/// Whether only blanks stand between two neighbouring words.
+pub fn adjacent(text: &Text, first: Word, second: Word) -> bool {
+    first.span.end <= second.span.start
+        && text.slice(Span { start: first.span.end, end: second.span.start }).chars().all(char::is_whitespace)
+}

@@ -1,0 +1,77 @@
+//! Words between figures: the small questions that facts and rules ask about a stretch of text. Knows no figures.
+
+use super::quantity::is_letter;
+use std::borrow::Cow;
+
+/// The words of a stretch (runs of letters), in order.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty())
+}
+
+/// A word in lower case, without allocating where it is.
+pub fn lower(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) { Cow::Owned(crate::text::fold(word)) } else { Cow::Borrowed(word) }
+}
+
+/// Whether a sentence or a member of one ends in the stretch: `;`, or a full stop that is no mark inside a number.
+pub fn has_break(text: &str) -> bool {
+    sentence_end(text).is_some() || text.contains(';')
+}
+
+/// Where the first sentence of the stretch ends: its full stop, `?`, `!` or line end.
+pub fn sentence_end(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'.', b'\n', b'!', bytes).find(|&at| {
+        bytes[at] != b'.' || (!bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && !after_capital(&text[..at]))
+    })
+}
+
+/// A full stop behind a lone capital or an abbreviation of capitals (`TT.`, `N.`) ends no sentence.
+fn after_capital(before: &str) -> bool {
+    let word = before.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
+    let letters = word.chars().count();
+    (1..=3).contains(&letters) && word.chars().all(char::is_uppercase)
+}
+
+/// Whether the stretch begins with these words (spaces and letter case aside), and where they end in it.
+pub fn begins(text: &str, wanted: &[&str]) -> Option<usize> {
+    let mut at = 0;
+    for word in wanted {
+        at += text[at..].len() - text[at..].trim_start_matches([' ', '\u{a0}']).len();
+        let here = &text[at..];
+        let found = &here[..here.find(|c: char| !is_letter(c)).unwrap_or(here.len())];
+        if found.is_empty() || lower(found) != *word {
+            return None;
+        }
+        at += found.len();
+    }
+    Some(at)
+}
+
+/// Where a word stands in the stretch, as a whole word; `wanted` in lower case.
+pub fn find_word(text: &str, wanted: &str) -> Option<usize> {
+    text.match_indices(wanted)
+        .map(|(at, _)| at)
+        .find(|&at| !text[..at].ends_with(is_letter) && !text[at + wanted.len()..].starts_with(is_letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_at_full_stops_but_not_inside_numbers_or_after_abbreviations() {
+        assert_eq!(sentence_end("đạt 1.265 hộ. Thu"), Some("đạt 1.265 hộ".len()));
+        assert_eq!(sentence_end("theo TT. ĐU phường"), None);
+        assert!(has_break("a; b"));
+        assert!(!has_break("đạt 1.265 hộ, "));
+    }
+
+    #[test]
+    fn phrases_are_found_word_by_word() {
+        assert_eq!(begins(" So với  kế hoạch", &["so", "với"]), Some(" So với".len()));
+        assert_eq!(begins("so vớ", &["so", "với"]), None);
+        assert_eq!(find_word("tổng số hộ", "số"), Some("tổng ".len()));
+        assert_eq!(find_word("con sống", "số"), None);
+    }
+}

@@ -1,0 +1,273 @@
+//! [`Ratio`]: `A/B … đạt P%` in its many wordings (`design/figures.md`, 2). States what belongs together; must not judge
+//! whether it holds.
+
+mod wording;
+
+use super::phrase;
+use super::quantity::Figure;
+use super::unit::Unit;
+use crate::text::{Span, Text};
+use crate::tree::Tree;
+use wording::{is_other_base, links, opens_parenthesis, out_of};
+pub use wording::{is_plan_name, verdict as verdict_behind};
+
+/// A ratio statement. Operands are indices into `Facts::figures`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ratio {
+    /// The numerator.
+    pub a: usize,
+    /// The denominator.
+    pub b: usize,
+    /// The percentage that is stated of them; `None` where the text gives a quotient and no percentage.
+    pub p: Option<usize>,
+    /// From the first operand to the last.
+    pub span: Span,
+    /// How it is worded.
+    pub wording: Wording,
+    /// A verdict word of the clause (`vượt`, `chưa đạt`, `đạt và vượt`), if any.
+    pub verdict: Option<(Verdict, Span)>,
+    /// Other figures of the clause, as possible bases for the likely slip.
+    pub others: Vec<usize>,
+    /// Why it cannot be recomputed, if it cannot (counted as found, not checked).
+    pub unchecked: Option<Unchecked>,
+}
+
+/// How a ratio is worded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wording {
+    /// `A/B … đạt P%`.
+    Slash,
+    /// `đạt P% (A/B)`.
+    PercentFirst,
+    /// `A trên (tổng số) B, chiếm P%`.
+    OutOf,
+    /// `A, đạt P% so với kế hoạch B`.
+    AgainstPlan,
+    /// `A/B` without a percentage.
+    Bare,
+}
+
+/// Words that judge a ratio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// `vượt`: over 100 %.
+    Exceeded,
+    /// `đạt và vượt`: 100 % or more.
+    MetOrExceeded,
+    /// `chưa đạt`, `không đạt`: under 100 %.
+    Missed,
+}
+
+/// Why a ratio was found but not recomputed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unchecked {
+    /// Two readings are equally near.
+    Ambiguous,
+    /// An operand is approximate or bounded.
+    Approximate,
+    /// The units do not convert into each other.
+    Units,
+    /// No percentage is stated.
+    NoPercentage,
+}
+
+/// The ratio statements of a text.
+pub fn ratios(text: &Text, tree: &Tree, figures: &[Figure]) -> Vec<Ratio> {
+    let _ = tree;
+    let reading = Reading { content: text.content(), text, figures };
+    let mut found: Vec<Ratio> = Vec::new();
+    let mut paired = 0;
+    for a in 0..figures.len().saturating_sub(1) {
+        if a >= paired
+            && let Some(wording) = reading.pair(a)
+        {
+            found.push(reading.slash(a, wording));
+            paired = a + 2;
+        } else if a >= paired && reading.pair(a + 1).is_none() && a + 2 < figures.len() {
+            found.extend(reading.against_plan(a));
+        }
+    }
+    found
+}
+
+struct Reading<'a> {
+    content: &'a str,
+    text: &'a Text,
+    figures: &'a [Figure],
+}
+
+impl<'a> Reading<'a> {
+    /// The text between two figures of one line, with their bounds cut off; `None` across lines.
+    fn between(&self, first: usize, second: usize) -> Option<&'a str> {
+        let (a, b) = (self.figures.get(first)?, self.figures.get(second)?);
+        if a.line != b.line || a.end() > b.span.start {
+            return None;
+        }
+        Some(&self.content[a.end() as usize..b.span.start as usize])
+    }
+
+    /// Whether a figure and the next are numerator and denominator.
+    fn pair(&self, a: usize) -> Option<Wording> {
+        let between = self.between(a, a + 1)?;
+        let (first, second) = (&self.figures[a], &self.figures[a + 1]);
+        if first.upper.is_some() || second.upper.is_some() {
+            return None;
+        }
+        if between.trim_matches([' ', '\u{a0}']) == "/" {
+            return Some(Wording::Slash);
+        }
+        let same = match (first.unit, second.unit) {
+            (Some(x), Some(y)) => x.converts_to(y),
+            (None, _) => true,
+            _ => false,
+        };
+        (out_of(between) && same && first.unit != Some(Unit::Percent)).then_some(Wording::OutOf)
+    }
+
+    /// The statement of a pair that begins at `a`.
+    fn slash(&self, a: usize, wording: Wording) -> Ratio {
+        let b = a + 1;
+        let (p, wording, doubtful) = match self.percent_behind(b) {
+            Some((p, doubtful)) => (Some(p), wording, doubtful),
+            None => match self.percent_before(a) {
+                Some(p) => (Some(p), Wording::PercentFirst, false),
+                None => (None, if wording == Wording::Slash { Wording::Bare } else { wording }, false),
+            },
+        };
+        self.ratio(a, b, p, wording, doubtful)
+    }
+
+    fn ratio(&self, a: usize, b: usize, p: Option<usize>, wording: Wording, doubtful: bool) -> Ratio {
+        let (first, second) = (&self.figures[a], &self.figures[b]);
+        let mut span = first.number.cover(second.number);
+        if let Some(p) = p {
+            span = span.cover(self.figures[p].number);
+        }
+        let operands = first.is_operand() && second.is_operand();
+        let stated = p.is_none_or(|p| self.figures[p].is_operand());
+        let units = match (first.unit, second.unit) {
+            (Some(x), Some(y)) => x.converts_to(y),
+            _ => true,
+        };
+        let unchecked = match p {
+            _ if !units => Some(Unchecked::Units),
+            None => Some(Unchecked::NoPercentage),
+            _ if !operands || !stated => Some(Unchecked::Approximate),
+            _ if doubtful || second.value.is_zero() => Some(Unchecked::Ambiguous),
+            Some(_) => None,
+        };
+        let last = p.map_or(b, |p| p.max(b));
+        Ratio { a, b, p, span, wording, verdict: self.verdict(b, last), others: self.others(a, b, p), unchecked }
+    }
+
+    /// The percentage stated behind a pair that ends at `b`, and whether it may be of something else.
+    fn percent_behind(&self, b: usize) -> Option<(usize, bool)> {
+        let mut at = b + 1;
+        let mut stretch = self.between(b, at)?.to_owned();
+        // A remark in parentheses with figures of its own stands aside: `12/15 hộ (trong đó 3 hộ nghèo), đạt 80%`.
+        if self.figures[at].unit != Some(Unit::Percent) && opens_parenthesis(&stretch) {
+            let start = self.figures[b].end() as usize;
+            let line = self.text.lines()[self.figures[b].line as usize].span;
+            let close = self.content[start..line.end as usize].find(')')? + start + 1;
+            while self.figures.get(at).is_some_and(|f| (f.span.start as usize) < close) {
+                at += 1;
+            }
+            let next = self.figures.get(at).filter(|f| f.line == self.figures[b].line)?;
+            let open = self.content[start..close].find('(')? + start;
+            let aside = &self.content[open..close];
+            if aside.len() > 160 || phrase::has_break(aside) {
+                return None;
+            }
+            stretch = format!("{}{}", &self.content[start..open], &self.content[close..next.span.start as usize]);
+        }
+        let p = &self.figures[at];
+        if p.unit != Some(Unit::Percent) || p.upper.is_some() || !links(&stretch) {
+            return None;
+        }
+        let after = self.after(at);
+        if wording::is_against_past(after) {
+            return None;
+        }
+        let unit = self.figures[b].unit_span.map(|s| self.text.slice(s));
+        let plan_met = p.value == rust_decimal::Decimal::ONE_HUNDRED
+            && is_plan_name(after)
+            && self.figures[b - 1].value != self.figures[b].value;
+        Some((at, plan_met || is_other_base(after, unit)))
+    }
+
+    /// The percentage stated before a pair in parentheses that begins at `a`.
+    fn percent_before(&self, a: usize) -> Option<usize> {
+        let p = a.checked_sub(1)?;
+        let percent = &self.figures[p];
+        if percent.unit != Some(Unit::Percent) || percent.upper.is_some() {
+            return None;
+        }
+        let between = self.between(p, a)?;
+        let line = self.text.lines()[percent.line as usize].span;
+        let before = &self.content[line.start as usize..percent.span.start as usize];
+        let fits = wording::holds_pair(between) && wording::states_share(before) && !wording::is_against_past(between);
+        let met = percent.value == rust_decimal::Decimal::ONE_HUNDRED
+            && is_plan_name(between)
+            && self.figures[a].value != self.figures[a + 1].value;
+        (fits && !met).then_some(p)
+    }
+
+    /// `A, đạt P% so với kế hoạch B`, from the figure A.
+    fn against_plan(&self, a: usize) -> Option<Ratio> {
+        let (p, b) = (a + 1, a + 2);
+        let (first, percent, second) = (&self.figures[a], &self.figures[p], self.figures.get(b)?);
+        if percent.unit != Some(Unit::Percent) || percent.upper.is_some() || first.upper.is_some() {
+            return None;
+        }
+        let same = first.unit.zip(second.unit).is_some_and(|(x, y)| x.converts_to(y) && x != Unit::Percent);
+        if !same || second.upper.is_some() || self.pair(b).is_some() || (a > 0 && self.pair(a - 1).is_some()) {
+            return None;
+        }
+        let stated = links(self.between(a, p)?) && wording::names_base(self.between(p, b)?);
+        stated.then(|| self.ratio(a, b, Some(p), Wording::AgainstPlan, false))
+    }
+
+    /// The text behind a figure to the next one or the line's end.
+    fn after(&self, at: usize) -> &'a str {
+        let figure = &self.figures[at];
+        let line = self.text.lines()[figure.line as usize].span;
+        let next = self.figures.get(at + 1).filter(|n| n.line == figure.line && n.span.start >= figure.span.end);
+        let end = next.map_or(line.end, |n| n.span.start);
+        &self.content[figure.span.end.min(end) as usize..end as usize]
+    }
+
+    /// The verdict between the denominator and the end of the clause.
+    fn verdict(&self, b: usize, last: usize) -> Option<(Verdict, Span)> {
+        for at in b..=last {
+            let after = self.after(at);
+            let base = self.figures[at].span.end;
+            let line = self.text.lines()[self.figures[at].line as usize].span;
+            let rest = &self.content[base.min(line.end) as usize..line.end as usize];
+            if let Some((found, start, end)) = verdict_behind(rest, after.len()) {
+                return Some((found, Span::new(base as usize + start, base as usize + end)));
+            }
+            if phrase::has_break(after) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Figures near the statement in its sentence that its denominator could be taken for.
+    fn others(&self, a: usize, b: usize, p: Option<usize>) -> Vec<usize> {
+        const REACH: usize = 4;
+        let unit = self.figures[b].unit.or(self.figures[a].unit);
+        let fits = |at: usize| {
+            let figure = &self.figures[at];
+            let own = at == a || at == b || Some(at) == p;
+            !own && figure.line == self.figures[a].line
+                && figure.is_operand()
+                && (figure.unit == unit || unit.is_none())
+        };
+        let end = (b.max(p.unwrap_or(b)) + REACH).min(self.figures.len() - 1);
+        (a.saturating_sub(REACH)..=end).filter(|&at| fits(at)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

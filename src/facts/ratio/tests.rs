@@ -1,0 +1,62 @@
+use super::*;
+use crate::facts::quantity;
+use crate::text::TextBuilder;
+
+/// `a/b=p wording unchecked verdict` of each statement.
+fn read(line: &str) -> Vec<String> {
+    let text = TextBuilder::plain(line);
+    let tree = crate::tree::build(&text);
+    let figures = quantity::figures(&text, &tree);
+    let show = |r: &Ratio| {
+        let p = r.p.map_or("?".to_owned(), |p| figures[p].value.to_string());
+        let unchecked = r.unchecked.map(|u| format!(" {u:?}")).unwrap_or_default();
+        let verdict = r.verdict.map(|(v, _)| format!(" {v:?}")).unwrap_or_default();
+        format!("{}/{}={p} {:?}{unchecked}{verdict}", figures[r.a].value, figures[r.b].value, r.wording)
+    };
+    ratios(&text, &tree, &figures).iter().map(show).collect()
+}
+
+#[test]
+fn slashes_with_a_percentage_behind() {
+    assert_eq!(read("tiêu thụ được 518 ha /500 ha đạt 103,6%. Hội"), ["518/500=103.6 Slash"]);
+    assert_eq!(read("mở thẻ cho 161/270 đối tượng, đạt 59,6%, đang"), ["161/270=59.6 Slash"]);
+    assert_eq!(read("bảo hiểm y tế đạt 88%/85% (đạt 103,53% so với chỉ tiêu)"), ["88/85=103.53 Slash"]);
+    assert_eq!(read("huy động 1.265/1159 học sinh đạt tỷ lệ 109,15% KH"), ["1265/1159=109.15 Slash"]);
+    assert_eq!(read("12/15 hộ (trong đó 3 hộ nghèo), đạt 80%"), ["12/15=80 Slash"]);
+    assert_eq!(read("trồng 500 cây/400 cây đạt 125% tỷ lệ cây sống đạt 95%"), ["500/400=125 Slash"]);
+}
+
+#[test]
+fn other_wordings() {
+    assert_eq!(read("Tiến độ đạt 84,75% (3,89/4,59 ha)"), ["3.89/4.59=84.75 PercentFirst"]);
+    assert_eq!(read("có 12 hộ trên tổng số 15 hộ, chiếm 80%"), ["12/15=80 OutOf"]);
+    assert_eq!(read("thu 120 triệu đồng, đạt 80% so với kế hoạch 150 triệu đồng"), ["120/150=80 AgainstPlan"]);
+    assert_eq!(read("trồng 120 ha, đạt 80% KH năm (150 ha)"), ["120/150=80 AgainstPlan"]);
+}
+
+#[test]
+fn percentages_of_something_else_are_not_taken() {
+    for line in [
+        "đã trồng 900/1.000 cây, tỷ lệ cây sống đạt 95%",
+        "có 20/30 hộ nhận tiền; đợt 2 đạt 50%",
+        "Giải quyết 20/30 hộ. Tiến độ đạt 50%",
+        "thu 120/150 triệu đồng, bằng 110% so với cùng kỳ",
+        "12/10 hộ, tăng 20%",
+        "sửa chữa 30/39 loa, tỉ lệ độ bao phủ được 65%",
+    ] {
+        assert!(read(line).iter().all(|r| r.ends_with("NoPercentage")), "{line}: {:?}", read(line));
+    }
+    assert_eq!(read("đạt 100% chỉ tiêu NQ (=99,64%)"), Vec::<String>::new());
+    assert_eq!(read("vận động 20/30 hộ, đạt 85% diện tích"), ["20/30=85 Slash Ambiguous"]);
+    assert_eq!(read("vận động 20/30 hộ, đạt 100% kế hoạch"), ["20/30=100 Slash Ambiguous"]);
+    assert_eq!(read("khoảng 20/30 hộ, đạt 85%"), ["20/30=85 Slash Approximate"]);
+    assert_eq!(read("mở 20 hộ/30 ha, đạt 85%"), ["20/30=85 Slash Units"]);
+}
+
+#[test]
+fn verdicts_are_read_behind_the_percentage() {
+    assert_eq!(read("thu 80/100 triệu đồng, đạt 80%, vượt chỉ tiêu đề ra"), ["80/100=80 Slash Exceeded"]);
+    assert_eq!(read("thu 120/100 triệu đồng, đạt 120%, chưa đạt kế hoạch"), ["120/100=120 Slash Missed"]);
+    assert_eq!(read("thu 80/100 triệu đồng, đạt 80%, vượt kế hoạch 6 tháng"), ["80/100=80 Slash"]);
+    assert_eq!(read("thu 80/100 triệu đồng, đạt 80%, phấn đấu vượt kế hoạch"), ["80/100=80 Slash"]);
+}

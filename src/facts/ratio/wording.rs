@@ -1,0 +1,311 @@
+//! The words that hold a ratio together. Knows no figures, only the text between them.
+
+use super::Verdict;
+use crate::facts::phrase::{begins, find_word, has_break, lower, words};
+
+/// Most words of a noun phrase between an operand and what is said of it.
+const NOUN_WORDS: usize = 10;
+
+/// ` trên tổng số `, ` hộ trong tổng số `, `/tổng số `, ` trên `: what follows is the whole.
+pub(super) fn out_of(between: &str) -> bool {
+    if has_break(between) || between.contains([',', '(', ')', ':']) {
+        return false;
+    }
+    let folded: Vec<_> = words(between).map(lower).collect();
+    let folded: Vec<&str> = folded.iter().map(AsRef::as_ref).collect();
+    match folded.as_slice() {
+        ["trên"] => true,
+        [noun @ .., "trên" | "trong", "tổng"] | [noun @ .., "trên" | "trong", "tổng", "số"] => noun.len() <= 4,
+        ["tổng", "số"] => between.trim_start().starts_with('/'),
+        _ => false,
+    }
+}
+
+/// Whether the text between a denominator and a percentage says that the percentage is of them: ` học sinh đạt tỷ lệ `,
+/// ` đối tượng, đạt `, ` (đạt `, ` = `.
+pub(super) fn links(between: &str) -> bool {
+    if has_break(between) || between.contains(')') {
+        return false;
+    }
+    let cut = between.rfind([',', '(', ':', '–', '=']);
+    let (noun, tail) = match cut {
+        Some(at) => (&between[..at], &between[at..]),
+        None => ("", between),
+    };
+    let tail_words: Vec<_> = words(tail).map(lower).collect();
+    let link = tail_words.iter().rev().take_while(|w| is_link(w)).count();
+    let rest = &tail_words[..tail_words.len() - link];
+    let strong = tail_words.iter().rev().take(link).any(|w| is_strong_link(w));
+    let marked = tail.trim_end().ends_with(['(', '=']) || (between.contains('=') && link == tail_words.len());
+    if !strong && !marked {
+        return false;
+    }
+    let nouns: Vec<_> = words(noun).map(lower).collect();
+    // Behind a comma or parenthesis only the link itself may stand: anything more is a new subject.
+    let plain = if cut.is_some() { rest.is_empty() } else { is_noun_phrase(rest) };
+    plain && is_noun_phrase(&nouns)
+}
+
+/// Words that lead to the percentage.
+fn is_link(word: &str) -> bool {
+    is_strong_link(word)
+        || matches!(
+            word,
+            "tỷ" | "tỉ" | "lệ" | "với" | "là" | "mức" | "có" | "đã" | "và" | "tức" | "được" | "ứng" | "đương"
+        )
+}
+
+fn is_strong_link(word: &str) -> bool {
+    matches!(word, "đạt" | "chiếm" | "bằng" | "lệ" | "thành" | "hoàn" | "tương" | "ứng")
+}
+
+/// Whether words may be no more than what is counted: no change, no second subject.
+fn is_noun_phrase<W: AsRef<str>>(words: &[W]) -> bool {
+    words.len() <= NOUN_WORDS
+        && !words.iter().any(|w| {
+            matches!(
+                w.as_ref(),
+                "tăng"
+                    | "giảm"
+                    | "trong"
+                    | "số"
+                    | "tỷ"
+                    | "tỉ"
+                    | "lệ"
+                    | "mức"
+                    | "còn"
+                    | "tổng"
+                    | "và"
+                    | "vượt"
+                    | "thêm"
+                    | "suất"
+                    | "riêng"
+                    | "đó"
+                    | "so"
+            )
+        })
+}
+
+/// Whether a parenthesis opens before the stretch ends and stays open.
+pub(super) fn opens_parenthesis(stretch: &str) -> bool {
+    stretch.matches('(').count() > stretch.matches(')').count()
+}
+
+/// ` (`, ` số hộ (`, ` (tương ứng `: a pair in parentheses states what the percentage before it is of.
+pub(super) fn holds_pair(between: &str) -> bool {
+    let Some((before, inside)) = between.split_once('(') else { return false };
+    if has_break(before) || before.contains([',', ')', ':']) || inside.contains([',', '(', ')', ';', '.', ':']) {
+        return false;
+    }
+    let nouns: Vec<_> = words(before).map(lower).collect();
+    let lead: Vec<_> = words(inside).map(lower).collect();
+    let nouns_fit = nouns.len() <= NOUN_WORDS && !nouns.iter().any(|w| matches!(w.as_ref(), "tăng" | "giảm" | "vượt"));
+    nouns_fit && lead.len() <= 3 && lead.iter().all(|w| is_link(w))
+}
+
+/// Whether the words before a percentage state a share: `đạt`, `tỷ lệ`, `chiếm`, `:`; not a change or a rate of interest.
+pub(super) fn states_share(before: &str) -> bool {
+    let trimmed = before.trim_end_matches([' ', '\u{a0}']);
+    if trimmed.ends_with([':', '=', '(']) || trimmed.is_empty() {
+        return true;
+    }
+    let last = trimmed.rsplit([' ', '\u{a0}', ',', '(']).next().unwrap_or_default();
+    matches!(lower(last).as_ref(), "đạt" | "chiếm" | "bằng" | "lệ" | "là" | "thành" | "được")
+}
+
+/// Whether what follows a percentage compares with an earlier time, so that it is of no plan: `so với cùng kỳ`.
+pub(super) fn is_against_past(after: &str) -> bool {
+    let head = after.split([',', ';', '.', '(', ')']).next().unwrap_or_default();
+    let list: Vec<_> = words(head).take(7).map(lower).collect();
+    let pairs = || list.windows(2).map(|w| (w[0].as_ref(), w[1].as_ref()));
+    pairs().any(|pair| matches!(pair, ("cùng", "kỳ" | "kì") | ("năm" | "tháng" | "kỳ" | "quý", "trước" | "ngoái")))
+        || (begins(head, &["so", "với"]).is_some()
+            && list.get(2).is_some_and(|w| matches!(w.as_ref(), "năm" | "tháng" | "quý")))
+}
+
+/// Whether a plan is named here: ` kế hoạch`, ` KH năm`, ` chỉ tiêu NQ`, ` so với dự toán`.
+pub fn is_plan_name(after: &str) -> bool {
+    let at = begins(after, &["so", "với"]).unwrap_or(0);
+    plan_name(&after[at..]).is_some()
+}
+
+/// Where the name of a plan that begins here ends.
+fn plan_name(text: &str) -> Option<usize> {
+    const NAMES: [&[&str]; 9] = [
+        &["kế", "hoạch"],
+        &["kh"],
+        &["chỉ", "tiêu"],
+        &["ct"],
+        &["dự", "toán"],
+        &["dt"],
+        &["nghị", "quyết"],
+        &["nq"],
+        &["mục", "tiêu"],
+    ];
+    NAMES.iter().find_map(|name| begins(text, name))
+}
+
+/// Whether the words behind a percentage may name another whole than the pair's: ` diện tích`, ` dân số`.
+pub(super) fn is_other_base(after: &str, unit: Option<&str>) -> bool {
+    let here = after.trim_start_matches([' ', '\u{a0}']);
+    let Some(word) = words(here).next() else { return false };
+    if !here.starts_with(word) || is_plan_name(here) {
+        return false;
+    }
+    let word = lower(word);
+    let own = unit.is_some_and(|unit| lower(unit).split(' ').next() == Some(word.as_ref()));
+    let known = matches!(
+        word.as_ref(),
+        "so" | "theo"
+            | "tổng"
+            | "tỷ"
+            | "tỉ"
+            | "và"
+            | "cao"
+            | "thấp"
+            | "tăng"
+            | "giảm"
+            | "vượt"
+            | "trong"
+            | "trên"
+            | "được"
+            | "của"
+            | "số"
+            | "là"
+            | "do"
+            | "với"
+            | "còn"
+            | "nhưng"
+            | "nên"
+            | "để"
+            | "bằng"
+            | "tại"
+            | "đã"
+            | "đang"
+            | "chưa"
+            | "năm"
+            | "yêu"
+            | "như"
+            | "vì"
+            | "đúng"
+            | "không"
+            | "trở"
+            | "kế"
+            | "cả"
+            | "nghị"
+    );
+    !own && !known
+}
+
+/// Whether the text between a percentage and a figure names that figure as the plan or the earlier result:
+/// ` so với kế hoạch `, ` KH năm (`, ` kế hoạch giao là `.
+pub(super) fn names_base(between: &str) -> bool {
+    if has_break(between) || between.contains([',', ')']) {
+        return false;
+    }
+    let at = begins(between, &["so", "với"]).unwrap_or(0);
+    let rest = &between[at..];
+    let past = [&["cùng", "kỳ"][..], &["năm", "trước"]].iter().find_map(|name| begins(rest, name));
+    let Some(end) = plan_name(rest).or(past) else { return false };
+    let list: Vec<_> = words(&rest[end..]).map(lower).collect();
+    list.len() <= 6
+        && list.iter().all(|w| {
+            matches!(
+                w.as_ref(),
+                "năm"
+                    | "giao"
+                    | "đề"
+                    | "ra"
+                    | "được"
+                    | "là"
+                    | "cả"
+                    | "của"
+                    | "tỉnh"
+                    | "huyện"
+                    | "thị"
+                    | "xã"
+                    | "thành"
+                    | "phố"
+                    | "phường"
+                    | "hđnd"
+                    | "ubnd"
+                    | "nghị"
+                    | "quyết"
+                    | "trên"
+                    | "cấp"
+                    | "đầu"
+                    | "kỳ"
+                    | "trước"
+                    | "cùng"
+                    | "nq"
+                    | "kế"
+                    | "hoạch"
+                    | "chỉ"
+                    | "tiêu"
+                    | "toán"
+                    | "dự"
+            )
+        })
+}
+
+/// The verdict on a plan in the words behind a percentage, and its place in them: `, vượt chỉ tiêu đề ra`,
+/// `, chưa đạt kế hoạch`.
+/// The verdict begins before `limit`.
+pub fn verdict(after: &str, limit: usize) -> Option<(Verdict, usize, usize)> {
+    const FORMS: [(&[&str], Verdict); 6] = [
+        (&["đạt", "và", "vượt"], Verdict::MetOrExceeded),
+        (&["vượt", "mức"], Verdict::Exceeded),
+        (&["vượt"], Verdict::Exceeded),
+        (&["chưa", "đạt"], Verdict::Missed),
+        (&["không", "đạt"], Verdict::Missed),
+        (&["chưa", "hoàn", "thành"], Verdict::Missed),
+    ];
+    let clause_end = crate::facts::phrase::sentence_end(after).unwrap_or(after.len());
+    let clause = after[..clause_end].split(';').next().unwrap_or_default();
+    // Each verdict begins at a word; it must name the plan and end there, so that `vượt khó`, `vượt kế hoạch 6 tháng`
+    // and `không vượt` are none.
+    for (at, _) in clause.match_indices(['đ', 'v', 'c', 'k']) {
+        let before = &clause[..at];
+        if at >= limit {
+            break;
+        }
+        if before.ends_with(crate::facts::quantity::is_letter) {
+            continue;
+        }
+        let here = &clause[at..];
+        for (form, found) in FORMS {
+            let Some(end) = begins(here, form) else { continue };
+            let negated = words(before).last().is_some_and(|w| {
+                matches!(w, "không" | "chưa" | "đấu" | "để" | "sẽ" | "nhằm" | "nếu" | "tâm" | "năng" | "kiến")
+            });
+            if negated {
+                return None;
+            }
+            if let Some(name) = plan_name(&here[end..]) {
+                let tail = here[end + name..].split([',', ';', ')', '.']).next().unwrap_or_default();
+                let dated = tail.bytes().any(|b| b.is_ascii_digit()) && find_word(tail, "năm").is_none();
+                let ends = !dated
+                    && words(tail).map(lower).all(|w| {
+                        matches!(
+                            w.as_ref(),
+                            "đề" | "ra"
+                                | "giao"
+                                | "năm"
+                                | "được"
+                                | "cả"
+                                | "trên"
+                                | "cấp"
+                                | "nghị"
+                                | "quyết"
+                                | "đã"
+                                | "của"
+                        )
+                    });
+                if ends {
+                    return Some((found, at, at + end + name));
+                }
+            }
+        }
+    }
+    None
+}

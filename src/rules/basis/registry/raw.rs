@@ -1,0 +1,63 @@
+//! [`RawRegistry`]: the registry of law exactly as it is written in TOML. Shared by the crate (an agency's own rows) and by
+//! `build.rs` (the registry that ships). Must depend on serde and toml only.
+
+use serde::Deserialize;
+
+/// The file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawRegistry {
+    /// The day the registry was last verified.
+    pub date: toml::value::Datetime,
+    /// Documents with their days.
+    #[serde(default)]
+    pub record: Vec<RawRecord>,
+    /// Right names of laws, without a word on their force.
+    #[serde(default)]
+    pub name: Vec<RawName>,
+}
+
+/// A document.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawRecord {
+    /// Number and symbol.
+    pub symbol: String,
+    /// Title with its type: `Luật Đất đai`.
+    pub title: String,
+    /// Issuing body.
+    #[serde(default)]
+    pub body: String,
+    /// Day of issue.
+    pub issued: toml::value::Datetime,
+    /// First day in force.
+    #[serde(default)]
+    pub effective: Option<toml::value::Datetime>,
+    /// First day no longer in force.
+    #[serde(default)]
+    pub ended: Option<toml::value::Datetime>,
+    /// What replaced it.
+    #[serde(default)]
+    pub successor: Vec<String>,
+    /// Where this was read.
+    #[serde(default)]
+    pub source: String,
+}
+
+/// A law's right name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawName {
+    /// With its type.
+    pub title: String,
+    /// The document that bears it.
+    #[serde(default)]
+    #[allow(dead_code, reason = "for the reader of the file")]
+    pub source: String,
+}
+
+/// A title as it is compared: lower case, without commas, single spaces.
+pub fn title_key(title: &str) -> String {
+    let plain: String = title.chars().filter(|c| *c != ',').flat_map(char::to_lowercase).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}

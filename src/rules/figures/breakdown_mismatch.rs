@@ -1,0 +1,145 @@
+//! SL02: parts that do not make up their total, or exceed it (`design/figures.md`, 3).
+
+use super::reckon::{self, Range, Rounding};
+use crate::diagnostic::{Diagnostic, Evidence, Hint, Severity};
+use crate::facts::breakdown::Breakdown;
+use crate::facts::quantity::Figure;
+use crate::rules::{Check, Draft, Findings};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// The engine of the card.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BreakdownMismatch {
+    /// Which cutting of decimals is accepted.
+    #[serde(default)]
+    rounding: Rounding,
+    /// From how many per cent of the total on, a list and the figure behind it read as the whole.
+    nearly: u32,
+}
+
+impl Check for BreakdownMismatch {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let mut checked = 0;
+        for breakdown in &draft.facts.breakdowns {
+            if breakdown.unchecked {
+                continue;
+            }
+            let Some(sum) = Sum::of(breakdown, draft, self.rounding) else { continue };
+            checked += 1;
+            if let Some(diagnostic) = sum.diagnostic(draft, self.nearly.into()) {
+                found.push(diagnostic);
+            }
+        }
+        found.coverage("breakdowns", draft.facts.breakdowns.len(), checked);
+    }
+}
+
+/// A breakdown added up.
+struct Sum<'a> {
+    breakdown: &'a Breakdown,
+    total: &'a Figure,
+    parts: Vec<&'a Figure>,
+    whole: Range,
+    range: Range,
+    sum: Decimal,
+}
+
+impl<'a> Sum<'a> {
+    fn of(breakdown: &'a Breakdown, draft: &Draft<'a>, rounding: Rounding) -> Option<Self> {
+        let figures = &draft.facts.figures;
+        let total = &figures[breakdown.total];
+        let parts: Vec<&Figure> = breakdown.parts.iter().map(|&at| &figures[at]).collect();
+        let mut range = Range { low: Decimal::ZERO, high: Decimal::ZERO };
+        let mut sum = Decimal::ZERO;
+        for part in &parts {
+            range = range.plus(Range::of(part, total.unit, rounding)?)?;
+            sum = sum.checked_add(part.value)?;
+        }
+        Some(Self { breakdown, total, parts, whole: Range::of(total, None, rounding)?, range, sum })
+    }
+
+    fn diagnostic(&self, draft: &Draft<'_>, nearly: Decimal) -> Option<Diagnostic> {
+        if self.breakdown.exhaustive {
+            return (!self.range.meets(self.whole)).then(|| self.finding(draft, "main", self.sum));
+        }
+        if self.range.low > self.whole.high {
+            let single = self.parts.iter().any(|part| part.value > self.total.value);
+            let sure = single || !self.breakdown.overlapping;
+            return sure.then(|| self.finding(draft, "exceeds", self.sum).at_most(Severity::Warning));
+        }
+        // `Tổng …(trong đó: a, b); c`: with the figure behind the list the parts claim nearly the whole, and miss it.
+        let sibling = &draft.facts.figures[self.breakdown.sibling?];
+        let reached = self.sum.checked_add(sibling.value)?;
+        let claims = reached.checked_mul(Decimal::ONE_HUNDRED)? >= self.total.value.checked_mul(nearly)?;
+        (claims && reached < self.total.value).then(|| {
+            let place = reckon::place(sibling);
+            self.finding(draft, "sibling", reached)
+                .value("sibling", draft.text.slice(place))
+                .label(place, "sibling")
+                .at_most(Severity::Info)
+        })
+    }
+
+    fn finding(&self, draft: &Draft<'_>, say: &'static str, reached: Decimal) -> Diagnostic {
+        const SHOWN: usize = 12;
+        let place = reckon::place(self.total);
+        let difference = reached.saturating_sub(self.total.value).abs();
+        let unit = self.total.unit_span.map_or(String::new(), |unit| {
+            let spaced = unit.start > self.total.number.end;
+            format!("{}{}", if spaced { " " } else { "" }, draft.text.slice(unit))
+        });
+        let written = |value: Decimal| format!("{}{unit}", reckon::vietnamese(value));
+        let mut diagnostic = Diagnostic::at(place)
+            .say(say)
+            .value("total", draft.text.slice(place))
+            .value("sum", written(reached))
+            .value("difference", written(difference))
+            .evidence(Evidence {
+                formula: "sum of the parts",
+                operands: self.parts.iter().enumerate().map(|(i, part)| (name(i), part.value)).collect(),
+                stated: self.total.value,
+                computed: reached,
+                accepted: vec![reached],
+                hint: self.hint(),
+            });
+        for part in self.parts.iter().take(SHOWN) {
+            diagnostic = diagnostic.label(reckon::place(part), "part");
+        }
+        diagnostic
+    }
+
+    /// The slip that alone explains it.
+    fn hint(&self) -> Option<Hint> {
+        if !self.breakdown.exhaustive {
+            return None;
+        }
+        let (sum, total) = (self.sum, self.total.value);
+        let values = || self.parts.iter().map(|part| part.value);
+        let with = |old: Decimal, new: Decimal| sum.saturating_sub(old).saturating_add(new) == total;
+        let mut likely = Vec::new();
+        if values().any(|part| sum.saturating_sub(part) == total || sum.saturating_add(part) == total) {
+            likely.push(Hint::PartLeftOut);
+        }
+        let turned = values().any(|part| reckon::swapped(part).any(|new| with(part, new)));
+        if turned || reckon::swapped(total).any(|t| t == sum) {
+            likely.push(Hint::SwappedDigits);
+        }
+        if likely.is_empty() && reckon::mistyped(total).any(|t| t == sum) {
+            likely.push(Hint::MistypedDigit);
+        }
+        match likely.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+}
+
+/// Names of the parts in the evidence: a, b … z, then p27 ….
+fn name(index: usize) -> String {
+    match u8::try_from(index) {
+        Ok(i @ 0..26) => char::from(b'a' + i).to_string(),
+        _ => format!("p{}", index + 1),
+    }
+}

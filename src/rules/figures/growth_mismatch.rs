@@ -1,0 +1,201 @@
+//! SL10: a stated growth or difference that the two figures beside it do not give (`design/figures.md`, 5).
+
+use super::reckon::{self, Range, Rounding};
+use crate::diagnostic::{Diagnostic, Evidence};
+use crate::facts::phrase::{self, begins, lower, words};
+use crate::facts::quantity::Figure;
+use crate::facts::unit::Unit;
+use crate::rules::{Check, Draft, Findings};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// The engine of the card.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GrowthMismatch {
+    /// Which cutting of decimals is accepted.
+    #[serde(default)]
+    rounding: Rounding,
+}
+
+/// `A, tăng P so với B`, or `từ B lên A (tăng P)`.
+struct Growth {
+    now: usize,
+    change: usize,
+    then: usize,
+    /// `tăng`; else `giảm`.
+    rises: bool,
+}
+
+impl Check for GrowthMismatch {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let figures = &draft.facts.figures;
+        let (mut seen, mut checked) = (0, 0);
+        for first in 0..figures.len().saturating_sub(2) {
+            if figures[first].line != figures[first + 2].line {
+                continue;
+            }
+            let Some(growth) = compared(draft, first).or_else(|| moved(draft, first)) else { continue };
+            seen += 1;
+            let Some(holds) = self.holds(figures, &growth) else { continue };
+            checked += 1;
+            if !holds && let Some(diagnostic) = self.diagnostic(draft, &growth) {
+                found.push(diagnostic);
+            }
+        }
+        if seen > 0 {
+            found.coverage("growth", seen, checked);
+        }
+    }
+}
+
+impl GrowthMismatch {
+    /// Whether the change is what the two figures give, in one of its readings; `None` where it cannot be told.
+    fn holds(&self, figures: &[Figure], growth: &Growth) -> Option<bool> {
+        let (now, change, then) = (&figures[growth.now], &figures[growth.change], &figures[growth.then]);
+        if ![now, change, then].iter().all(|f| f.is_operand()) {
+            return None;
+        }
+        let range = |figure| Range::of(figure, then.unit, self.rounding);
+        let (a, b) = (range(now)?, range(then)?);
+        // The difference, in the direction that the word says.
+        let (more, less) = if growth.rises { (a, b) } else { (b, a) };
+        let (low, high) = (more.low.checked_sub(less.high)?, more.high.checked_sub(less.low)?);
+        let difference = Range { low, high };
+        let stated = Range::printed(change.value, change.precision, self.rounding)?;
+        let rates = matches!(then.unit, Some(Unit::Percent | Unit::PerMille));
+        if !matches!(change.unit, Some(Unit::Percent)) || rates {
+            let points = if matches!(change.unit, Some(Unit::Points)) || rates { stated } else { range(change)? };
+            if difference.meets(points) {
+                return Some(true);
+            }
+        }
+        if change.unit != Some(Unit::Percent) {
+            return Some(false);
+        }
+        let positive = Range { low: difference.low.max(Decimal::ZERO), high: difference.high };
+        if positive.high < Decimal::ZERO {
+            return Some(false);
+        }
+        reckon::is_share(positive, b, change.value, change.precision, self.rounding)
+    }
+
+    fn diagnostic(&self, draft: &Draft<'_>, growth: &Growth) -> Option<Diagnostic> {
+        let figures = &draft.facts.figures;
+        let (now, change, then) = (&figures[growth.now], &figures[growth.change], &figures[growth.then]);
+        let factor = |f: &Figure| Decimal::from(f.unit.or(then.unit).map_or(1, Unit::factor));
+        let (a, b) = (now.value.checked_mul(factor(now))?, then.value.checked_mul(factor(then))?);
+        let difference = a.checked_sub(b)?;
+        let percent = change.unit == Some(Unit::Percent);
+        let computed = if percent { reckon::share(difference, b)? } else { difference.checked_div(factor(change))? };
+        let text = draft.text;
+        let unit = change.unit_span.map_or("", |unit| text.slice(unit));
+        let gap = if percent { "" } else { " " };
+        let place = reckon::place(change);
+        let against = (computed.is_sign_negative() == growth.rises) && !computed.is_zero();
+        Some(
+            Diagnostic::at(place)
+                .say(if against { "direction" } else { "main" })
+                .value("now", text.slice(reckon::place(now)))
+                .value("then", text.slice(reckon::place(then)))
+                .value("stated", text.slice(place))
+                .value("computed", format!("{}{gap}{unit}", reckon::vietnamese(computed.abs().round_dp(4).normalize())))
+                .label(reckon::place(now), "now")
+                .label(reckon::place(then), "then")
+                .evidence(Evidence {
+                    formula: if percent { "(a - b) / b * 100" } else { "a - b" },
+                    operands: vec![("a".to_owned(), now.value), ("b".to_owned(), then.value)],
+                    stated: change.value,
+                    computed,
+                    accepted: reckon::accepted(computed.abs(), change.precision, self.rounding),
+                    hint: None,
+                }),
+        )
+    }
+}
+
+/// The text between two figures of one line, without their bounds.
+fn between<'a>(draft: &Draft<'a>, first: usize, second: usize) -> Option<&'a str> {
+    let (a, b) = (&draft.facts.figures[first], &draft.facts.figures[second]);
+    draft.text.content().get(a.end() as usize..b.span.start as usize)
+}
+
+/// `tăng` or `giảm` as the last word, behind at most a few others.
+fn change_word(stretch: &str) -> Option<bool> {
+    if phrase::has_break(stretch) || stretch.contains(')') || words(stretch).count() > 5 {
+        return None;
+    }
+    match words(stretch).last().map(lower)?.as_ref() {
+        "tăng" => Some(true),
+        "giảm" => Some(false),
+        _ => None,
+    }
+}
+
+/// `A hộ, tăng P% so với năm trước (B hộ)`.
+fn compared(draft: &Draft<'_>, now: usize) -> Option<Growth> {
+    let figures = &draft.facts.figures;
+    let (change, then) = (now + 1, now + 2);
+    let (a, d, b) = (&figures[now], &figures[change], &figures[then]);
+    let same = a.unit.is_some()
+        && a.unit == b.unit
+        && (d.unit == Some(Unit::Percent) || d.unit == a.unit || d.unit == Some(Unit::Points));
+    if !same || a.upper.is_some() || b.upper.is_some() || d.upper.is_some() {
+        return None;
+    }
+    let rises = change_word(between(draft, now, change)?)?;
+    let base = between(draft, change, then)?;
+    let after = begins(base, &["so", "với"])?;
+    let rest = &base[after..];
+    let frame = words(rest).map(lower).all(|w| {
+        matches!(
+            w.as_ref(),
+            "năm"
+                | "cùng"
+                | "kỳ"
+                | "kì"
+                | "trước"
+                | "kế"
+                | "hoạch"
+                | "kh"
+                | "là"
+                | "tháng"
+                | "quý"
+                | "đầu"
+                | "cuối"
+                | "ngoái"
+        )
+    });
+    let plain = frame && !phrase::has_break(base) && !base.contains([',', ')']) && !is_quotient(draft, now, then);
+    plain.then_some(Growth { now, change, then, rises })
+}
+
+/// `từ B hộ lên A hộ (tăng P%)`.
+fn moved(draft: &Draft<'_>, then: usize) -> Option<Growth> {
+    let figures = &draft.facts.figures;
+    let (now, change) = (then + 1, then + 2);
+    let (b, a, d) = (&figures[then], &figures[now], &figures[change]);
+    let lead = b.bound_spans.first().map(|&s| draft.text.slice(s));
+    if lead.map(lower).as_deref() != Some("từ") || b.upper.is_some() || a.upper.is_some() || d.upper.is_some() {
+        return None;
+    }
+    let step: Vec<_> = words(between(draft, then, now)?).map(lower).collect();
+    let up = match step.last()?.as_ref() {
+        "lên" => true,
+        "xuống" | "còn" => false,
+        _ => return None,
+    };
+    let same = a.unit.is_some() && (b.unit == a.unit || b.unit.is_none());
+    let fits = same && (d.unit == Some(Unit::Percent) || d.unit == a.unit || d.unit == Some(Unit::Points));
+    let rises = change_word(between(draft, now, change)?)?;
+    let own = step.len() <= 4 && rises == up && !is_quotient(draft, then, change);
+    // A base of its own behind the change (`tăng 5% so với kế hoạch`) is another comparison.
+    let line = draft.text.lines()[d.line as usize].span;
+    let after = &draft.text.content()[(d.end().min(line.end)) as usize..line.end as usize];
+    (fits && own && begins(after, &["so"]).is_none()).then_some(Growth { now, change, then, rises })
+}
+
+/// Whether one of the figures is an operand of a quotient.
+fn is_quotient(draft: &Draft<'_>, first: usize, last: usize) -> bool {
+    draft.facts.ratios.iter().any(|r| (first..=last).contains(&r.a) || (first..=last).contains(&r.b))
+}

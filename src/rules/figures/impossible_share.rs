@@ -1,0 +1,100 @@
+//! SL18: a share over 100 % of a closed whole: `12/10 khóm đạt`, `đạt 104% hộ dân`.
+
+use super::reckon;
+use crate::diagnostic::Diagnostic;
+use crate::facts::phrase::{find_word, lower, sentence_end, words};
+use crate::facts::quantity::Figure;
+use crate::facts::unit::Unit;
+use crate::rules::{Check, Draft, Findings};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// The engine of the card.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImpossibleShare {
+    /// Units of which a place has so many and no more (`khóm`, `xã`).
+    closed: Vec<String>,
+    /// What a share of is a share of a closed whole (`hộ dân`, `dân số`).
+    wholes: Vec<String>,
+    /// Words that make it the fulfilment of a plan, which may pass 100 %, or a gross rate.
+    plans: Vec<String>,
+}
+
+impl Check for ImpossibleShare {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let figures = &draft.facts.figures;
+        for ratio in &draft.facts.ratios {
+            let (a, b) = (&figures[ratio.a], &figures[ratio.b]);
+            let counts = a.is_count() && b.is_count() && a.is_operand() && b.is_operand();
+            let closed = b.unit.is_some_and(|unit| self.closed.iter().any(|word| Unit::things(word) == unit));
+            let own = a.unit.is_none() || a.unit == b.unit;
+            if counts && closed && own && a.value > b.value && !self.is_plan(draft, b) {
+                let place = reckon::place(a).cover(reckon::place(b));
+                found.push(
+                    Diagnostic::at(place)
+                        .say("count")
+                        .value("share", draft.text.slice(place))
+                        .value("whole", draft.text.slice(reckon::place(b))),
+                );
+            }
+        }
+        for (at, figure) in figures.iter().enumerate() {
+            let over = figure.unit == Some(Unit::Percent) && figure.value > Decimal::ONE_HUNDRED && figure.is_operand();
+            let of_pair = || draft.facts.ratios.iter().any(|r| r.p == Some(at) || r.a == at || r.b == at);
+            if !over || figure.upper.is_some() || of_pair() || self.is_plan(draft, figure) {
+                continue;
+            }
+            if let Some(whole) = self.whole(draft, figure) {
+                let place = reckon::place(figure);
+                found.push(Diagnostic::at(place).value("share", draft.text.slice(place)).value("whole", whole));
+            }
+        }
+    }
+}
+
+impl ImpossibleShare {
+    /// Whether the sentence around a figure speaks of a plan.
+    fn is_plan(&self, draft: &Draft<'_>, figure: &Figure) -> bool {
+        let (before, after) = sentence(draft, figure);
+        let folded = crate::text::fold(before) + " " + &crate::text::fold(after);
+        self.plans.iter().any(|word| find_word(&folded, word).is_some())
+    }
+
+    /// The closed whole that a percentage is stated of: `đạt 104% hộ dân`, `Tỷ lệ hộ dân … đạt 104%`.
+    fn whole(&self, draft: &Draft<'_>, figure: &Figure) -> Option<String> {
+        let (before, after) = sentence(draft, figure);
+        let last = words(before).last().map(lower)?;
+        if !matches!(last.as_ref(), "đạt" | "chiếm" | "có" | "là" | "cho" | "lệ") {
+            return None;
+        }
+        let named = |text: &str| {
+            let text = crate::text::fold(text);
+            let text = ["tổng số ", "tổng ", "số "].iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(&text);
+            let whole = self.wholes.iter().find(|whole| {
+                text.strip_prefix(whole.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+            });
+            whole.cloned()
+        };
+        let clause = before.rsplit([',', ';']).next().unwrap_or_default();
+        let subject = || {
+            let folded = crate::text::fold(clause);
+            let at = find_word(&folded, "tỷ lệ").or_else(|| find_word(&folded, "tỉ lệ"))?;
+            named(folded[at..].splitn(3, ' ').nth(2)?)
+        };
+        named(after.trim_start()).or_else(subject)
+    }
+}
+
+/// The sentence before and behind a figure, on its line.
+fn sentence<'a>(draft: &Draft<'a>, figure: &Figure) -> (&'a str, &'a str) {
+    let line = draft.text.lines()[figure.line as usize].span;
+    let content = draft.text.content();
+    let before = &content[line.start as usize..figure.span.start as usize];
+    let mut from = 0;
+    while let Some(end) = sentence_end(&before[from..]) {
+        from += end + 1;
+    }
+    let after = &content[figure.end().min(line.end) as usize..line.end as usize];
+    (&before[from..], &after[..sentence_end(after).unwrap_or(after.len())])
+}

@@ -1,0 +1,50 @@
+//! SL13: a range whose lower end is the greater: `từ 10% đến 5%`, `20-15%`.
+
+use super::reckon;
+use crate::diagnostic::Diagnostic;
+use crate::facts::phrase::{lower, words};
+use crate::facts::quantity::{Figure, Writing};
+use crate::facts::unit::Unit;
+use crate::rules::{Check, Draft, Findings};
+use serde::Deserialize;
+
+/// The engine of the card.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InvertedRange {
+    /// Words before a range that say it falls.
+    falling: Vec<String>,
+}
+
+impl Check for InvertedRange {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        for figure in &draft.facts.figures {
+            let Some((upper, upper_span)) = figure.upper else { continue };
+            if upper >= figure.value || !self.is_range(draft, figure) {
+                continue;
+            }
+            let place = reckon::place(figure);
+            let (low, high) = (draft.text.slice(figure.number), draft.text.slice(upper_span));
+            found.push(
+                Diagnostic::at(place).value("range", draft.text.slice(place)).value("first", low).value("second", high),
+            );
+        }
+    }
+}
+
+impl InvertedRange {
+    /// Whether it is a range of a level: measured, of no time, and not said to fall.
+    fn is_range(&self, draft: &Draft<'_>, figure: &Figure) -> bool {
+        const REACH: usize = 6;
+        if figure.unit.is_none_or(Unit::is_time)
+            || matches!(figure.writing, Writing::Malformed | Writing::CommaThousand)
+        {
+            return false;
+        }
+        let line = draft.text.lines()[figure.line as usize].span;
+        let before = &draft.text.content()[line.start as usize..figure.span.start as usize];
+        let clause = before.rsplit([',', ';', '.', '(', ':']).next().unwrap_or_default();
+        let list: Vec<_> = words(clause).map(lower).collect();
+        !list.iter().rev().take(REACH).any(|w| self.falling.iter().any(|f| *f == **w))
+    }
+}

@@ -1,0 +1,73 @@
+//! SL06: a decimal point, a foreign group mark or a malformed group in a text of Vietnamese writing (handbook 6.1-6.4).
+
+use super::reckon;
+use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::facts::quantity::{Figure, Writing};
+use crate::facts::unit::Unit;
+use crate::rules::{Check, Draft, Findings};
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// The engine of the card.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MixedSeparators {}
+
+impl Check for MixedSeparators {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let figures = &draft.facts.figures;
+        let odd = |f: &&Figure| matches!(f.writing, Writing::Point | Writing::CommaThousand | Writing::Malformed);
+        if figures.iter().find(odd).is_none() {
+            return;
+        }
+        let count = |writing: Writing| figures.iter().filter(|f| f.writing == writing).count();
+        let (points, commas) = (count(Writing::Point), count(Writing::Comma));
+        let habit = figures.iter().find(|f| f.writing == Writing::Comma);
+        // A text of points throughout with a stray comma is told once.
+        let mut told = 0;
+        let mut grouped: FxHashMap<Decimal, &Figure> = FxHashMap::default();
+        for figure in figures.iter().filter(|f| f.writing == Writing::Grouped) {
+            grouped.entry(figure.value).or_insert(figure);
+        }
+        for figure in figures.iter().filter(odd) {
+            let written = draft.text.slice(figure.number);
+            let diagnostic = match figure.writing {
+                Writing::Point => {
+                    let Some(habit) = habit else { continue };
+                    told += 1;
+                    if points > commas && told > 1 {
+                        continue;
+                    }
+                    finding(draft, figure, "main", written.replace(',', "").replace('.', ","))
+                        .label(reckon::place(habit), "habit")
+                }
+                Writing::CommaThousand => {
+                    let whole: String = written.chars().filter(char::is_ascii_digit).collect();
+                    let Ok(value) = whole.parse::<Decimal>() else { continue };
+                    let counts = figure.unit.is_some_and(Unit::is_exact);
+                    let twin = grouped.get(&value).filter(|g| g.unit == figure.unit || figure.unit.is_none());
+                    if !counts && twin.is_none() {
+                        continue;
+                    }
+                    let finding = finding(draft, figure, "group", written.replace(',', "."));
+                    twin.map_or(finding.clone(), |twin| finding.label(reckon::place(twin), "twin"))
+                }
+                _ => {
+                    let finding = Diagnostic::at(reckon::place(figure)).say("malformed");
+                    finding.value("written", written).value("right", "")
+                }
+            };
+            found.push(diagnostic);
+        }
+    }
+}
+
+/// A finding with the writing that would be in keeping.
+fn finding(draft: &Draft<'_>, figure: &Figure, say: &'static str, right: String) -> Diagnostic {
+    Diagnostic::at(reckon::place(figure))
+        .say(say)
+        .value("written", draft.text.slice(figure.number))
+        .value("right", right.clone())
+        .fix(Fix::replace(Applicability::Unsafe, figure.number, right))
+}

@@ -1,0 +1,155 @@
+//! SL01: a stated percentage that is not the quotient of its two figures (`design/figures.md`, 2).
+
+use super::reckon::{self, Range, Rounding};
+use crate::diagnostic::{Applicability, Diagnostic, Evidence, Fix, Hint};
+use crate::facts::quantity::Figure;
+use crate::facts::ratio::{Ratio, Wording};
+use crate::rules::{Check, Draft, Findings};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// The engine of the card.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RatioMismatch {
+    /// Which cutting of decimals is accepted.
+    #[serde(default)]
+    rounding: Rounding,
+}
+
+impl Check for RatioMismatch {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let mut checked = 0;
+        for ratio in &draft.facts.ratios {
+            let Some(statement) = Statement::of(ratio, draft, self.rounding) else { continue };
+            let Some(holds) = statement.holds() else { continue };
+            checked += 1;
+            if !holds && let Some(diagnostic) = statement.diagnostic(draft) {
+                found.push(diagnostic);
+            }
+        }
+        found.coverage("ratios", draft.facts.ratios.len(), checked);
+    }
+}
+
+/// A ratio with its figures.
+struct Statement<'a> {
+    ratio: &'a Ratio,
+    a: &'a Figure,
+    b: &'a Figure,
+    p: &'a Figure,
+    rounding: Rounding,
+}
+
+impl<'a> Statement<'a> {
+    /// Of a ratio that can be recomputed.
+    fn of(ratio: &'a Ratio, draft: &Draft<'a>, rounding: Rounding) -> Option<Self> {
+        let figures = &draft.facts.figures;
+        if ratio.unchecked.is_some() {
+            return None;
+        }
+        Some(Self { ratio, a: &figures[ratio.a], b: &figures[ratio.b], p: &figures[ratio.p?], rounding })
+    }
+
+    fn ranges(&self) -> Option<(Range, Range)> {
+        let unit = self.a.unit.or(self.b.unit);
+        Some((Range::of(self.a, unit, self.rounding)?, Range::of(self.b, unit, self.rounding)?))
+    }
+
+    fn holds(&self) -> Option<bool> {
+        let (a, b) = self.ranges()?;
+        reckon::is_share(a, b, self.p.value, self.p.precision, self.rounding)
+    }
+
+    /// Whether it held with other values.
+    fn holds_with(&self, a: Decimal, b: Decimal, p: Decimal) -> bool {
+        let point = |value: Decimal, figure: &Figure| {
+            Range::of(&Figure { value, ..figure.clone() }, self.a.unit.or(self.b.unit), self.rounding)
+        };
+        match (point(a, self.a), point(b, self.b)) {
+            (Some(a), Some(b)) => reckon::is_share(a, b, p, self.p.precision, self.rounding) == Some(true),
+            _ => false,
+        }
+    }
+
+    fn diagnostic(&self, draft: &Draft<'_>) -> Option<Diagnostic> {
+        let unit = self.a.unit.or(self.b.unit);
+        let base = |figure: &Figure| {
+            figure.value.checked_mul(Decimal::from(figure.unit.or(unit).map_or(1, crate::facts::unit::Unit::factor)))
+        };
+        let computed = reckon::share(base(self.a)?, base(self.b)?)?;
+        let accepted = reckon::accepted(computed, self.p.precision, self.rounding);
+        let nearest = *accepted.last()?;
+        let shown = if accepted.len() == 2 && computed < accepted[0].saturating_add(accepted[1]) / Decimal::TWO {
+            accepted[0]
+        } else {
+            nearest
+        };
+        let text = draft.text;
+        let (a, b, p) = (reckon::place(self.a), reckon::place(self.b), reckon::place(self.p));
+        let hint = self.hint(draft);
+        let evidence = Evidence {
+            formula: "a / b * 100",
+            operands: vec![("a".to_owned(), self.a.value), ("b".to_owned(), self.b.value)],
+            stated: self.p.value,
+            computed,
+            accepted,
+            hint,
+        };
+        let fixed = reckon::vietnamese(shown);
+        let mut values = Diagnostic::at(p)
+            .value("a", text.slice(a))
+            .value("b", text.slice(b))
+            .value("stated", text.slice(p))
+            .value("computed", format!("{}%", reckon::vietnamese(computed.round_dp(4).normalize())))
+            .value("accepted", format!("{fixed}%"));
+        if self.ratio.wording == Wording::AgainstPlan {
+            values = values.say("plan");
+        }
+        Some(values.label(a, "a").label(b, "b").evidence(evidence).fix(Fix::replace(
+            Applicability::Display,
+            self.p.number,
+            fixed,
+        )))
+    }
+
+    /// The slip that alone explains it. Slips of reckoning and of the percentage come first; one mistyped digit of an
+    /// operand explains almost anything, so it counts only where nothing else does.
+    fn hint(&self, draft: &Draft<'_>) -> Option<Hint> {
+        let (a, b, p) = (self.a.value, self.b.value, self.p.value);
+        let mut likely = Vec::new();
+        if reckon::swapped(p).any(|p| self.holds_with(a, b, p)) {
+            likely.push(Hint::SwappedDigits);
+        }
+        if self.holds_with(b, a, p) {
+            likely.push(Hint::Inverted);
+        }
+        if a > b && self.holds_with(a - b, b, p) {
+            likely.push(Hint::GrowthInsteadOfShare);
+        }
+        let factors = [Decimal::new(1, 2), Decimal::new(1, 1), Decimal::TEN, Decimal::ONE_HUNDRED];
+        if factors.into_iter().filter_map(|factor| p.checked_mul(factor)).any(|p| self.holds_with(a, b, p)) {
+            likely.push(Hint::DecimalPlace);
+        }
+        let others = self.ratio.others.iter().map(|&at| draft.facts.figures[at].value);
+        if others.filter(|&o| o != a && o != b).any(|o| self.holds_with(a, o, p)) {
+            likely.push(Hint::OtherBase);
+        }
+        if likely.is_empty() {
+            if reckon::mistyped(p).any(|p| self.holds_with(a, b, p)) {
+                likely.push(Hint::MistypedDigit);
+            } else {
+                let swaps = reckon::swapped(a).any(|a| self.holds_with(a, b, p))
+                    || reckon::swapped(b).any(|b| self.holds_with(a, b, p));
+                let types = reckon::mistyped(a).any(|a| self.holds_with(a, b, p))
+                    || reckon::mistyped(b).any(|b| self.holds_with(a, b, p));
+                likely.extend(swaps.then_some(Hint::SwappedDigits));
+                likely.extend(types.then_some(Hint::MistypedDigit));
+            }
+        }
+        match likely.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+}

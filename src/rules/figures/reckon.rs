@@ -1,0 +1,200 @@
+//! Reckoning with printed figures: what each may stand for, and whether a quotient or a sum holds. Cross-multiplies and
+//! never divides to judge; whatever overflows an exact decimal is `None`, and nothing is judged on it. Must not know texts.
+
+use crate::facts::quantity::Figure;
+use crate::facts::unit::Unit;
+use crate::text::Span;
+use rust_decimal::Decimal;
+use rust_decimal::RoundingStrategy::{MidpointAwayFromZero, ToZero};
+use serde::Deserialize;
+
+/// Which cutting of decimals is accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rounding {
+    /// Rounded to the nearest, or cut off.
+    #[default]
+    Either,
+    /// To the nearest only.
+    Nearest,
+    /// Cut off only.
+    Truncate,
+}
+
+/// What a printed figure may stand for, in the base unit of its family.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// Lower end.
+    pub low: Decimal,
+    /// Upper end.
+    pub high: Decimal,
+}
+
+impl Range {
+    /// Of a figure: a point where it counts, else the values that are printed like it.
+    pub fn of(figure: &Figure, unit: Option<Unit>, rounding: Rounding) -> Option<Self> {
+        let unit = figure.unit.or(unit);
+        let exact = figure.precision == 0 && unit.is_none_or(Unit::is_exact);
+        let range = if exact {
+            Self { low: figure.value, high: figure.value }
+        } else {
+            Self::printed(figure.value, figure.precision, rounding)?
+        };
+        let factor = Decimal::from(unit.map_or(1, Unit::factor));
+        Some(Self { low: range.low.checked_mul(factor)?, high: range.high.checked_mul(factor)? })
+    }
+
+    /// The values that print as this one with so many decimals.
+    pub fn printed(value: Decimal, precision: u8, rounding: Rounding) -> Option<Self> {
+        let step = Decimal::try_new(1, u32::from(precision)).ok()?;
+        let half = Decimal::try_new(5, u32::from(precision) + 1).ok()?;
+        let low = if rounding == Rounding::Truncate { value } else { value.checked_sub(half)? };
+        let high = if rounding == Rounding::Nearest { value.checked_add(half)? } else { value.checked_add(step)? };
+        Some(Self { low, high })
+    }
+
+    /// The sum.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        Some(Self { low: self.low.checked_add(other.low)?, high: self.high.checked_add(other.high)? })
+    }
+
+    /// Whether the two share a value.
+    pub fn meets(self, other: Self) -> bool {
+        self.low <= other.high && other.low <= self.high
+    }
+}
+
+/// Whether `p` per cent, printed with so many decimals, is what `a` of `b` are. `None` where `b` may be nothing or the
+/// numbers are too large.
+pub fn is_share(a: Range, b: Range, p: Decimal, precision: u8, rounding: Rounding) -> Option<bool> {
+    if b.low <= Decimal::ZERO || a.low < Decimal::ZERO {
+        return None;
+    }
+    let p = Range::printed(p, precision, rounding)?;
+    let hundred = |value: Decimal| value.checked_mul(Decimal::ONE_HUNDRED);
+    // The least quotient is a.low / b.high, the greatest a.high / b.low.
+    let reaches = hundred(a.high)? >= p.low.checked_mul(b.low)?;
+    let stays = hundred(a.low)? <= p.high.checked_mul(b.high)?;
+    Some(reaches && stays)
+}
+
+/// The percentage that `a` is of `b`, to six decimals, for showing.
+pub fn share(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let share = a.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(b)?;
+    Some(share.round_dp_with_strategy(6, MidpointAwayFromZero).normalize())
+}
+
+/// The printed values, at a precision, that a result is accepted as; ascending.
+pub fn accepted(result: Decimal, precision: u8, rounding: Rounding) -> Vec<Decimal> {
+    let cut = |strategy| {
+        let mut value = result.round_dp_with_strategy(u32::from(precision), strategy);
+        value.rescale(u32::from(precision));
+        value
+    };
+    let mut list = match rounding {
+        Rounding::Either => vec![cut(ToZero), cut(MidpointAwayFromZero)],
+        Rounding::Nearest => vec![cut(MidpointAwayFromZero)],
+        Rounding::Truncate => vec![cut(ToZero)],
+    };
+    list.sort();
+    list.dedup();
+    list
+}
+
+/// A number in Vietnamese writing: `1.234,5`.
+pub fn vietnamese(value: Decimal) -> String {
+    let text = value.abs().to_string();
+    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
+    let mut out = String::with_capacity(text.len() + text.len() / 3);
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push('-');
+    }
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        out.push(',');
+        out.push_str(decimals);
+    }
+    out
+}
+
+/// A figure's digits and unit: what a finding points at.
+pub fn place(figure: &Figure) -> Span {
+    Span { start: figure.number.start, end: figure.end() }
+}
+
+/// A number whose neighbouring digits stand the other way round, for each pair of unlike neighbours.
+pub fn swapped(value: Decimal) -> impl Iterator<Item = Decimal> {
+    let (scale, digits) = (value.scale(), value.mantissa().unsigned_abs().to_string().into_bytes());
+    (1..digits.len()).filter_map(move |at| {
+        let mut turned = digits.clone();
+        turned.swap(at - 1, at);
+        (turned[at] != turned[at - 1] && turned[0] != b'0').then(|| number(&turned, scale)).flatten()
+    })
+}
+
+/// The number with one digit mistyped, every way.
+pub fn mistyped(value: Decimal) -> impl Iterator<Item = Decimal> {
+    let (scale, digits) = (value.scale(), value.mantissa().unsigned_abs().to_string().into_bytes());
+    let places = digits.len();
+    (0..places * 10).filter_map(move |i| {
+        let (at, digit) = (i / 10, b'0' + (i % 10) as u8);
+        let mut typed = digits.clone();
+        let same = std::mem::replace(&mut typed[at], digit) == digit;
+        (!same && typed[0] != b'0').then(|| number(&typed, scale)).flatten()
+    })
+}
+
+fn number(digits: &[u8], scale: u32) -> Option<Decimal> {
+    let value = digits.iter().try_fold(0_i128, |n, d| n.checked_mul(10)?.checked_add(i128::from(d - b'0')))?;
+    Decimal::try_from_i128_with_scale(value, scale).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).expect("a decimal")
+    }
+
+    fn point(text: &str) -> Range {
+        Range { low: decimal(text), high: decimal(text) }
+    }
+
+    #[test]
+    fn quotients_hold_to_the_nearest_or_cut_off() {
+        let two_thirds = |p: &str, rounding| is_share(point("2"), point("3"), decimal(p), 1, rounding);
+        assert_eq!(two_thirds("66.6", Rounding::Either), Some(true));
+        assert_eq!(two_thirds("66.7", Rounding::Either), Some(true));
+        assert_eq!(two_thirds("66.6", Rounding::Nearest), Some(false));
+        assert_eq!(two_thirds("66.7", Rounding::Truncate), Some(false));
+        assert_eq!(two_thirds("66.8", Rounding::Either), Some(false));
+    }
+
+    #[test]
+    fn nothing_is_judged_over_nothing_or_beyond_exact_decimals() {
+        assert_eq!(is_share(point("2"), point("0"), decimal("5"), 0, Rounding::Either), None);
+        let huge = Range { low: Decimal::MAX, high: Decimal::MAX };
+        assert_eq!(is_share(huge, huge, decimal("100"), 0, Rounding::Either), None);
+    }
+
+    #[test]
+    fn numbers_are_shown_in_vietnamese_writing() {
+        assert_eq!(vietnamese(decimal("1234567.50")), "1.234.567,50");
+        assert_eq!(vietnamese(decimal("-0.5")), "-0,5");
+        assert_eq!(vietnamese(decimal("100")), "100");
+    }
+
+    #[test]
+    fn slips_are_all_neighbours_and_all_single_digits() {
+        let swaps: Vec<String> = swapped(decimal("12.3")).map(|d| d.to_string()).collect();
+        assert_eq!(swaps, ["21.3", "13.2"]);
+        assert!(mistyped(decimal("117.64")).any(|d| d == decimal("117.84")));
+        assert!(!mistyped(decimal("117.64")).any(|d| d == decimal("117.64")));
+    }
+}

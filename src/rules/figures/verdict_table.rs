@@ -1,0 +1,144 @@
+//! The part of SL14 that reads tables: a verdict column (`Đạt chỉ tiêu`) beside a target and a result.
+
+use super::reckon;
+use crate::diagnostic::Diagnostic;
+use crate::facts::phrase::{find_word, lower, words};
+use crate::facts::quantity::{Bound, Figure};
+use crate::facts::ratio::Unchecked;
+use crate::facts::unit::Unit;
+use crate::rules::{Draft, Findings};
+use crate::text::{Cell, Span};
+use rust_decimal::Decimal;
+
+/// Lines of one row: cell coordinates and the line's index.
+type Row = [(Cell, u32)];
+
+/// Pushes what the verdict columns of the tables deny. `falls` says that a line speaks of what is better the lower it is.
+pub(super) fn check(draft: &Draft<'_>, falls: &dyn Fn(u32) -> bool, found: &mut Findings) {
+    let mut rows: Vec<(Cell, u32)> = Vec::new();
+    let mut columns = None;
+    let cells = draft.text.lines().iter().enumerate().filter_map(|(i, line)| Some((line.cell()?, i as u32)));
+    for (cell, line) in cells.chain(std::iter::once((END, 0))) {
+        if let Some(&(first, _)) = rows.first()
+            && (first.table, first.row) != (cell.table, cell.row)
+        {
+            if first.table != cell.table || columns.is_none() {
+                columns = Columns::of(draft, &rows).or(columns.filter(|_| first.table == cell.table));
+            } else if let Some(columns) = &columns {
+                row(draft, &rows, columns, falls, found);
+            }
+            rows.clear();
+        }
+        rows.push((cell, line));
+    }
+}
+
+/// Behind the last cell.
+const END: Cell = Cell { table: u32::MAX, row: u32::MAX, column: 0, columns: 1, rows: 1, header: false };
+
+/// Which columns hold the target, the result and the verdict.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    target: u16,
+    result: u16,
+    verdict: u16,
+}
+
+impl Columns {
+    /// Told by a header row.
+    fn of(draft: &Draft<'_>, row: &Row) -> Option<Self> {
+        let column = |names: &[&str], not: &[&str]| {
+            row.iter().find_map(|&(cell, line)| {
+                let text = crate::text::fold(draft.text.line_text(line as usize));
+                let short = words(&text).count() <= 6;
+                let named = names.iter().any(|name| find_word(&text, name).is_some());
+                let other = not.iter().any(|name| find_word(&text, name).is_some());
+                (short && named && !other).then_some(cell.column)
+            })
+        };
+        let result = column(&["kết quả", "thực hiện"], &["kế hoạch", "đánh giá"])?;
+        let verdict = column(&["đánh giá", "nhận xét", "mức độ hoàn thành"], &[])?;
+        let target = column(&["chỉ tiêu", "kế hoạch", "mục tiêu", "nhiệm vụ"], &["kết quả", "đánh giá"])?;
+        (target != result && result != verdict && target != verdict).then_some(Self { target, result, verdict })
+    }
+}
+
+/// One row against its verdict.
+fn row(draft: &Draft<'_>, row: &Row, columns: &Columns, falls: &dyn Fn(u32) -> bool, found: &mut Findings) {
+    let lines = |column: u16| row.iter().filter(move |(cell, _)| cell.column == column).map(|&(_, line)| line);
+    let Some(verdict_line) = lines(columns.verdict).next() else { return };
+    let Some(met) = verdict(draft.text.line_text(verdict_line as usize)) else { return };
+    let figures = |column: u16| -> Vec<(usize, &Figure)> {
+        let list: Vec<u32> = lines(column).collect();
+        let all = draft.facts.figures.iter().enumerate();
+        all.filter(|(_, f)| list.contains(&f.line) && !f.unit.is_some_and(Unit::is_time)).collect()
+    };
+    // One target of one indicator; a result in the same unit, stated once. Anything else is not comparable.
+    let targets = figures(columns.target);
+    let results = figures(columns.result);
+    let [(_, target)] = targets.as_slice() else { return };
+    let quotient = |at: usize| draft.facts.ratios.iter().any(|r| r.a == at || r.b == at);
+    let same: Vec<&Figure> =
+        results.iter().filter(|(at, f)| f.unit == target.unit && !quotient(*at)).map(|&(_, f)| f).collect();
+    let doubtful = draft
+        .facts
+        .ratios
+        .iter()
+        .any(|r| results.iter().any(|&(at, _)| Some(at) == r.p) && r.unchecked == Some(Unchecked::Ambiguous));
+    let [result] = same.as_slice() else { return };
+    if target.unit.is_none() || target.upper.is_some() || result.upper.is_some() || target.approximate || doubtful {
+        return;
+    }
+    if result.approximate || result.bound.is_some() || lines(columns.result).any(|l| is_partial(draft, l)) {
+        return;
+    }
+    let lowered = lines(columns.target).any(falls);
+    let reached = match target.bound {
+        Some(Bound::Below) if result.value < target.value => true,
+        Some(Bound::AtMost) if result.value <= target.value => true,
+        Some(Bound::Below | Bound::AtMost) => false,
+        // Equal to `trên 90%` is a matter of words, not of figures.
+        Some(Bound::Above | Bound::Doubled) if result.value == target.value => return,
+        _ if lowered => return,
+        _ => result.value >= target.value,
+    };
+    if reached != met && result.value != Decimal::ZERO {
+        let at = draft.text.lines()[verdict_line as usize].span;
+        let (target, result) = (place(target), place(result));
+        found.push(
+            Diagnostic::at(at)
+                .say("table")
+                .value("verdict", draft.text.slice(at).trim())
+                .value("figure", draft.text.slice(result))
+                .value("target", draft.text.slice(target))
+                .label(target, "target")
+                .label(result, "figure"),
+        );
+    }
+}
+
+fn place(figure: &Figure) -> Span {
+    Span { start: figure.span.start.min(figure.number.start), end: reckon::place(figure).end }
+}
+
+/// Whether a result is only of part of the year, or a growth.
+fn is_partial(draft: &Draft<'_>, line: u32) -> bool {
+    let text = crate::text::fold(draft.text.line_text(line as usize));
+    ["tháng", "quý", "vụ", "ước", "giảm", "tăng", "cùng kỳ"].iter().any(|word| find_word(&text, word).is_some())
+}
+
+/// Whether a cell is a verdict, and whether it says that the target is met.
+fn verdict(text: &str) -> Option<bool> {
+    let list: Vec<_> = words(text).map(lower).collect();
+    let list: Vec<&str> = list.iter().map(AsRef::as_ref).collect();
+    if list.len() > 6 {
+        return None;
+    }
+    match list.as_slice() {
+        ["đạt"] | ["vượt"] | ["hoàn", "thành"] => Some(true),
+        ["đạt" | "vượt", "chỉ" | "kế" | "kh" | "ct" | "mục" | "và" | "yêu", ..] => Some(true),
+        ["hoàn", "thành", "chỉ" | "kế" | "kh" | "ct" | "mục", ..] => Some(true),
+        ["chưa" | "không", "đạt", ..] | ["chưa" | "không", "hoàn", "thành", ..] => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,51 @@
+//! TT16: `Kính gửi` in a kế hoạch, `Như trên` without `Kính gửi`, `V/v` under a named kind of document.
+
+use super::signing::line;
+use crate::diagnostic::Diagnostic;
+use crate::rules::{Check, Draft, Findings};
+use crate::text::{Span, fold};
+use crate::tree::DocumentKind;
+use serde::Deserialize;
+
+/// Holds the addressee against the kind of document.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Addressee {
+    /// Types that are addressed to no one in particular.
+    kinds: Vec<String>,
+}
+
+impl Check for Addressee {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let parts = draft.tree.parts();
+        let Some(title) = parts.title.as_ref().filter(|t| t.kind != DocumentKind::CongVan) else { return };
+        let name = title.kind.name();
+        if let Some(addressee) = parts.addressee.filter(|_| self.kinds.iter().any(|kind| kind == title.kind.key())) {
+            let (_, span) = line(draft, addressee);
+            found.push(Diagnostic::at(span).value("type", name).value("text", draft.text.slice(span)));
+        }
+        if parts.addressee.is_none() {
+            for recipient in &parts.recipients {
+                let text = fold(draft.text.slice(recipient.span));
+                if text.starts_with("như trên") || text.starts_with("như kính gửi") {
+                    let found_at = recipient.span;
+                    found.push(
+                        Diagnostic::at(found_at)
+                            .say("above")
+                            .value("type", name)
+                            .value("text", draft.text.slice(found_at)),
+                    );
+                }
+            }
+        }
+        if let Some(&first) = title.summary.first() {
+            let (text, span) = line(draft, first);
+            if fold(text).starts_with("v/v") {
+                let mark = Span { start: span.start, end: span.start + 3 };
+                found.push(
+                    Diagnostic::at(mark).say("subject").value("type", name).value("text", draft.text.slice(mark)),
+                );
+            }
+        }
+    }
+}

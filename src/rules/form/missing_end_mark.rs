@@ -1,0 +1,64 @@
+//! TT12: no `./.` at the end of the text, a misprinted one, or one that stands elsewhere.
+
+use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::rules::{Check, Draft, Findings};
+use crate::text::Span;
+use crate::tree::{Kind, NodeId};
+use serde::Deserialize;
+
+/// Looks for the end mark of the main document.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MissingEndMark {}
+
+/// Words of a paragraph that is running text.
+const RUNNING_WORDS: usize = 12;
+
+impl Check for MissingEndMark {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let parts = draft.tree.parts();
+        let has_foot = parts.signature.is_some() || !parts.recipients.is_empty();
+        if !parts.is_whole() || !has_foot {
+            return;
+        }
+        let text = running_text(draft);
+        let Some(&last) = text.last() else { return };
+        match parts.end_marks.last() {
+            None => found.push(Diagnostic::at(last_word(draft, last)).value("mark", "")),
+            Some(&mark) if draft.text.slice(mark) != "./." => {
+                let misprint = Diagnostic::at(mark).say("misprint").value("mark", draft.text.slice(mark));
+                found.push(misprint.fix(Fix::replace(Applicability::Safe, mark, "./.")));
+            }
+            Some(&mark) => {
+                let beyond = text.iter().filter(|&&id| draft.tree.node(id).span.start > mark.end);
+                if beyond.filter(|&&id| word_count(draft, id) >= RUNNING_WORDS).count() > 1 {
+                    found.push(Diagnostic::at(mark).say("elsewhere").value("mark", "./."));
+                }
+            }
+        }
+    }
+}
+
+/// The leaves of body and closing, before foot and appendices.
+fn running_text(draft: &Draft<'_>) -> Vec<NodeId> {
+    let tree = draft.tree;
+    tree.nodes()
+        .filter(|(id, node)| {
+            node.first_child.is_none()
+                && !matches!(node.kind, Kind::Rule | Kind::PageBreak | Kind::Stray | Kind::Note | Kind::Running)
+                && (tree.is_in(*id, Kind::Body) || tree.is_in(*id, Kind::Closing))
+                && !tree.is_in(*id, Kind::Appendix)
+        })
+        .map(|(id, _)| id)
+        .collect()
+}
+
+fn word_count(draft: &Draft<'_>, id: NodeId) -> usize {
+    draft.text.slice(draft.tree.node(id).span).split_whitespace().count()
+}
+
+fn last_word(draft: &Draft<'_>, id: NodeId) -> Span {
+    let text = draft.text.slice(draft.tree.node(id).span).trim_end();
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+    Span::of(word, draft.text.content(), 0)
+}

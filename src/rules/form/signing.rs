@@ -1,0 +1,30 @@
+//! What the rules about the signing block share: who signs for whom.
+
+use crate::rules::Draft;
+use crate::text::{Span, fold};
+use crate::tree::NodeId;
+
+/// The text of a block's first line, trimmed, and its span.
+pub(super) fn line<'a>(draft: &Draft<'a>, node: NodeId) -> (&'a str, Span) {
+    let span = draft.text.lines()[draft.tree.node(node).lines.0 as usize].span;
+    let text = draft.text.slice(span).trim();
+    (text, Span::of(text, draft.text.content(), 0))
+}
+
+/// Whether the document is that of a people's committee or council: its header, symbol, opening or closing says so.
+pub(super) fn is_of_committee(draft: &Draft<'_>) -> bool {
+    let parts = draft.tree.parts();
+    let body = |text: &str| {
+        let folded = fold(text);
+        ["ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd"].iter().any(|b| folded.contains(b))
+    };
+    if !parts.issuer.is_empty() {
+        return parts.issuer.iter().any(|&id| body(line(draft, id).0));
+    }
+    if let Some(number) = parts.number.as_ref().filter(|n| !n.symbol.is_empty()) {
+        return body(draft.text.slice(number.symbol));
+    }
+    let preamble = parts.preamble.or_else(|| parts.bases.iter().find(|b| b.leads_to_body).map(|b| b.node));
+    let opening = preamble.is_some_and(|id| body(draft.text.slice(draft.tree.node(id).span)));
+    opening || parts.closing.is_some_and(|c| body(draft.text.slice(c.span)))
+}

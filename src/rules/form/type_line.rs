@@ -1,0 +1,33 @@
+//! TT14: tên loại not in capitals on a line of its own, or followed by no trích yếu.
+
+use super::signing::line;
+use crate::diagnostic::Diagnostic;
+use crate::rules::{Check, Draft, Findings};
+use crate::text::is_upper_word;
+use crate::tree::DocumentKind;
+use serde::Deserialize;
+
+/// Judges the line of the type and what follows it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TypeLine {}
+
+impl Check for TypeLine {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let parts = draft.tree.parts();
+        let Some(title) = parts.title.as_ref().filter(|t| t.kind != DocumentKind::Other) else { return };
+        if !parts.is_whole() {
+            return;
+        }
+        let (whole, _) = line(draft, title.node);
+        let kind = draft.text.slice(title.span);
+        let report = |say| Diagnostic::at(title.span).say(say).value("type", kind);
+        if !kind.split_whitespace().all(is_upper_word) {
+            found.push(report("case"));
+        } else if whole.chars().count() > kind.chars().count() + 3 {
+            found.push(report("line"));
+        } else if title.summary.is_empty() {
+            found.push(report("main"));
+        }
+    }
+}
