@@ -20,6 +20,10 @@ use std::sync::mpsc;
 pub fn check(run: &Run) -> Result<Exit, Stop> {
     let linter = Linter::new(&run.catalog, run.settings.clone()).map_err(Stop::Usage)?;
     let (inputs, unlisted) = run.inputs.list(run.targets.iter().filter_map(|target| target.path.as_deref()))?;
+    let inputs = match &run.reviews {
+        Some(reviews) => reviews.ready(inputs)?,
+        None => inputs,
+    };
     if inputs.is_empty() && unlisted.is_empty() {
         eprintln!("{}", run.lang.pick("không có tệp nào để soát", "nothing to check: no input matched"));
         return Ok(Exit::Nothing);
@@ -49,6 +53,7 @@ pub fn check(run: &Run) -> Result<Exit, Stop> {
         totals: Totals::default(),
         progress: Progress::new(if shows_progress { inputs.len() } else { 0 }),
         verbose: run.verbose,
+        quiet: run.quiet,
         outputs,
     };
     for failure in unlisted {
@@ -84,6 +89,8 @@ struct Piece {
     bytes: Vec<Vec<u8>>,
     totals: Totals,
     name: String,
+    /// What is to be told of the copy with comments.
+    aside: Option<String>,
 }
 
 /// What the threads share; reads only.
@@ -100,6 +107,7 @@ struct Desk {
     totals: Totals,
     progress: Progress,
     verbose: bool,
+    quiet: bool,
 }
 
 impl Worker<'_> {
@@ -181,15 +189,22 @@ impl Worker<'_> {
         };
         let mut totals = Totals::default();
         totals.add(&draft);
+        let mut aside = None;
+        if let Some(reviews) = &self.run.reviews {
+            match reviews.write(input, &draft, &findings, self.run.inputs.limits()) {
+                Ok(told) => aside = Some(told),
+                Err(message) => totals.failures.push(Failure { path: name.clone(), code: "not-written", message }),
+            }
+        }
         let bytes = self.reports.iter().map(|report| piece(|bytes| report.file(self.told, &draft, bytes)));
-        Piece { bytes: bytes.collect(), totals, name: name.clone() }
+        Piece { bytes: bytes.collect(), totals, name: name.clone(), aside }
     }
 
     fn failed(&self, failure: Failure) -> Piece {
         let bytes = self.reports.iter().map(|report| piece(|bytes| report.failure(self.told, &failure, bytes)));
         let bytes = bytes.collect();
         let name = failure.path.clone();
-        Piece { bytes, totals: Totals { failures: vec![failure], ..Totals::default() }, name }
+        Piece { bytes, totals: Totals { failures: vec![failure], ..Totals::default() }, name, aside: None }
     }
 }
 
@@ -205,6 +220,9 @@ impl Desk {
         }
         for failure in &piece.totals.failures {
             self.progress.aside(&report::masked(&failure.message));
+        }
+        if let Some(aside) = piece.aside.filter(|_| !self.quiet) {
+            self.progress.aside(&report::masked(&aside));
         }
         if self.verbose && piece.totals.failures.is_empty() {
             let count = piece.totals.errors + piece.totals.warnings + piece.totals.infos;

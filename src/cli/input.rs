@@ -101,6 +101,11 @@ impl Inputs {
         Ok((inputs, failures))
     }
 
+    /// The limits inputs are read within.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// The name an input is shown by.
     pub fn name(&self, input: &Input) -> String {
         match input {

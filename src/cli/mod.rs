@@ -10,6 +10,7 @@ mod input;
 mod lang;
 mod output;
 mod progress;
+mod review;
 mod rules;
 mod run;
 mod shell;

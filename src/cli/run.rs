@@ -4,6 +4,7 @@ use super::Stop;
 use super::args;
 use super::input::Inputs;
 use super::output::Target;
+use super::review::Reviews;
 use super::usage::did_you_mean;
 use crate::diagnostic::Severity;
 use crate::lint::{Profile, Rounding, Settings, selects};
@@ -26,6 +27,8 @@ pub struct Run {
     pub inputs: Inputs,
     /// Formats and where they go.
     pub targets: Vec<Target>,
+    /// Where copies with comments go, if any are wanted.
+    pub reviews: Option<Reviews>,
     /// The least severity that makes the exit code 1; `None`: never.
     pub fail_on: Option<Severity>,
     /// Whether colours are wanted: `None` where the terminal decides.
@@ -59,6 +62,7 @@ impl Run {
             settings,
             inputs: Inputs::of(matches, lang)?,
             targets: Target::all(matches, lang)?,
+            reviews: Reviews::of(matches, lang)?,
             fail_on,
             color: match text(matches, "color") {
                 Some("always") => Some(true),
