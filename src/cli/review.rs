@@ -72,34 +72,40 @@ impl Reviews {
             inputs.retain(|input| !matches!(input, Input::File(path) if is_copy(path)));
         }
         if several && !self.is_folder {
-            return Err(self.stop(&self.path, [
-                "soát nhiều tệp thì -f docx= phải là một thư mục (có dấu / ở cuối)",
-                "for several files -f docx= has to be a folder (with a / at its end)",
-            ]));
+            return Err(self.stop(
+                &self.path,
+                [
+                    "soát nhiều tệp thì -f docx= phải là một thư mục (có dấu / ở cuối)",
+                    "for several files -f docx= has to be a folder (with a / at its end)",
+                ],
+            ));
         }
         let mut copies = FxHashSet::default();
         for input in &inputs {
             let Input::File(path) = input else {
-                return Err(self.stop(&self.path, [
-                    "-f docx= cần tệp, không nhận đầu vào chuẩn",
-                    "-f docx= needs a file, not standard input",
-                ]));
+                return Err(self.stop(
+                    &self.path,
+                    ["-f docx= cần tệp, không nhận đầu vào chuẩn", "-f docx= needs a file, not standard input"],
+                ));
             };
             let copy = self.copy_of(path);
             if whole(&copy) == whole(path) {
                 return Err(self.stop(&copy, ["không ghi đè lên bản gốc", "the original is not overwritten"]));
             }
             if !copies.insert(copy.clone()) {
-                return Err(self.stop(&copy, [
-                    "hai tệp cùng tên; đề nghị soát từng thư mục",
-                    "two files have this name; check one folder at a time",
-                ]));
+                return Err(self.stop(
+                    &copy,
+                    [
+                        "hai tệp cùng tên; đề nghị soát từng thư mục",
+                        "two files have this name; check one folder at a time",
+                    ],
+                ));
             }
             if copy.exists() && !self.force {
-                return Err(self.stop(&copy, [
-                    "tệp đã có; thêm --force để ghi đè",
-                    "the file is there already; add --force to overwrite it",
-                ]));
+                return Err(self.stop(
+                    &copy,
+                    ["tệp đã có; thêm --force để ghi đè", "the file is there already; add --force to overwrite it"],
+                ));
             }
         }
         Ok(inputs)

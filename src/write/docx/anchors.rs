@@ -55,7 +55,7 @@ impl<'a> Anchors<'a> {
     /// Where a comment on a span goes; `None` where the document has no runs.
     pub fn of(&self, span: Option<Span>) -> Option<Anchor> {
         let Some(span) = span else { return self.first_paragraph() };
-        let Some((first, last)) = self.segments(span) else { return self.first_paragraph() };
+        let Some((first, last, span)) = self.segments(self.widened(span)) else { return self.first_paragraph() };
         if first.part != MAIN {
             return self.note_of(first).or_else(|| self.first_paragraph());
         }
@@ -63,8 +63,9 @@ impl<'a> Anchors<'a> {
         let (head, tail) = (piece(first, span), piece(last, span));
         // A text box is read after its paragraph: the last word may stand before the first.
         let source = head.cover(tail);
-        let end = source.end.max(source.start + 1);
-        let (Some(from), Some(to)) = (self.outline.unit_at(source.start), self.outline.unit_at(end - 1)) else {
+        let end = source.end;
+        let last_byte = end.max(source.start + 1) - 1;
+        let (Some(from), Some(to)) = (self.outline.unit_at(source.start), self.outline.unit_at(last_byte)) else {
             return self.first_paragraph();
         };
         let is_exact = self.outline.units[from].is_run && self.outline.units[to].is_run;
@@ -75,19 +76,34 @@ impl<'a> Anchors<'a> {
         })
     }
 
-    /// The first and the last segment a span touches; the nearest on its line where it touches none.
-    fn segments(&self, span: Span) -> Option<(Segment, Segment)> {
+    /// A place between two characters becomes one of them: the next on its line, or the one before.
+    fn widened(&self, span: Span) -> Span {
+        let Some(line) = self.text.lines().get(self.text.line_at(span.start)).filter(|_| span.is_empty()) else {
+            return span;
+        };
+        let after = self.text.slice(Span { start: span.start.min(line.span.end), end: line.span.end }).chars().next();
+        let before =
+            self.text.slice(Span { start: line.span.start, end: span.start.min(line.span.end) }).chars().last();
+        match (after, before) {
+            (Some(c), _) => Span { start: span.start, end: span.start + c.len_utf8() as u32 },
+            (None, Some(c)) => Span { start: span.start - c.len_utf8() as u32, end: span.start },
+            (None, None) => span,
+        }
+    }
+
+    /// The first and the last segment a span touches, and the span; where it touches none, the nearest on its line.
+    fn segments(&self, span: Span) -> Option<(Segment, Segment, Span)> {
         let all = self.text.origins().segments();
         let first = all.partition_point(|s| s.content.end <= span.start);
         let last = all.partition_point(|s| s.content.start < span.end);
         if first < last {
-            return Some((all[first], all[last - 1]));
+            return Some((all[first], all[last - 1], span));
         }
         let line = self.text.lines().get(self.text.line_at(span.start))?.span;
         let on_line = |s: &&Segment| line.contains(s.content);
         let next = all.get(first).filter(on_line);
         let near = next.or_else(|| all[..first].last().filter(on_line)).or_else(|| all[..first].last());
-        near.or(all.first()).map(|s| (*s, *s))
+        near.or(all.first()).map(|s| (*s, *s, s.content))
     }
 
     /// The reference to the note that a segment stands in.

@@ -29,9 +29,8 @@ pub(super) fn part(known: Option<&str>, comments: &[(u32, Comment)], review: &Re
 
 fn element(id: u32, comment: &Comment, review: &Review, declare: &str) -> String {
     let (author, date) = (escaped(&review.author), &review.date);
-    let mut out = format!(
-        "<w:comment{declare} w:id=\"{id}\" w:author=\"{author}\" w:date=\"{date}\" w:initials=\"{author}\">"
-    );
+    let mut out =
+        format!("<w:comment{declare} w:id=\"{id}\" w:author=\"{author}\" w:date=\"{date}\" w:initials=\"{author}\">");
     let mut head = comment.head.as_str();
     let none = String::new();
     let paragraphs = if comment.paragraphs.is_empty() { std::slice::from_ref(&none) } else { &comment.paragraphs };

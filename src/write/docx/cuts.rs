@@ -216,7 +216,8 @@ impl Cuts {
         let shown = letters.shown(text);
         let opens = if self.goes_after(shown.start) { deleted(t) } else { t.to_owned() };
         let closes = if self.goes_before(shown.end) { deleted(t) } else { t.to_owned() };
-        splices.push((Span { start: letters.open.start, end: shown.start }, format!("<{opens} xml:space=\"preserve\">")));
+        splices
+            .push((Span { start: letters.open.start, end: shown.start }, format!("<{opens} xml:space=\"preserve\">")));
         splices.push((Span { start: shown.end, end: leaf.end }, format!("</{closes}>")));
     }
 

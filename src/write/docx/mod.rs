@@ -146,10 +146,7 @@ impl Links {
         let (rels, xml) = self.links;
         let link = |prefix: &str, known: &str| {
             let id = (1..).map(|n| format!("rIdSoat{n}")).find(|id| !known.contains(&format!("\"{id}\"")));
-            format!(
-                "<{prefix}Relationship Id=\"{}\" Type=\"{kind}\" Target=\"{file}\"/>",
-                id.unwrap_or_default()
-            )
+            format!("<{prefix}Relationship Id=\"{}\" Type=\"{kind}\" Target=\"{file}\"/>", id.unwrap_or_default())
         };
         match xml {
             Some(xml) => {

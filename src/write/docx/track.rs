@@ -139,10 +139,7 @@ fn replacement(anchors: &Anchors<'_>, edit: &Edit) -> Option<Change> {
         .enumerate()
         .map(|(i, u)| {
             let inside = Span { start: start.max(u.span.start), end: end.min(u.span.end) };
-            (
-                outline.cut_before(document, from + i, inside.start),
-                outline.cut_after(document, from + i, inside.end),
-            )
+            (outline.cut_before(document, from + i, inside.start), outline.cut_after(document, from + i, inside.end))
         })
         .collect();
     let at = gone.last()?.1;
