@@ -6,6 +6,7 @@ mod exit;
 mod formats;
 mod inputs;
 mod languages;
+mod review;
 mod terminal;
 
 use std::io::Write;
