@@ -92,6 +92,18 @@ impl Reviews {
             if whole(&copy) == whole(path) {
                 return Err(self.stop(&copy, ["không ghi đè lên bản gốc", "the original is not overwritten"]));
             }
+            // Word refuses a file with macros under a name that says it has none, and the other way round.
+            if let (Some(old), Some(new)) = (word_extension(path), word_extension(&copy))
+                && !old.eq_ignore_ascii_case(new)
+            {
+                return Err(self.stop(
+                    &copy,
+                    [
+                        "phần mở rộng phải như bản gốc (.docx, .docm)",
+                        "the extension has to be the original's (.docx, .docm)",
+                    ],
+                ));
+            }
             if !copies.insert(copy.clone()) {
                 return Err(self.stop(
                     &copy,
@@ -169,6 +181,12 @@ impl Reviews {
     fn stop(&self, path: &Path, [vi, en]: [&str; 2]) -> Stop {
         Stop::Usage(format!("{}: {}", path.display(), self.lang.pick(vi, en)))
     }
+}
+
+/// The extension of a name that Word gives.
+fn word_extension(path: &Path) -> Option<&str> {
+    let extension = path.extension()?.to_str()?;
+    ["docx", "docm", "dotx", "dotm"].iter().any(|known| known.eq_ignore_ascii_case(extension)).then_some(extension)
 }
 
 /// A finding as a comment: what, where else, what to do, why, and what it rests on.

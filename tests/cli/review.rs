@@ -9,14 +9,21 @@ fn word(path: &Path, text: &str) {
     let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
     let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let parts = [
-        ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned()),
+        (
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned(),
+        ),
         (
             "_rels/.rels",
-            format!("<Relationships><Relationship Id=\"a\" Type=\"{relation}\" Target=\"word/document.xml\"/></Relationships>"),
+            format!(
+                "<Relationships><Relationship Id=\"a\" Type=\"{relation}\" Target=\"word/document.xml\"/></Relationships>"
+            ),
         ),
         (
             "word/document.xml",
-            format!("<w:document xmlns:w=\"{main}\"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>"),
+            format!(
+                "<w:document xmlns:w=\"{main}\"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>"
+            ),
         ),
     ];
     let mut writer = zip::ZipWriter::new(std::fs::File::create(path).expect("a file can be made"));
@@ -33,7 +40,8 @@ fn a_copy_is_written_and_the_original_stays() {
     word(&at.path().join("kh.docx"), "Tổ chức  ra quân ,dọn vệ sinh.");
     let before = std::fs::read(at.path().join("kh.docx")).expect("it can be read");
     let run = |more: &[&str]| {
-        let args = [&["check", "kh.docx", "--fail-on", "never", "-f", "docx=da-soat.docx", "-f", "short"], more].concat();
+        let args =
+            [&["check", "kh.docx", "--fail-on", "never", "-f", "docx=da-soat.docx", "-f", "short"], more].concat();
         soat(at.path(), &args)
     };
     let done = run(&["--track-changes"]);

@@ -15,7 +15,7 @@ impl Check for LeftOverRevision {
         let text = draft.text;
         let Some(layout) = text.layout() else { return };
         if layout.revisions > 0 {
-            let first = text.styles().iter().find(|s| s.style.revision && has_letters(text, s.span));
+            let first = text.styles().iter().find(|s| s.style.revision && !text.slice(s.span).trim().is_empty());
             let diagnostic = first.map_or_else(Diagnostic::whole, |s| Diagnostic::at(s.span));
             found.push(diagnostic.value("count", layout.revisions.to_string()));
         }

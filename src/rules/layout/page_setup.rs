@@ -3,6 +3,7 @@
 use super::set::decimal;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
+use crate::text::Format;
 use serde::Deserialize;
 
 /// Holds the page setup of each section against paper and margins, all in millimetres.
@@ -46,7 +47,12 @@ impl Check for PageSetup {
             ("left", self.left, upright().map(|p| p.left).collect()),
             ("right", self.right, upright().map(|p| p.right).collect()),
         ];
+        // OpenDocument adds the height of the running header and footer to the margin, and that grows with its text.
+        let only_sides = draft.text.source().format == Format::Odt;
         for (side, (least, most), margins) in sides {
+            if only_sides && matches!(side, "top" | "bottom") {
+                continue;
+            }
             let is_off = |tenths: &i64| *tenths < least * 10 - self.slack || *tenths > most * 10 + self.slack;
             // A section that names no margins has none that could be judged.
             let margin = margins.into_iter().filter(|twips| *twips != 0).map(tenths).find(is_off);

@@ -149,11 +149,8 @@ impl Cuts {
         }
         for gone in &self.gone {
             let Some(unit) = outline.unit_at(gone.start) else { continue };
-            for (index, leaf) in outline.units[unit].leaves.iter().enumerate() {
-                if leaf.text.is_some() && leaf.span.start < gone.end && gone.start < leaf.span.end {
-                    self.touched.insert((unit, index));
-                }
-            }
+            let leaves = outline.units[unit].leaves_in(*gone).filter(|(_, leaf)| leaf.text.is_some());
+            self.touched.extend(leaves.map(|(index, _)| (unit, index)));
         }
         for &(unit, leaf) in &self.touched {
             if let Some(letters) = &outline.units[unit].leaves[leaf].text {

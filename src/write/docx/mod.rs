@@ -41,7 +41,7 @@ pub(super) fn review(bytes: &[u8], text: &Text, review: &Review, limits: &Limits
             anchors.learn(index as u16, &xml, limits).map_err(fault)?;
         }
     }
-    let mut changed = Changed::default();
+    let mut parts = Changed::default();
     let known = Links::of(&mut package, main, limits).map_err(fault)?;
     let mut ids = Ids::default();
     ids.take(&document);
@@ -66,11 +66,11 @@ pub(super) fn review(bytes: &[u8], text: &Text, review: &Review, limits: &Limits
     let declare = if root.contains("xmlns:w=") { "" } else { &declared };
     let count = placed.len();
     let done = cuts.apply(&document, &outline, declare, &mut ids);
-    changed.replace(main, &document, done);
+    parts.replace(main, &document, done);
     if count > 0 {
-        known.write(&placed, review, space, &mut package, &mut changed).map_err(fault)?;
+        known.write(&placed, review, space, &mut package, &mut parts).map_err(fault)?;
     }
-    let bytes = pack::pack(bytes, &changed)?;
+    let bytes = pack::pack(bytes, &parts)?;
     Ok(Reviewed { bytes, comments: count, changes })
 }
 
@@ -82,7 +82,12 @@ fn together(comments: &[Comment]) -> Vec<Comment> {
         for next in whole {
             let mut paragraphs = next.paragraphs.into_iter();
             first.paragraphs.push(format!("{} {}", next.head, paragraphs.next().unwrap_or_default()));
-            first.paragraphs.extend(paragraphs);
+            for paragraph in paragraphs {
+                // Findings of one rule have one reason and one source.
+                if !first.paragraphs.contains(&paragraph) {
+                    first.paragraphs.push(paragraph);
+                }
+            }
         }
         list.insert(0, first);
     }
@@ -94,7 +99,7 @@ struct Links {
     /// Name and characters of the part with comments, where there is one.
     comments: Option<(String, String)>,
     /// Name and characters of the main part's relationships.
-    links: (String, Option<String>),
+    relations: (String, Option<String>),
     folder: String,
 }
 
@@ -110,7 +115,7 @@ impl Links {
             Some(target) => package.xml(&target)?.map(|xml| (target, xml)),
             None => None,
         };
-        Ok(Self { comments, links: (name, xml), folder })
+        Ok(Self { comments, relations: (name, xml), folder })
     }
 
     fn write(
@@ -127,7 +132,7 @@ impl Links {
             changed.replace(name, xml, part);
             return Ok(());
         }
-        let file = (0..)
+        let file = (0..=u16::MAX)
             .map(|n| if n == 0 { "comments.xml".to_owned() } else { format!("comments{n}.xml") })
             .find(|file| !package.has(&format!("{}{file}", self.folder)))
             .unwrap_or_default();
@@ -143,9 +148,9 @@ impl Links {
         changed.replace(types, &xml, done.ok_or_else(|| broken(types))?);
 
         let kind = if space == STRICT_SPACE { STRICT_RELATION } else { RELATION };
-        let (rels, xml) = self.links;
+        let (rels, xml) = self.relations;
         let link = |prefix: &str, known: &str| {
-            let id = (1..).map(|n| format!("rIdSoat{n}")).find(|id| !known.contains(&format!("\"{id}\"")));
+            let id = (1..=u32::MAX).map(|n| format!("rIdSoat{n}")).find(|id| !known.contains(&format!("\"{id}\"")));
             format!("<{prefix}Relationship Id=\"{}\" Type=\"{kind}\" Target=\"{file}\"/>", id.unwrap_or_default())
         };
         match xml {

@@ -67,12 +67,20 @@ struct Within {
     is_paragraph: bool,
 }
 
+impl Unit {
+    /// The leaves that share bytes with a span, and their numbers.
+    pub fn leaves_in(&self, span: Span) -> impl Iterator<Item = (usize, &Leaf)> {
+        let first = self.leaves.partition_point(|leaf| leaf.span.end <= span.start);
+        self.leaves.iter().enumerate().skip(first).take_while(move |(_, leaf)| leaf.span.start < span.end)
+    }
+}
+
 impl Outline {
     /// Of a part's decoded text.
     pub fn of(text: &str, part: &str, limits: &Limits) -> Result<Self, Fault> {
         let mut outline = Self::default();
         let mut xml = Xml::new(text, part, limits);
-        while let Some(tag) = outline.first(&mut xml)? {
+        while let Some(tag) = first(&mut xml)? {
             outline.root = tag.span;
             outline.inside(&mut xml, text, Within { is_free: true, is_paragraph: false })?;
         }
@@ -88,16 +96,6 @@ impl Outline {
     /// The unit that refers to a note.
     pub fn note(&self, is_endnote: bool, id: &str) -> Option<usize> {
         self.units.iter().position(|u| u.note.as_ref().is_some_and(|n| n.0 == is_endnote && n.1 == id))
-    }
-
-    fn first<'a>(&self, xml: &mut Xml<'a>) -> Result<Option<Tag<'a>>, Fault> {
-        loop {
-            match xml.next()? {
-                Token::Start(tag) => return Ok(Some(tag)),
-                Token::Eof => return Ok(None),
-                _ => {}
-            }
-        }
     }
 
     /// Reads up to the end of the element that was opened last; gives where its end tag begins.
@@ -146,12 +144,11 @@ impl Outline {
         loop {
             match xml.next()? {
                 Token::Start(child) => {
-                    let letters = match (child.space, child.name) {
-                        (Space::Word, "t") => Some(letters(&child, xml, text)?),
-                        _ => {
-                            xml.skip()?;
-                            None
-                        }
+                    let letters = if child.is(Space::Word, "t") {
+                        Some(letters(&child, xml, text)?)
+                    } else {
+                        xml.skip()?;
+                        None
                     };
                     let span = Span { start: child.span.start, end: xml.here() as u32 };
                     match (child.space, child.name) {
@@ -183,6 +180,17 @@ impl Outline {
             self.units.push(unit);
         }
         Ok(())
+    }
+}
+
+/// The next element that begins.
+fn first<'a>(xml: &mut Xml<'a>) -> Result<Option<Tag<'a>>, Fault> {
+    loop {
+        match xml.next()? {
+            Token::Start(tag) => return Ok(Some(tag)),
+            Token::Eof => return Ok(None),
+            _ => {}
+        }
     }
 }
 

@@ -122,13 +122,12 @@ fn replacement(anchors: &Anchors<'_>, edit: &Edit) -> Option<Change> {
     if !units.iter().all(is_open) {
         return None;
     }
-    for leaf in units.iter().flat_map(|u| &u.leaves).filter(|l| l.span.start < end && start < l.span.end) {
-        let goes = match &leaf.text {
-            Some(letters) => letters.is_plain,
-            None => {
-                let local = name(&document[leaf.span.range()]).rsplit(':').next().unwrap_or_default();
-                matches!(local, "tab" | "noBreakHyphen" | "softHyphen" | "lastRenderedPageBreak")
-            }
+    for (_, leaf) in units.iter().flat_map(|u| u.leaves_in(Span { start, end })) {
+        let goes = if let Some(letters) = &leaf.text {
+            letters.is_plain
+        } else {
+            let local = name(&document[leaf.span.range()]).rsplit(':').next().unwrap_or_default();
+            matches!(local, "tab" | "noBreakHyphen" | "softHyphen" | "lastRenderedPageBreak")
         };
         if !goes {
             return None;
