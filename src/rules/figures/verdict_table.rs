@@ -16,16 +16,16 @@ type Row = [(Cell, u32)];
 /// Pushes what the verdict columns of the tables deny. `falls` says that a text speaks of what is better the lower it is.
 pub(super) fn check(draft: &Draft<'_>, falls: &dyn Fn(&str) -> bool, found: &mut Findings) {
     let mut rows: Vec<(Cell, u32)> = Vec::new();
-    let mut columns = None;
+    // The columns of the table that was last told by a header row.
+    let mut header: Option<(u32, Columns)> = None;
     let cells = draft.text.lines().iter().enumerate().filter_map(|(i, line)| Some((line.cell()?, i as u32)));
     for (cell, line) in cells.chain(std::iter::once((END, 0))) {
         if let Some(&(first, _)) = rows.first()
             && (first.table, first.row) != (cell.table, cell.row)
         {
-            if first.table != cell.table || columns.is_none() {
-                columns = Columns::of(draft, &rows).or(columns.filter(|_| first.table == cell.table));
-            } else if let Some(columns) = &columns {
-                row(draft, &rows, columns, falls, found);
+            match &header {
+                Some((table, columns)) if *table == first.table => row(draft, &rows, columns, falls, found),
+                _ => header = Columns::of(draft, &rows).map(|columns| (first.table, columns)).or(header),
             }
             rows.clear();
         }
