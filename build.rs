@@ -20,6 +20,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/rules/basis/registry/raw.rs");
     fs::write(out.join("registry.rs"), laws()).expect("OUT_DIR is writable");
     fs::write(out.join("abbreviations.rs"), abbreviations()).expect("OUT_DIR is writable");
+    fs::write(out.join("wording.rs"), wording()).expect("OUT_DIR is writable");
 }
 
 /// Rust source of `static CARDS: &[Card]`, sorted by the group's order in the catalogue and by code.
@@ -154,5 +155,93 @@ fn laws() -> String {
     names.sort();
     names.dedup();
     let _ = write!(source, "];\npub static NAMES: &[(&str, &str)] = &{names:?};\n");
+    source
+}
+
+/// A table of `rules/data`, for the lists of the group `wording`.
+fn table(name: &str) -> toml::Table {
+    let path = format!("rules/data/{name}.toml");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    text.parse().unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The words of a text value; none where the key is absent.
+fn words_of<'t>(entry: &'t toml::Value, key: &str) -> Vec<&'t str> {
+    entry.get(key).and_then(toml::Value::as_str).map_or_else(Vec::new, |text| text.split_whitespace().collect())
+}
+
+/// Rust source of the lists behind CT01, CT02, CT03 and CT08, each sorted.
+fn wording() -> String {
+    let text =
+        |entry: &toml::Value, key: &str| entry.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+    let list =
+        |data: &toml::Table, key: &str| data.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    let mut source = String::new();
+
+    let foreign = table("foreign-words");
+    let mut words: Vec<&str> = foreign.values().flat_map(|group| words_of(group, "words")).collect();
+    words.sort_unstable();
+    words.dedup();
+    let _ = writeln!(source, "pub static FOREIGN_WORDS: &[&str] = &{words:?};");
+
+    let typos = table("typos");
+    let mut entries: Vec<toml::Value> = list(&typos, "group")
+        .iter()
+        .flat_map(|group| group.get("entries").and_then(toml::Value::as_array).cloned().unwrap_or_default())
+        .collect();
+    entries.sort_by_key(|entry| words_of(entry, "wrong").iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
+    let _ = writeln!(source, "pub static TYPOS: &[Typo] = &[");
+    let mut examples = String::from("#[cfg(test)]\npub static TYPO_EXAMPLES: &[(&str, &str)] = &[\n");
+    for entry in &entries {
+        let _ = writeln!(examples, "({:?}, {:?}),", text(entry, "in"), text(entry, "fine"));
+        let _ = writeln!(
+            source,
+            "Typo {{ wrong: &{:?}, right: {:?}, not_after: &{:?}, not_before: &{:?}, only_after: &{:?}, only_before: &{:?}, \
+             not_after_number: {} }},",
+            words_of(entry, "wrong"),
+            text(entry, "right"),
+            words_of(entry, "not_after"),
+            words_of(entry, "not_before"),
+            words_of(entry, "only_after"),
+            words_of(entry, "only_before"),
+            entry.get("not_after_number").and_then(toml::Value::as_bool).unwrap_or_default(),
+        );
+    }
+    let _ = writeln!(source, "];\n{examples}];");
+
+    let repeats = table("repeated-words");
+    let mut words = list(&repeats, "word");
+    words.sort_by_key(|entry| text(entry, "word"));
+    let _ = writeln!(source, "pub static REPEATED: &[Repeated] = &[");
+    for entry in &words {
+        let _ = writeln!(
+            source,
+            "Repeated {{ word: {:?}, not_after: &{:?}, not_before: &{:?} }},",
+            text(entry, "word"),
+            words_of(entry, "not_after"),
+            words_of(entry, "not_before"),
+        );
+    }
+    source.push_str("];\n");
+    let phrases = text(&repeats["phrases"], "fine");
+    let mut phrases: Vec<&str> = phrases.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    phrases.sort_unstable();
+    let _ = writeln!(source, "pub static REPEATED_PHRASES: &[&str] = &{phrases:?};");
+
+    let capitals = table("capitals");
+    let _ = writeln!(source, "pub static CAPITALS: &[Capital] = &[");
+    for entry in list(&capitals, "phrase") {
+        let _ = writeln!(
+            source,
+            "Capital {{ right: &{:?}, lower: {}, not_after: &{:?}, only_after: &{:?}, not_before: &{:?}, only_before: &{:?} }},",
+            words_of(&entry, "right"),
+            entry.get("lower").and_then(toml::Value::as_bool).unwrap_or_default(),
+            words_of(&entry, "not_after"),
+            words_of(&entry, "only_after"),
+            words_of(&entry, "not_before"),
+            words_of(&entry, "only_before"),
+        );
+    }
+    source.push_str("];\n");
     source
 }

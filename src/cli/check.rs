@@ -7,8 +7,9 @@ use super::progress::Progress;
 use super::run::Run;
 use super::{Exit, Stop};
 use crate::diagnostic::Severity;
-use crate::lint::Linter;
+use crate::lint::{Ignores, Linter};
 use crate::report::{self, Draft, Failure, Report, Totals, render};
+use crate::rules::basis::registry;
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,7 +19,7 @@ use std::sync::mpsc;
 /// Checks what a run asks for.
 pub fn check(run: &Run) -> Result<Exit, Stop> {
     let linter = Linter::new(&run.catalog, run.settings.clone()).map_err(Stop::Usage)?;
-    let (inputs, unlisted) = run.inputs.list()?;
+    let (inputs, unlisted) = run.inputs.list(run.targets.iter().filter_map(|target| target.path.as_deref()))?;
     if inputs.is_empty() && unlisted.is_empty() {
         eprintln!("{}", run.lang.pick("không có tệp nào để soát", "nothing to check: no input matched"));
         return Ok(Exit::Nothing);
@@ -29,7 +30,7 @@ pub fn check(run: &Run) -> Result<Exit, Stop> {
         profile: run.settings.profile.name(),
         as_of: run.settings.as_of,
         catalog: &run.catalog,
-        registry_date: None,
+        registry_date: registry::DATE,
         quiet: run.quiet,
         statistics: run.statistics,
         coverage: run.coverage,
@@ -162,7 +163,7 @@ impl Worker<'_> {
             Err(failure) => return self.failed(failure),
         };
         let mut outcome = self.linter.check(&text);
-        let findings = outcome.findings(&text);
+        let findings = self.linter.findings(&text, &mut outcome, &Ignores::of([], self.run.settings.today));
         let starts = text.line_starts();
         let catalog = &self.run.catalog;
         let shown = findings.iter().filter_map(|finding| {

@@ -59,10 +59,27 @@ impl Inputs {
         })
     }
 
-    /// The inputs in the order of the arguments, folders sorted by name, nothing twice; and what could not be listed.
-    pub fn list(&self) -> Result<(Vec<Input>, Vec<Failure>), Stop> {
+    /// One input, of a command that takes one `PATH`.
+    pub fn one(matches: &ArgMatches, lang: Lang) -> (Self, Input) {
+        let path = matches.get_one::<PathBuf>("path").cloned().unwrap_or_default();
+        let input = if path.as_os_str() == "-" { Input::Stdin } else { Input::File(path) };
+        let inputs = Self {
+            paths: Vec::new(),
+            stdin_name: "<stdin>".to_owned(),
+            files_from: None,
+            include: GlobSet::empty(),
+            exclude: GlobSet::empty(),
+            limits: Limits::default(),
+            lang,
+        };
+        (inputs, input)
+    }
+
+    /// The inputs in the order of the arguments, folders sorted by name, nothing twice and nothing that this run writes
+    /// itself; and what could not be listed.
+    pub fn list<'p>(&self, written: impl Iterator<Item = &'p Path>) -> Result<(Vec<Input>, Vec<Failure>), Stop> {
         let (mut inputs, mut failures) = (Vec::new(), Vec::new());
-        let mut seen = FxHashSet::default();
+        let mut seen: FxHashSet<PathBuf> = written.map(|path| tidy(path.to_path_buf())).collect();
         let named = self.named()?;
         for path in self.paths.iter().chain(&named) {
             if path.as_os_str() == "-" {

@@ -5,12 +5,15 @@ mod check;
 mod document;
 mod exit;
 mod explain;
+mod facts;
 mod input;
 mod lang;
 mod output;
 mod progress;
 mod rules;
 mod run;
+mod shell;
+mod tree;
 mod usage;
 
 pub use exit::Exit;
@@ -53,6 +56,11 @@ fn command(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         Some(("check", matches)) => check::check(&run::Run::of(matches, lang)?),
         Some(("explain", matches)) => explain::explain(matches, lang),
         Some(("rules", matches)) => rules::rules(matches, lang),
+        Some(("facts", matches)) => facts::facts(matches, lang),
+        Some(("tree", matches)) => tree::tree(matches, lang),
+        Some(("completions", matches)) => shell::completions(matches, lang),
+        Some(("man", _)) => shell::man(lang),
+        Some(("version", matches)) => shell::version(matches),
         _ => Err(Stop::Usage(lang.pick("thiếu lệnh", "no command").to_owned())),
     }
 }

@@ -70,7 +70,7 @@ impl Output {
             None => Sink::Stdout(BufWriter::with_capacity(1 << 16, std::io::stdout().lock())),
             Some(path) => {
                 let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-                let file = NamedTempFile::new_in(folder).map_err(|error| unwritable(path, &error, lang))?;
+                let file = beside(folder).map_err(|error| unwritable(path, &error, lang))?;
                 Sink::File(BufWriter::with_capacity(1 << 16, file), path.clone())
             }
         };
@@ -129,6 +129,19 @@ impl Output {
     pub fn is_screen(&self) -> bool {
         matches!(self.sink, Sink::Stdout(_)) && std::io::stdout().is_terminal()
     }
+}
+
+/// A file that will be moved to its place. It may be read by whom the system lets read new files: `tempfile` alone makes
+/// files for their owner only.
+fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".soat-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
 }
 
 /// Columns where no terminal says.

@@ -51,11 +51,16 @@ pub fn system_of(body: &str) -> Option<System> {
     let bare = first.trim_end_matches(|c: char| c.is_ascii_digit());
     if PARTY_BODIES.contains(&bare) || PARTY_PREFIXES.iter().any(|prefix| bare.starts_with(prefix)) {
         Some(System::Party)
-    } else if STATE_BODIES.contains(&bare) || bare.starts_with("UBTVQH") || bare == "QH" {
+    } else if STATE_BODIES.contains(&bare) || bare.starts_with("UBTVQH") || bare == "QH" || is_department(bare) {
         Some(System::State)
     } else {
         None
     }
+}
+
+/// `SNV`, `SGDĐT`: a department under a provincial committee (*sở*).
+fn is_department(body: &str) -> bool {
+    body.starts_with('S') && body.chars().count() > 2 && body.chars().all(char::is_uppercase)
 }
 
 /// Whether a type abbreviation stands in one of the tables.

@@ -16,12 +16,14 @@ mod html;
 mod ignores;
 mod inline;
 mod layout;
+mod legacy;
 mod limits;
 mod marks;
 mod markup;
 mod numeral;
 mod odt;
 mod package;
+mod pdf;
 mod pen;
 mod relations;
 mod rows;
@@ -58,11 +60,17 @@ pub fn read_path(path: &Path, limits: &Limits) -> Result<Text, ReadError> {
 /// formats that look alike (text, Markdown, HTML).
 pub fn read_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError> {
     within(name, bytes.len() as u64, limits)?;
-    match sniff::format(name, bytes)? {
+    let format = match sniff::format(name, bytes) {
+        Err(ReadError::Unsupported { kind: kind @ (".doc" | ".rtf"), .. }) => {
+            return legacy::read(name, bytes, kind, limits);
+        }
+        other => other?,
+    };
+    match format {
         format @ (Format::Text | Format::Markdown | Format::Html) => read_text(name, bytes, format, limits),
         Format::Docx => docx::read(name, bytes, limits),
         Format::Odt => odt::read(name, bytes, limits),
-        Format::Pdf => Err(ReadError::Unsupported { name: name.to_owned(), kind: ".pdf" }),
+        Format::Pdf => pdf::read(name, bytes, limits),
         Format::Sheet => sheet::read(name, bytes, limits),
     }
 }

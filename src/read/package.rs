@@ -88,11 +88,6 @@ impl<'a> Package<'a> {
         })
     }
 
-    /// The names of all parts, in directory order.
-    pub fn names(&self) -> &[String] {
-        &self.names
-    }
-
     /// Whether a part is there.
     pub fn has(&self, name: &str) -> bool {
         self.index(name).is_some()

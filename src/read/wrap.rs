@@ -96,7 +96,10 @@ impl Wrapping {
                     self.spaced && !in_cell && is_full && !ends_sentence(last_bare) && !last_bare.ends_with(',');
                 return range && !in_cell || inside;
             }
-            Some(Item::Number) => return false,
+            // A figure at the line's end (`cấp độ` / `1. Cấp ngay …`): items of such files begin after a blank line.
+            Some(Item::Number) => {
+                return self.spaced && !in_cell && is_full && last_bare.ends_with(char::is_alphabetic);
+            }
             None => {}
         }
         if begins_lower(next_bare) {

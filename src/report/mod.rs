@@ -3,14 +3,22 @@
 //! One model ([`Draft`], [`Shown`]) is made of findings and cards by [`render`]; every format writes that model. A report
 //! decides nothing: what is found, how grave it is and what is silenced is known before. Must not know the tree or facts.
 
+mod calculation;
 pub mod explain;
+mod github;
+mod html;
 mod json;
+mod markdown;
+mod rdjson;
 mod render;
+mod sarif;
 mod short;
 mod summary;
 mod terminal;
 mod wrap;
+mod xml;
 
+pub use json::{place_json, schema};
 pub use render::{Shown, ShownFix, ShownLabel, render};
 pub use summary::summary;
 pub use terminal::masked;
@@ -36,8 +44,8 @@ pub struct Run<'a> {
     pub as_of: Option<Date>,
     /// The rules that can speak.
     pub catalog: &'a Catalog,
-    /// The day up to which the list of legal documents was kept.
-    pub registry_date: Option<&'static str>,
+    /// The day the list of legal documents was verified.
+    pub registry_date: Date,
     /// Whether to print findings only.
     pub quiet: bool,
     /// Whether to list how often each rule spoke.
@@ -148,7 +156,8 @@ pub struct Screen {
 }
 
 /// The formats by name, in the order they are listed to people.
-pub const FORMATS: &[&str] = &["full", "short", "json", "jsonl"];
+pub const FORMATS: &[&str] =
+    &["full", "short", "json", "jsonl", "sarif", "junit", "checkstyle", "github", "rdjson", "html", "md"];
 
 /// The report of a format; `None` for a name that is none.
 pub fn report(format: &str, screen: Screen) -> Option<Box<dyn Report>> {
@@ -157,6 +166,13 @@ pub fn report(format: &str, screen: Screen) -> Option<Box<dyn Report>> {
         "short" => Box::new(short::Short),
         "json" => Box::new(json::Json),
         "jsonl" => Box::new(json::JsonLines),
+        "sarif" => Box::new(sarif::Sarif),
+        "junit" => Box::new(xml::Junit),
+        "checkstyle" => Box::new(xml::Checkstyle),
+        "github" => Box::new(github::Github),
+        "rdjson" => Box::new(rdjson::Rdjson),
+        "html" => Box::new(html::Html),
+        "md" => Box::new(markdown::Markdown),
         _ => return None,
     })
 }

@@ -46,6 +46,11 @@ impl<'a> LineStarts<'a> {
         Self { text, starts, chars: OnceCell::new() }
     }
 
+    /// The first byte of a line, from 1.
+    pub fn start_of(&self, line: u32) -> u32 {
+        self.starts.get((line as usize).wrapping_sub(1)).copied().unwrap_or_default()
+    }
+
     /// Line from 1 and column from 1 of a byte.
     pub fn position(&self, byte: u32) -> (u32, u32) {
         let line = self.starts.partition_point(|&s| s <= byte).max(1);

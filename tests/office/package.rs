@@ -1,5 +1,8 @@
 //! Packages built in the test itself: never a file from an office program.
 
+// Each test file takes what it needs.
+#![allow(dead_code, clippy::format_collect, clippy::format_push_string)]
+
 use std::io::{Cursor, Write as _};
 
 use zip::CompressionMethod;
@@ -61,4 +64,71 @@ pub fn docx(body: &str) -> Vec<u8> {
 /// A paragraph of one run.
 pub fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
+}
+
+/// An OpenDocument file of this kind (`text`, `spreadsheet`) with these automatic styles and this body.
+pub fn odf(kind: &str, styles: &str, body: &str) -> Vec<u8> {
+    let spaces: String = ["office", "text", "table", "style", "drawing"]
+        .iter()
+        .map(|n| {
+            let prefix = if *n == "drawing" { "draw" } else { n };
+            format!(" xmlns:{prefix}=\"urn:oasis:names:tc:opendocument:xmlns:{n}:1.0\"")
+        })
+        .collect();
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content{spaces} xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\">\
+        <office:automatic-styles>{styles}</office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}>\
+        </office:body></office:document-content>"
+    );
+    let kind = format!("application/vnd.oasis.opendocument.{kind}");
+    zip(&[("mimetype", kind.as_bytes()), ("content.xml", content.as_bytes())])
+}
+
+/// A workbook of one sheet with this `sheetData` and what follows it, these strings and these formats.
+pub fn xlsx(sheet: &str, strings: &[&str], formats: &[&str]) -> Vec<u8> {
+    let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
+        xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+    let link = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{RELATION}/{kind}\" Target=\"{target}\"/>")
+    };
+    let rels = |links: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
+        )
+    };
+    let strings: String = strings.iter().map(|s| format!("<si><t>{s}</t></si>")).collect();
+    let codes: String = formats
+        .iter()
+        .enumerate()
+        .map(|(i, f)| format!("<numFmt numFmtId=\"{}\" formatCode=\"{f}\"/>", 164 + i))
+        .collect();
+    let cells: String = (0..formats.len()).map(|i| format!("<xf numFmtId=\"{}\"/>", 164 + i)).collect();
+    zip(&[
+        ("_rels/.rels", rels(&link("rId1", "officeDocument", "xl/workbook.xml")).as_bytes()),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook {main}><sheets><sheet name=\"Biểu 1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            )
+            .as_bytes(),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            rels(
+                &[
+                    link("rId1", "worksheet", "worksheets/sheet1.xml"),
+                    link("rId2", "sharedStrings", "sharedStrings.xml"),
+                    link("rId3", "styles", "styles.xml"),
+                ]
+                .concat(),
+            )
+            .as_bytes(),
+        ),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet {main}>{sheet}</worksheet>").as_bytes()),
+        ("xl/sharedStrings.xml", format!("<sst {main}>{strings}</sst>").as_bytes()),
+        (
+            "xl/styles.xml",
+            format!("<styleSheet {main}><numFmts>{codes}</numFmts><cellXfs>{cells}</cellXfs></styleSheet>").as_bytes(),
+        ),
+    ])
 }

@@ -11,11 +11,19 @@ pub use words::{date, level, size};
 
 /// The whole command line in a language.
 pub fn command(lang: Lang) -> Command {
-    let commands = [check::command(lang), explain(lang), rules(lang)];
-    let commands = commands.map(|command| dressed(command, lang));
+    let facts = document("facts", "table|json", lang).about(lang.pick(
+        "Cho xem những gì đã đọc được: số liệu, tỷ lệ, ngày tháng, viện dẫn, chữ viết tắt",
+        "Show what was read: figures, ratios, dates, citations, abbreviations",
+    ));
+    let tree = document("tree", "tree|json", lang)
+        .about(lang.pick("Cho xem kết cấu văn bản", "Show the structure of the document"));
+    let commands = [check::command(lang), explain(lang), rules(lang), facts, tree]
+        .into_iter()
+        .chain([completions(lang), man(lang), version(lang)])
+        .map(|command| dressed(command, lang));
     let about = lang.pick(
-        "soat — soát dự thảo kế hoạch trước khi trình ký, ban hành",
-        "soat — checks Vietnamese administrative plan drafts before they are signed",
+        "Soát dự thảo kế hoạch trước khi trình ký, ban hành",
+        "Check Vietnamese administrative plan drafts before they are signed",
     );
     let examples = lang.pick(
         "Ví dụ:\n  soat check ke-hoach.docx              soát một dự thảo\n  \
@@ -64,7 +72,8 @@ fn dressed(command: Command, lang: Lang) -> Command {
                 .display_order(999),
         )
         .arg(
-            value("lang", "SOAT_LANG", "vi|en|auto", lang.pick("ngôn ngữ hiển thị", "language of the output"))
+            // `SOAT_LANG` is read before the arguments are (`lang::of`): it may be a locale, which this would refuse.
+            word("lang", "vi|en|auto", lang.pick("ngôn ngữ hiển thị", "language of the output"))
                 .value_parser(["vi", "en", "auto"])
                 .help_heading(lang.pick("Tùy chọn", "Options"))
                 .display_order(998),
@@ -86,9 +95,9 @@ fn explain(lang: Lang) -> Command {
                 .help(lang.pick("mã hoặc tên quy tắc, hoặc nhóm (SL)", "code or name of a rule, or a group (SL)"))
                 .help_heading(lang.pick("Đối số", "Arguments")),
         )
-        .arg(flag("all", "SOAT_ALL", lang.pick("mọi quy tắc", "every rule")))
+        .arg(switch("all", lang.pick("mọi quy tắc", "every rule")))
         .arg(
-            value("format", "SOAT_FORMAT", "text|md|json", lang.pick("dạng in ra", "how to print it"))
+            word("format", "text|md|json", lang.pick("dạng in ra", "how to print it"))
                 .value_parser(["text", "md", "json"]),
         )
 }
@@ -97,26 +106,71 @@ fn rules(lang: Lang) -> Command {
     Command::new("rules")
         .about(lang.pick("Liệt kê các quy tắc", "List the rules"))
         .override_usage(lang.pick("soat rules [TÙY CHỌN]", "soat rules [OPTIONS]"))
+        .arg(word("format", "table|json", lang.pick("dạng in ra", "how to print it")).value_parser(["table", "json"]))
+}
+
+/// A command over one document.
+fn document(name: &'static str, formats: &'static str, lang: Lang) -> Command {
+    Command::new(name)
+        .override_usage(format!("soat {name} {}", lang.pick("[TÙY CHỌN] <TỆP|->", "[OPTIONS] <FILE|->")))
         .arg(
-            value("format", "SOAT_FORMAT", "table|json", lang.pick("dạng in ra", "how to print it"))
-                .value_parser(["table", "json"]),
+            Arg::new("path")
+                .value_name("PATH")
+                .required(true)
+                .value_parser(clap::value_parser!(std::path::PathBuf))
+                .help(lang.pick("tệp, hoặc - (đầu vào chuẩn)", "a file, or - (standard input)"))
+                .help_heading(lang.pick("Đối số", "Arguments")),
+        )
+        .arg(
+            word("format", formats, lang.pick("dạng in ra", "how to print it"))
+                .value_parser(clap::builder::PossibleValuesParser::new(formats.split('|'))),
         )
 }
 
-/// A flag with a value and its environment variable.
-fn value(name: &'static str, env: &'static str, metavar: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).env(env).hide_env(true).hide_possible_values(true).value_name(metavar).help(help)
+fn completions(lang: Lang) -> Command {
+    Command::new("completions")
+        .about(lang.pick("In phần tự hoàn thành lệnh cho shell", "Print completions for a shell"))
+        .override_usage("soat completions <SHELL>")
+        .arg(
+            Arg::new("shell")
+                .value_name("SHELL")
+                .required(true)
+                .hide_possible_values(true)
+                .value_parser(clap::value_parser!(clap_complete::Shell))
+                .help("bash, zsh, fish, powershell, elvish")
+                .help_heading(lang.pick("Đối số", "Arguments")),
+        )
 }
 
-/// A switch and its environment variable.
+fn man(lang: Lang) -> Command {
+    Command::new("man").about(lang.pick("In trang hướng dẫn (man)", "Print the manual page")).override_usage("soat man")
+}
+
+fn version(lang: Lang) -> Command {
+    Command::new("version")
+        .about(lang.pick("In phiên bản", "Print the version"))
+        .override_usage("soat version [--json]")
+        .arg(switch("json", lang.pick("in dạng JSON", "as JSON")))
+}
+
+/// A flag with a value.
+fn word(name: &'static str, metavar: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).hide_possible_values(true).value_name(metavar).help(help)
+}
+
+/// A flag with a value, and its environment variable.
+fn value(name: &'static str, env: &'static str, metavar: &'static str, help: &'static str) -> Arg {
+    word(name, metavar, help).env(env).hide_env(true)
+}
+
+/// A flag without a value.
+fn switch(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+/// A flag without a value, and its environment variable: set, and not to `0`, `no`, `false` or `off`.
 fn flag(name: &'static str, env: &'static str, help: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .env(env)
-        .hide_env(true)
-        .action(ArgAction::SetTrue)
-        .value_parser(clap::builder::FalseyValueParser::new())
-        .help(help)
+    switch(name, help).env(env).hide_env(true).value_parser(clap::builder::FalseyValueParser::new())
 }
 
 #[cfg(test)]

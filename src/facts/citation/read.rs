@@ -4,22 +4,25 @@ use super::super::cue::{Cue, Cues, adjacent, form_at, on_line};
 use super::super::date::{DateMention, DateRole};
 use super::super::symbol;
 use super::super::words::{WordClass, Words};
+use super::Citation;
 use super::kinds::{Form, HEADS, TypeName};
-use super::{Citation, System};
 use crate::text::{Span, Text};
 use crate::tree::{DatePart, Kind, Tree};
 
-struct Reader<'a> {
-    text: &'a Text,
+/// Bytes of a title at most: a citation's title is no chapter.
+const LONGEST_TITLE: usize = 1500;
+
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a Text,
     tree: &'a Tree,
-    words: &'a Words,
+    pub(super) words: &'a Words,
 }
 
 /// A citation as it is being read: everything up to `at` is taken.
-struct Draft {
-    at: u32,
-    line: u32,
-    citation: Citation,
+pub(super) struct Draft {
+    pub(super) at: u32,
+    pub(super) line: u32,
+    pub(super) citation: Citation,
 }
 
 pub fn citations(text: &Text, tree: &Tree, words: &Words, cues: &Cues, dates: &mut [DateMention]) -> Vec<Citation> {
@@ -35,9 +38,11 @@ pub fn citations(text: &Text, tree: &Tree, words: &Words, cues: &Cues, dates: &m
         let Some((name, next)) = reader.type_at(index, HEADS[row as usize].1) else { continue };
         let Some(mut citation) = reader.citation(index, next, name, dates) else { continue };
         citation.is_nested = citation.span.start < titled;
+        let title = citation.title.filter(|_| !citation.is_named);
         let read = [citation.agency, citation.date_span, citation.symbol, citation.title.filter(|_| citation.is_named)];
-        taken = read.into_iter().flatten().fold(citation.kind_span, Span::cover).end;
-        titled = titled.max(citation.title.filter(|_| !citation.is_named).map_or(0, |title| title.end));
+        let before_title = read.into_iter().flatten().filter(|part| title.is_none_or(|title| part.start < title.start));
+        taken = before_title.fold(citation.kind_span, Span::cover).end;
+        titled = titled.max(title.map_or(0, |title| title.end));
         found.push(citation);
     }
     found
@@ -84,25 +89,25 @@ impl Reader<'_> {
             is_nested: false,
             block,
         };
-        let mut draft = Draft { at: kind_span.end, line: first.line, citation };
+        let mut read = Draft { at: kind_span.end, line: first.line, citation };
         let reach = if name.form == Form::Named { 1 } else { 5 };
-        let numbered = self.symbol(&mut draft, next, reach);
-        if !numbered && name.form == Form::Named && !self.name(&mut draft, index, next) {
+        let numbered = self.symbol(&mut read, next, reach);
+        if !numbered && name.form == Form::Named && !self.name(&mut read, index, next) {
             return None;
         }
-        self.date(&mut draft, dates);
-        let dated = draft.citation.date_span.is_some();
-        if !numbered && name.form == Form::Numbered && !dated && !self.is_named_in_basis(&draft, index, next) {
+        self.date(&mut read, dates);
+        let has_date = read.citation.date_span.is_some();
+        if !numbered && name.form == Form::Numbered && !has_date && !self.is_named_in_basis(&read, index, next) {
             return None;
         }
-        if self.agency(&mut draft) && !dated {
-            self.date(&mut draft, dates);
+        if self.agency(&mut read) && !has_date {
+            self.date(&mut read, dates);
         }
         if name.form == Form::Numbered || numbered {
-            self.title(&mut draft);
+            self.title(&mut read);
         }
-        draft.citation.span.end = draft.citation.span.end.max(draft.at);
-        Some(draft.citation)
+        read.citation.span.end = read.citation.span.end.max(read.at);
+        Some(read.citation)
     }
 
     fn rest(&self, draft: &Draft) -> &str {
@@ -111,7 +116,7 @@ impl Reader<'_> {
     }
 
     /// ` số 42/NQ-HĐND`, ` 1300/QĐ-BYT`, ` hành động số 01-CTr/ĐU`, ` số:    /KH-UBND`; `số` within the next `reach` words.
-    fn symbol(&self, draft: &mut Draft, next: usize, reach: usize) -> bool {
+    pub(super) fn symbol(&self, draft: &mut Draft, next: usize, reach: usize) -> bool {
         if self.symbol_here(draft, draft.at, false) {
             return true;
         }
@@ -124,7 +129,10 @@ impl Reader<'_> {
             if self.words.form(word) == "số" {
                 return self.symbol_here(draft, word.span.end, true);
             }
-            if index > next && word.class == WordClass::Upper {
+            let leads =
+                matches!(self.words.form(word), "thực" | "triển" | "về" | "của" | "và" | "theo" | "tại" | "này");
+            let another = self.begins_type(index) && self.words.form(word) != "kết";
+            if leads || another || word.class != WordClass::Lower {
                 return false;
             }
         }
@@ -232,10 +240,26 @@ impl Reader<'_> {
         Some(span)
     }
 
+    /// Whether the words of a type begin at a word.
+    fn begins_type(&self, index: usize) -> bool {
+        let form = self.words.form(self.words.list[index]);
+        let row = HEADS.binary_search_by(|(head, _)| (*head).cmp(form));
+        row.is_ok_and(|row| self.type_at(index, HEADS[row].1).is_some())
+    }
+
     /// Whether a title, a date or a verb begins at a word, so that no agency's name goes on.
     fn ends_agency(&self, index: usize, line: u32) -> bool {
         let next = form_at(self.words, index + 1, line);
+        let cites = |index: usize| {
+            on_line(self.words, index, line)
+                .is_some_and(|word| word.class == WordClass::Title && self.begins_type(index))
+        };
         match form_at(self.words, index, line) {
+            "và" => cites(index + 1),
+            "nghị" | "quyết" | "chỉ" | "kế" | "công" | "thông" | "kết" | "chương" | "luật" => {
+                cites(index)
+            }
+            "số" => true,
             "về" | "ngày" | "khóa" | "khoá" | "kèm" | "tại" | "đã" | "được" | "để" | "cho" | "đối" | "trên"
             | "giai" | "nhiệm" | "theo" | "gắn" | "nhằm" | "là" | "do" | "trong" | "đến" | "năm" => true,
             "phê" => next == "duyệt",
@@ -263,11 +287,13 @@ impl Reader<'_> {
         let from = from.strip_prefix(", ").filter(|t| t.starts_with("về")).unwrap_or(from);
         let identified = draft.citation.date_span.is_some() || draft.citation.agency.is_some();
         let about = from.starts_with("về ") || from.starts_with("Về ") || from.starts_with("về\u{a0}");
-        if !about && !(identified && from.starts_with(char::is_alphabetic)) {
+        let joins = from.starts_with("và ") || from.starts_with("là ") || from.starts_with("được ");
+        let opens = about || (identified && from.starts_with(char::is_alphabetic));
+        if joins || !opens {
             return;
         }
-        let mut end = from.len();
-        for (at, mark) in from.match_indices([';', '.', ',']) {
+        let mut end = from.floor_char_boundary(LONGEST_TITLE);
+        for (at, mark) in from.match_indices([';', '.', ',']).take_while(|(at, _)| *at < LONGEST_TITLE) {
             let after = &from[at + 1..];
             let word = after.trim_start_matches([' ', '\u{a0}', '\n']);
             let stops = match mark {
@@ -302,76 +328,16 @@ impl Reader<'_> {
         (last && body.class != WordClass::Lower && known.contains(&self.words.form(*body))).then_some(span)
     }
 
-    /// The name of a law after its type: ` Tổ chức chính quyền địa phương`. `pháp luật`, `Luật này` have none.
-    fn name(&self, draft: &mut Draft, index: usize, next: usize) -> bool {
-        let type_word = self.words.list[index];
-        if type_word.class == WordClass::Lower {
-            return false;
-        }
-        let before = index.checked_sub(1).and_then(|i| on_line(self.words, i, draft.line));
-        if before.is_some_and(|b| {
-            adjacent(self.text, b, type_word) && matches!(self.words.form(b), "pháp" | "kỷ" | "đoàn" | "quy")
-        }) {
-            return false;
-        }
-        let Some(first) = on_line(self.words, next, draft.line) else { return false };
-        if !adjacent(self.text, self.words.list[next - 1], first)
-            || matches!(
-                self.words.form(first),
-                "này" | "sư" | "gia" | "và" | "được" | "quy" | "của" | "mới" | "hiện" | "có" | "số"
-            )
-        {
-            return false;
-        }
-        let mut span = first.span;
-        for i in next..next + 40 {
-            let Some(word) = on_line(self.words, i, draft.line) else { break };
-            if i > next {
-                let gap = self.text.slice(Span { start: span.end, end: word.span.start });
-                let form = self.words.form(word);
-                let opens_another = word.class != WordClass::Lower
-                    && matches!(form, "luật" | "bộ" | "nghị" | "quyết" | "thông" | "chỉ" | "pháp" | "kế")
-                    && (gap.contains(',') || form_at(self.words, i - 1, draft.line) == "và")
-                    && !self.text.slice(draft.citation.kind_span.cover(span)).contains("sửa đổi");
-                let plain = gap.chars().all(|c| c.is_whitespace() || c == ',');
-                if !plain || opens_another || self.ends_name(i, draft.line) {
-                    break;
-                }
-            }
-            span = span.cover(word.span);
-        }
-        draft.citation.title = Some(span);
-        draft.citation.span.end = span.end;
-        draft.at = span.end;
-        self.symbol(draft, self.words.list.partition_point(|word| word.span.start < span.end), 1);
-        true
-    }
-
-    /// Whether a law's name ends before a word: `ngày`, `số 72/…`, `năm 2024`, `được sửa đổi`, `quy định`.
-    fn ends_name(&self, index: usize, line: u32) -> bool {
-        let figure_follows = || {
-            let end = self.words.list[index].span.end as usize;
-            let rest = self.text.content()[end..].trim_start_matches([' ', '\u{a0}', ':']);
-            rest.starts_with(|c: char| c.is_ascii_digit())
-        };
-        match form_at(self.words, index, line) {
-            "ngày" | "được" => true,
-            "số" | "năm" => figure_follows(),
-            "quy" => form_at(self.words, index + 1, line) == "định",
-            _ => false,
-        }
-    }
-
     /// Whether a type without number or date in a basis cites a document: directly after the lead word, or with its agency
     /// (`Nghị quyết của Đảng ủy`). `ban hành Kế hoạch …` is the draft itself.
     fn is_named_in_basis(&self, draft: &Draft, index: usize, next: usize) -> bool {
         if !draft.citation.in_basis || self.words.list[index].class == WordClass::Lower {
             return false;
         }
-        let leads = self.tree.parts().bases.iter().any(|basis| {
-            basis.lead_span.end <= draft.citation.kind_span.start
-                && draft.citation.kind_span.start - basis.lead_span.end <= 2
-        });
+        let start = draft.citation.kind_span.start;
+        let bases = &self.tree.parts().bases;
+        let before = bases.partition_point(|basis| basis.lead_span.end <= start);
+        let leads = before > 0 && start - bases[before - 1].lead_span.end <= 2;
         let makes = index.checked_sub(1).map_or("", |i| form_at(self.words, i, draft.line));
         let second = index.checked_sub(2).map_or("", |i| form_at(self.words, i, draft.line));
         if matches!((second, makes), ("ban", "hành") | ("xây", "dựng") | ("đề", "ra") | (_, "lập")) {
@@ -388,12 +354,13 @@ impl Reader<'_> {
 }
 
 impl Citation {
-    /// Whether its symbol names the issuing agency beyond doubt (`30/2020/NĐ-CP`, `721/NQ-UBTVQH15`, `1300/QĐ-BYT`).
-    pub fn symbol_tells_agency(&self) -> bool {
+    /// Whether its symbol leaves open which agency issued it: bodies that every commune, province or Party committee has
+    /// (`31/NQ-HĐND`, `07-CTr/ĐU`); those of the centre, ministries and joint documents tell theirs.
+    pub fn symbol_hides_agency(&self) -> bool {
         let Some(symbol) = &self.parsed else { return false };
-        let body = symbol.body.trim_end_matches(|c: char| c.is_ascii_digit());
         let local = ["UBND", "HĐND", "ĐU", "TU", "HU", "QU", "ThU", "CB", "ĐH"];
-        !local.contains(&body.split(['-', '.']).next().unwrap_or(body))
-            && (symbol.system == System::Party || symbol::system_of(&symbol.body) == Some(System::State))
+        let first = symbol.body.split(['-', '.']).next().unwrap_or(&symbol.body);
+        let joint = !symbol.kind.is_empty() && symbol.body.contains('-');
+        local.contains(&first) && !joint
     }
 }

@@ -142,17 +142,21 @@ fn role(head: &str) -> ColumnRole {
     }
     let names =
         ["nội dung", "nhiệm vụ", "chỉ tiêu", "tiêu chí", "danh mục", "hạng mục", "lĩnh vực", "tên ", "họ và tên"];
-    let plan = first_of(head, &["kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "giao", "kh "]);
+    let plan = first_of(head, &["kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu"]);
     let actual = first_of(head, &["thực hiện", "kết quả", "ước th", "đạt được", "quyết toán"]);
     match (plan, actual) {
         (Some(p), Some(a)) if a < p => ColumnRole::Actual,
         (Some(_), _) => ColumnRole::Plan,
         (None, Some(_)) => ColumnRole::Actual,
-        (None, None) if head == "kh" => ColumnRole::Plan,
-        (None, None) if head == "th" => ColumnRole::Actual,
+        (None, None) if has_word(head, "kh") => ColumnRole::Plan,
+        (None, None) if has_word(head, "th") || has_word(head, "uth") || has_word(head, "ưth") => ColumnRole::Actual,
         (None, None) if has(&names) => ColumnRole::Name,
         (None, None) => ColumnRole::Other,
     }
+}
+
+fn has_word(head: &str, word: &str) -> bool {
+    head.split(|c: char| !c.is_alphanumeric()).any(|w| w == word)
 }
 
 fn first_of(head: &str, words: &[&str]) -> Option<usize> {

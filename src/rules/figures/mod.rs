@@ -2,7 +2,10 @@
 
 mod amount_in_words;
 mod breakdown_mismatch;
+mod conflicting_figure;
+mod count_mismatch;
 mod dangling_bound;
+mod empty_target;
 mod growth_mismatch;
 mod impossible_share;
 pub mod interval;
@@ -12,6 +15,9 @@ mod mixed_separators;
 mod ratio_mismatch;
 pub mod reckon;
 mod redundant_bound;
+mod table_ratio_mismatch;
+mod table_total_mismatch;
+mod unit_mismatch;
 mod unreachable_percentage;
 mod verdict_mismatch;
 mod verdict_table;
@@ -30,7 +36,14 @@ pub const KINDS: &[Kind] = &[
         values: &["total", "sum", "difference", "sibling"],
         make: make::<breakdown_mismatch::BreakdownMismatch>,
     },
+    Kind {
+        name: "conflicting-figure",
+        values: &["indicator", "one", "other"],
+        make: make::<conflicting_figure::ConflictingFigure>,
+    },
+    Kind { name: "count-mismatch", values: &["stated", "noun", "count"], make: make::<count_mismatch::CountMismatch> },
     Kind { name: "dangling-bound", values: &["bound"], make: make::<dangling_bound::DanglingBound> },
+    Kind { name: "empty-target", values: &["label", "column"], make: make::<empty_target::EmptyTarget> },
     Kind {
         name: "growth-mismatch",
         values: &["now", "then", "stated", "computed"],
@@ -46,6 +59,17 @@ pub const KINDS: &[Kind] = &[
         make: make::<ratio_mismatch::RatioMismatch>,
     },
     Kind { name: "redundant-bound", values: &["bound", "again"], make: make::<redundant_bound::RedundantBound> },
+    Kind {
+        name: "table-ratio-mismatch",
+        values: &["stated", "a", "b", "computed", "accepted"],
+        make: make::<table_ratio_mismatch::TableRatioMismatch>,
+    },
+    Kind {
+        name: "table-total-mismatch",
+        values: &["label", "total", "sum", "count", "difference"],
+        make: make::<table_total_mismatch::TableTotalMismatch>,
+    },
+    Kind { name: "unit-mismatch", values: &["label", "value"], make: make::<unit_mismatch::UnitMismatch> },
     Kind {
         name: "unreachable-percentage",
         values: &["stated", "things", "nearest"],

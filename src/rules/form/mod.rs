@@ -5,6 +5,8 @@ mod blank_date;
 mod blank_number;
 mod draft_mark;
 mod heading_case;
+mod malformed_date;
+mod malformed_number;
 mod missing_archive_line;
 mod missing_authority;
 mod missing_component;
@@ -26,6 +28,12 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "blank-number", values: &["symbol"], make: make::<blank_number::BlankNumber> },
     Kind { name: "draft-mark", values: &["mark"], make: make::<draft_mark::DraftMark> },
     Kind { name: "heading-case", values: &["heading"], make: make::<heading_case::HeadingCase> },
+    Kind { name: "malformed-date", values: &["written"], make: make::<malformed_date::MalformedDate> },
+    Kind {
+        name: "malformed-number",
+        values: &["written", "right", "kind"],
+        make: make::<malformed_number::MalformedNumber>,
+    },
     Kind { name: "missing-archive-line", values: &[], make: make::<missing_archive_line::MissingArchiveLine> },
     Kind { name: "missing-authority", values: &["line"], make: make::<missing_authority::MissingAuthority> },
     Kind { name: "missing-component", values: &["components"], make: make::<missing_component::MissingComponent> },

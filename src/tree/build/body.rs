@@ -71,11 +71,11 @@ fn open_lone(blocks: &mut Blocks<'_>, nesting: &mut Nesting, base: usize, at: us
 /// A line that opens a section or item, or a paragraph.
 fn line(blocks: &mut Blocks<'_>, nesting: &mut Nesting, base: usize, at: usize, to: usize) -> usize {
     let text = blocks.line(at);
-    if let Ok((_, opening)) = enumerator(text) {
-        if let Some(stay) = nesting.place(&opening) {
-            keep(blocks, nesting, stay, base, at);
-            return open(blocks, nesting, &opening, at, to);
-        }
+    if let Ok((_, opening)) = enumerator(text)
+        && let Some(stay) = nesting.place(&opening)
+    {
+        keep(blocks, nesting, stay, base, at);
+        return open(blocks, nesting, &opening, at, to);
     }
     let goes_on = grammar::begins_lower(text) && at > 0 && !blocks.line(at - 1).ends_with(['.', ':']);
     let stay = nesting.place_paragraph(goes_on);

@@ -1,8 +1,8 @@
 //! The foot: nơi nhận and the signing block, in any order or interleaved.
 
 use super::{Blocks, appendix};
-use crate::tree::grammar::{self, recipients, signature};
-use crate::tree::{Kind, Recipient, Signature};
+use crate::tree::grammar::{self, national, recipients, signature};
+use crate::tree::{Kind, NodeId, Recipient, Signature};
 
 /// The longest table that can be the layout of a foot.
 const LAYOUT_LINES: usize = 120;
@@ -103,8 +103,8 @@ impl Foot {
             Part::Signature => Kind::Signature,
         };
         let node = blocks.open(kind, line);
-        if part == Part::Signature && blocks.tree.parts.signature.is_none() {
-            blocks.tree.parts.signature = Some(Signature { node, authority: vec![], titles: vec![], name: None });
+        if part == Part::Signature {
+            signed(blocks, node);
         }
     }
 
@@ -115,9 +115,7 @@ impl Foot {
             self.turn(blocks, Part::Recipients, at);
             let node = blocks.leaf(Kind::RecipientsHeading, at, at + 1);
             blocks.tree.parts.recipients_heading.get_or_insert(node);
-            if !rest.is_empty() {
-                self.recipient(blocks, node, rest);
-            }
+            shared_line(blocks, node, rest);
             return Some(at + 1);
         }
         if signature::is_authority(line) {
@@ -126,6 +124,8 @@ impl Foot {
         let signed = blocks.tree.parts.signature.as_ref();
         let named = signed.is_some_and(|s| s.name.is_some());
         let has_title = signed.is_some_and(|s| !s.titles.is_empty() || !s.authority.is_empty());
+        // Two columns on one line: the signature has begun beside the recipients.
+        let shared = signed.is_some_and(|s| blocks.tree.node(s.node).kind != Kind::Signature);
         if signature::is_title(line) && (grammar::is_capitals(line) || self.part == Part::Signature) && !named {
             self.turn(blocks, Part::Signature, at);
             let node = blocks.leaf(Kind::SignerTitle, at, at + 1);
@@ -134,8 +134,9 @@ impl Foot {
             }
             return Some(at + 1);
         }
-        let unnamed = self.part != Part::Recipients || blocks.is_cell(at) || blocks.is_apart(at);
-        if has_title && !named && unnamed && signature::is_name(line) && !ends_document(blocks, at) {
+        let alone = !line.starts_with('-')
+            && (self.part != Part::Recipients || blocks.is_cell(at) || blocks.is_apart(at) || shared);
+        if has_title && !named && alone && signature::is_name(line) && !ends_document(blocks, at) {
             self.turn(blocks, Part::Signature, at);
             let node = blocks.leaf(Kind::SignerName, at, at + 1);
             if let Some(signed) = &mut blocks.tree.parts.signature {
@@ -146,13 +147,12 @@ impl Foot {
         if ends_document(blocks, at) {
             return None;
         }
-        if self.part != Part::Signature || recipients::recipient(line).1 {
-            if is_recipient(blocks, at, self.part == Part::Recipients) {
-                self.turn(blocks, Part::Recipients, at);
-                let node = blocks.leaf(Kind::Recipient, at, at + 1);
-                self.recipient(blocks, node, line);
-                return Some(at + 1);
-            }
+        let may_receive = self.part != Part::Signature || recipients::recipient(line).1;
+        if may_receive && is_recipient(blocks, at, self.part == Part::Recipients) {
+            self.turn(blocks, Part::Recipients, at);
+            let node = blocks.leaf(Kind::Recipient, at, at + 1);
+            shared_line(blocks, node, line);
+            return Some(at + 1);
         }
         let noted = self.part == Part::Signature && !named && (signature::is_signed_note(line) || line.len() < 100);
         let residue = blocks.is_cell(at) || (line.len() < 60 && self.goes_on(blocks, at));
@@ -189,17 +189,31 @@ impl Foot {
         }
         to
     }
+}
 
-    fn recipient(&mut self, blocks: &mut Blocks<'_>, node: crate::tree::NodeId, line: &str) {
-        let (text, dashed) = recipients::recipient(line);
-        let recipient = Recipient {
-            node,
-            span: blocks.span(text),
-            archive: recipients::is_archive(text),
-            sub: !dashed && !line.is_empty() && !recipients::is_archive(text),
-        };
-        blocks.tree.parts.recipients.push(recipient);
+/// A line of nơi nhận, and what an extractor that keeps columns laid beside it: `- UBND xã;          CHỦ TỊCH`.
+fn shared_line(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
+    for column in national::columns(line) {
+        if signature::is_authority(column) {
+            signed(blocks, node).authority.push(node);
+        } else if signature::is_title(column) && grammar::is_capitals(column) {
+            signed(blocks, node).titles.push(node);
+        } else {
+            recipient(blocks, node, column);
+        }
     }
+}
+
+/// The signature, which begins at `node` where it has not begun.
+fn signed<'b>(blocks: &'b mut Blocks<'_>, node: NodeId) -> &'b mut Signature {
+    blocks.tree.parts.signature.get_or_insert(Signature { node, authority: vec![], titles: vec![], name: None })
+}
+
+fn recipient(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
+    let (text, dashed) = recipients::recipient(line);
+    let archive = recipients::is_archive(text);
+    let span = blocks.span(text);
+    blocks.tree.parts.recipients.push(Recipient { node, span, archive, sub: !dashed && !archive });
 }
 
 /// `TM. ỦY BAN NHÂN DÂN` and `KT. CHỦ TỊCH` are whole: what follows in capitals is a title or a name.

@@ -150,6 +150,7 @@ fn component(blocks: &mut Blocks<'_>, at: usize, end: usize) -> usize {
                 && national::national_title(blocks.lines(at, at + 2)).is_ok();
             let to = at + 1 + usize::from(joined);
             let node = blocks.leaf(Kind::NationalTitle, at, to);
+            issuer_beside(blocks, node, line);
             blocks.tree.parts.national_title.get_or_insert(node);
             to
         }
@@ -167,6 +168,7 @@ fn component(blocks: &mut Blocks<'_>, at: usize, end: usize) -> usize {
             let node = blocks.leaf(kind, at, at + 1);
             match kind {
                 Kind::Motto => {
+                    issuer_beside(blocks, node, line);
                     blocks.tree.parts.motto.get_or_insert(node);
                 }
                 Kind::DraftMark => blocks.tree.parts.draft_marks.push(node),
@@ -196,6 +198,16 @@ fn plain_component(blocks: &mut Blocks<'_>, at: usize, end: usize) -> usize {
         blocks.leaf(Kind::Unknown, at, at + 1);
     }
     at + 1
+}
+
+/// The agency's name in the other column of the line: `UBND XÃ AN PHÚ        CỘNG HÒA XÃ HỘI …`.
+fn issuer_beside(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
+    let mut columns = national::columns(line);
+    if let (Some(first), Some(_)) = (columns.next(), columns.next())
+        && issuer::is_issuer(first)
+    {
+        blocks.tree.parts.issuer.push(node);
+    }
 }
 
 fn set_number(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
@@ -244,18 +256,14 @@ fn date_part(blocks: &Blocks<'_>, gap: &str) -> DatePart {
 /// The type with its summary, and the components that some reading orders put after it.
 fn title_and_after(blocks: &mut Blocks<'_>, at: usize) -> usize {
     let line = blocks.line(at);
-    let mut title = match title::type_line(line) {
-        Ok((rest, found)) => {
-            let node = blocks.leaf(Kind::Type, at, at + 1);
-            let summary = if rest.trim_matches(grammar::is_space).is_empty() { vec![] } else { vec![node] };
-            Title { node, span: blocks.span(found.name), kind: found.kind, summary }
-        }
-        Err(_) => {
-            let node = blocks.leaf(Kind::Summary, at, at + 1);
-            let lead = title::about(line).map_or("", |(_, lead)| lead);
-            let span = blocks.span(if lead.is_empty() { &line[..0] } else { lead });
-            Title { node, span, kind: DocumentKind::CongVan, summary: vec![node] }
-        }
+    let mut title = if let Ok((rest, found)) = title::type_line(line) {
+        let node = blocks.leaf(Kind::Type, at, at + 1);
+        let summary = if rest.trim_matches(grammar::is_space).is_empty() { vec![] } else { vec![node] };
+        Title { node, span: blocks.span(found.name), kind: found.kind, summary }
+    } else {
+        let node = blocks.leaf(Kind::Summary, at, at + 1);
+        let lead = title::about(line).map_or(&line[..0], |(_, lead)| lead);
+        Title { node, span: blocks.span(lead), kind: DocumentKind::CongVan, summary: vec![node] }
     };
     let mut at = at + 1;
     let mut in_summary = true;

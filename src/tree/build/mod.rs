@@ -111,11 +111,13 @@ impl<'t> Blocks<'t> {
         let id = self.push(kind, from, to);
         self.tree.leaf_of_line.resize(to, id);
         let is_main = !self.open.iter().any(|&(open, _)| self.tree.nodes[open.0 as usize].kind == Kind::Appendix);
-        if is_main && !matches!(kind, Kind::Note | Kind::Running | Kind::Rule | Kind::PageBreak | Kind::Stray) {
-            if let Some(mark) = end_mark::end_mark(self.text.line_text(to - 1)) {
-                let mark = self.span(mark);
-                self.tree.parts.end_marks.push(mark);
-            }
+        let speaks = !matches!(kind, Kind::Note | Kind::Running | Kind::Rule | Kind::PageBreak | Kind::Stray);
+        if is_main
+            && speaks
+            && let Some(mark) = end_mark::end_mark(self.text.line_text(to - 1))
+        {
+            let mark = self.span(mark);
+            self.tree.parts.end_marks.push(mark);
         }
         id
     }

@@ -59,6 +59,11 @@ impl Style {
         Self { numbering: opening.numbering, paren: matches!(opening.mark, Mark::Paren | Mark::ParenDot), prefix }
     }
 
+    /// Whether the two differ in their marks at most.
+    fn counts_like(&self, other: &Style) -> bool {
+        self.numbering == other.numbering && self.prefix == other.prefix
+    }
+
     /// Small ranks hold great ones.
     fn rank(&self) -> u32 {
         match self.numbering {
@@ -84,6 +89,11 @@ impl Style {
 impl Open {
     fn last(&self, style: &Style) -> Option<u32> {
         self.children.iter().find(|(s, _)| s == style).map(|&(_, value)| value)
+    }
+
+    /// Whether its last child that counts alike, with whatever mark, has the value before `value`.
+    fn is_followed(&self, style: &Style, value: u32) -> bool {
+        self.children.iter().any(|(s, last)| s.counts_like(style) && last + 1 == value && value > 1)
     }
 
     /// Whether its own number is `values`, as `2` is of `2.1`.
@@ -127,13 +137,17 @@ impl Nesting {
             return Some(self.place_item(&style));
         }
         let known = self.open.iter().any(|o| o.last(&style).is_some());
-        if !known && opening.value > 1 && self.is_doubtful(opening) {
+        // `3)` after `2.`: a slip of the mark, not a list inside.
+        if !known && let Some(at) = self.open.iter().rposition(|o| o.is_followed(&style, opening.value)) {
+            return Some(at + 1);
+        }
+        if !known && opening.value > 1 && is_doubtful(opening) {
             return None;
         }
-        if opening.numbering == Numbering::Dotted {
-            if let Some(at) = self.open.iter().rposition(|o| o.is_numbered(&opening.prefix)) {
-                return Some(at + 1);
-            }
+        if opening.numbering == Numbering::Dotted
+            && let Some(at) = self.open.iter().rposition(|o| o.is_numbered(&opening.prefix))
+        {
+            return Some(at + 1);
         }
         Some(match (known, opening.value) {
             (true, 1) => self.place_restart(&style),
@@ -148,14 +162,18 @@ impl Nesting {
         let rank = style.rank();
         if let Some(parent) = self.open.last_mut() {
             parent.has_content = true;
-            match parent.children.iter_mut().find(|(s, _)| *s == style) {
-                Some(known) => known.1 = opening.value,
-                None => {
-                    if parent.children.len() == STYLES {
-                        parent.children.remove(0);
-                    }
-                    parent.children.push((style.clone(), opening.value));
+            for (known, last) in &mut parent.children {
+                if known.counts_like(&style) && *last + 1 == opening.value {
+                    *last = opening.value;
                 }
+            }
+            if let Some(known) = parent.children.iter_mut().find(|(s, _)| *s == style) {
+                known.1 = opening.value;
+            } else {
+                if parent.children.len() == STYLES {
+                    parent.children.remove(0);
+                }
+                parent.children.push((style.clone(), opening.value));
             }
         }
         self.open.push(Open {
@@ -180,32 +198,22 @@ impl Nesting {
         self.open.iter().rposition(|o| !o.is_item()).map_or(1, |at| at + 1)
     }
 
-    /// Styles that words and figures imitate: they must count from one.
-    fn is_doubtful(&self, opening: &Opening<'_>) -> bool {
-        match opening.numbering {
-            Numbering::Capital => true,
-            Numbering::Letter => opening.mark != Mark::Paren,
-            Numbering::Arabic => matches!(opening.mark, Mark::Dash | Mark::Colon | Mark::Slash),
-            _ => false,
-        }
-    }
-
     /// A dash, plus or bullet: beside the last of its style, else under the innermost block that may hold it.
     fn place_item(&self, style: &Style) -> usize {
         let floor = self.open.iter().rposition(|o| !o.is_item()).unwrap_or(0);
         if let Some(at) = (floor..self.open.len()).rev().find(|&at| self.open[at].last(style).is_some()) {
             return at + 1;
         }
+        // A numbered list inside an item ends where the next item comes, unless it leads to items of its own.
+        let around = (0..floor).rev().find(|&at| self.open[at + 1].style.as_ref() == Some(style));
+        if let (Some(at), false) = (around, self.open[floor].colon) {
+            return at + 1;
+        }
         let top = &self.open[self.open.len() - 1];
-        if top.is_item() && (top.colon || self.holds_item(top, style)) {
+        if top.is_item() && (top.colon || holds_item(top, style)) {
             return self.open.len();
         }
-        self.open.iter().rposition(|o| !o.is_item() || self.holds_item(o, style)).map_or(1, |at| at + 1)
-    }
-
-    /// A plus goes under any dash; a dash under a star only where the star is a heading (`* Giáo dục`).
-    fn holds_item(&self, open: &Open, style: &Style) -> bool {
-        open.rank < style.rank() && (style.numbering == Numbering::Plus || !open.sentence)
+        self.open.iter().rposition(|o| !o.is_item() || holds_item(o, style)).map_or(1, |at| at + 1)
     }
 
     /// A style that no open block holds yet.
@@ -247,12 +255,25 @@ impl Nesting {
         };
         let mut best = (u32::MAX, 1);
         for (at, open) in self.open.iter().enumerate().rev() {
-            if let Some(last) = open.last(style) {
-                if cost(last) < best.0 {
-                    best = (cost(last), at + 1);
-                }
+            if let Some(cost) = open.last(style).map(cost).filter(|&cost| cost < best.0) {
+                best = (cost, at + 1);
             }
         }
         best.1
     }
+}
+
+/// Styles that words and figures imitate: they must count from one.
+fn is_doubtful(opening: &Opening<'_>) -> bool {
+    match opening.numbering {
+        Numbering::Capital => true,
+        Numbering::Letter => opening.mark != Mark::Paren,
+        Numbering::Arabic => matches!(opening.mark, Mark::Dash | Mark::Colon | Mark::Slash),
+        _ => false,
+    }
+}
+
+/// A plus goes under any dash; a dash under a star only where the star is a heading (`* Giáo dục`).
+fn holds_item(open: &Open, style: &Style) -> bool {
+    open.rank < style.rank() && (style.numbering == Numbering::Plus || !open.sentence)
 }

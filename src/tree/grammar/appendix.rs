@@ -1,6 +1,8 @@
 //! Appendices: labels and captions (NĐ 30/2020, Phụ lục I, III.1).
 
 use super::{Parsed, begins, digits1, fail, is_capitals, is_space, roman, words};
+use nom::Parser;
+use nom::combinator::map_res;
 
 /// A label at the start of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,16 +42,7 @@ pub fn label(i: &str) -> Parsed<'_, LabelText<'_>> {
 fn count(i: &str) -> Parsed<'_, Option<u32>> {
     let at = i.trim_start_matches(is_space);
     let at = words("số")(at).map_or(at, |(rest, _)| rest.trim_start_matches([':', ' ', '\u{a0}']));
-    let (rest, value) = match roman::roman(at) {
-        Ok(found) => found,
-        Err(_) => {
-            let (rest, digits) = digits1(at)?;
-            match digits.parse() {
-                Ok(value) => (rest, value),
-                Err(_) => return fail(i),
-            }
-        }
-    };
+    let (rest, value) = roman::roman(at).or_else(|_| map_res(digits1, str::parse).parse(at))?;
     let rest = rest.strip_prefix(|c: char| c.is_ascii_alphabetic() && c.is_lowercase()).unwrap_or(rest);
     if rest.starts_with(char::is_alphanumeric) { fail(i) } else { Ok((rest, Some(value))) }
 }

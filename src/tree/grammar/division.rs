@@ -56,16 +56,12 @@ fn lead(i: &str) -> Parsed<'_, Numbering> {
 }
 
 fn count(i: &str, numbering: Numbering) -> Parsed<'_, u32> {
-    if numbering == Numbering::Part {
-        if let Ok((rest, _)) = words("thứ")(i) {
-            let rest = rest.trim_start_matches(is_space);
-            for &(word, value) in ORDINALS {
-                if let Ok((rest, _)) = words(word)(rest) {
-                    return Ok((rest, value));
-                }
-            }
-            return fail(i);
-        }
+    if numbering == Numbering::Part
+        && let Ok((rest, _)) = words("thứ")(i)
+    {
+        let rest = rest.trim_start_matches(is_space);
+        let ordinal = ORDINALS.iter().find_map(|&(word, value)| words(word)(rest).ok().map(|(rest, _)| (rest, value)));
+        return ordinal.map_or_else(|| fail(i), Ok);
     }
     if let Ok((rest, value)) = roman::roman(i) {
         return if rest.starts_with(char::is_alphanumeric) { fail(i) } else { Ok((rest, value)) };

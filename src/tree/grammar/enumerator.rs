@@ -165,7 +165,8 @@ mod tests {
 
     #[test]
     fn enumerators_of_every_style() {
-        let rows: &[(&str, Numbering, u32, &[u32], Mark, &str)] = &[
+        type Row = (&'static str, Numbering, u32, &'static [u32], Mark, &'static str);
+        let rows: &[Row] = &[
             ("Phần thứ nhất", Part, 1, &[], Mark::None, "Phần thứ nhất"),
             ("PHẦN THỨ HAI: KẾ HOẠCH", Part, 2, &[], Mark::Colon, "PHẦN THỨ HAI:"),
             ("PHẦN I ĐÁNH GIÁ", Part, 1, &[], Mark::None, "PHẦN I"),

@@ -33,7 +33,7 @@ use nom::{IResult, Parser};
 pub type Parsed<'a, T> = IResult<&'a str, T>;
 
 /// A failure at `i`, for grammars with a condition of their own.
-pub fn fail<'a, T>(i: &'a str) -> Parsed<'a, T> {
+pub fn fail<T>(i: &str) -> Parsed<'_, T> {
     Err(nom::Err::Error(Error::new(i, ErrorKind::Verify)))
 }
 

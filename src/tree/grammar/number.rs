@@ -23,22 +23,23 @@ pub struct NumberText<'a> {
 ///
 /// What follows on the line is left over (a place and date in the other column).
 pub fn number(i: &str) -> Parsed<'_, NumberText<'_>> {
-    let (after_word, _) = alt_so(i)?;
+    let (after_word, _) = so(i)?;
     let (after_colon, colon) = opt(preceded(space0, one_of(":."))).parse(after_word)?;
     let (at_digits, gap) = space0(after_colon)?;
     let (at_symbol, digits) = place_of_digits(at_digits)?;
-    let (rest, symbol) = symbol(at_symbol.trim_start_matches(super::is_space)).or_else(|_| no_symbol(at_symbol))?;
+    let (rest, symbol) = symbol(at_symbol.trim_start_matches(super::is_space)).unwrap_or((at_symbol, ""));
     let blank = digits.is_empty();
     if symbol.is_empty() && (colon.is_none() || rest.trim_start().starts_with(char::is_alphanumeric) && blank) {
         return fail(i);
     }
     let end = if symbol.is_empty() { i.len() - at_symbol.len() } else { i.len() - rest.len() };
+    let symbol = if symbol.is_empty() { &at_symbol[..0] } else { symbol };
     let digits = if blank { if symbol.is_empty() { &gap[..0] } else { gap } } else { digits };
     Ok((&i[end..], NumberText { whole: &i[..end], digits, symbol }))
 }
 
-fn alt_so(i: &str) -> Parsed<'_, &str> {
-    verify(phrase("số"), |_: &str| true).parse(i)
+fn so(i: &str) -> Parsed<'_, &str> {
+    phrase("số").parse(i)
 }
 
 /// `15`, `0124`, `…`, `.....`, `___`, `XX`; may be empty.
@@ -60,14 +61,9 @@ fn symbol(i: &str) -> Parsed<'_, &str> {
     if found.chars().any(char::is_uppercase) { Ok((rest, found)) } else { fail(i) }
 }
 
-fn no_symbol(i: &str) -> Parsed<'_, &str> {
-    Ok((i, &i[..0]))
-}
-
 /// At most one space: wider gaps part columns.
-fn spaced(i: &str) -> Parsed<'_, &str> {
-    let trimmed = i.strip_prefix([' ', '\u{a0}']).unwrap_or(i);
-    Ok((trimmed, &i[..i.len() - trimmed.len()]))
+fn spaced(i: &str) -> Parsed<'_, Option<char>> {
+    opt(one_of(" \u{a0}")).parse(i)
 }
 
 fn is_symbol_char(c: char) -> bool {

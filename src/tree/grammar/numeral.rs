@@ -35,7 +35,6 @@ pub fn dotted<'a>(i: &'a str, after: &'a str, mut values: Vec<u32>) -> Parsed<'a
     let spaced = text.len() < rest.len();
     // Without a mark only a title may follow: `1.5 triệu` is a figure.
     let opens = match mark {
-        Mark::None => spaced && begins_upper(text),
         Mark::Dot | Mark::Paren | Mark::Colon => spaced || text.is_empty() || begins_upper(text),
         _ => spaced && begins_upper(text),
     };

@@ -2,16 +2,17 @@
 
 use super::is_space;
 
-/// `-------`, `_____`, `* * *`, `***`, `---o0o---`: at least three marks and no word.
+/// `-------`, `_____`, `* * *`, `***`, `---o0o---`: at least two marks and no word.
 pub fn is_rule(i: &str) -> bool {
     let marks = |c: char| matches!(c, '-' | '–' | '—' | '_' | '*' | '=' | '~' | '─' | '━');
     if !i.starts_with(marks) {
         return false;
     }
-    let drawn = i.chars().filter(|&c| marks(c)).count();
-    drawn >= 2
-        && i.chars().all(|c| marks(c) || is_space(c) || matches!(c, 'o' | 'O' | '0'))
-        && i.chars().filter(|&c| matches!(c, 'o' | 'O' | '0')).count() <= 3
+    let knot = |c: char| matches!(c, 'o' | 'O' | '0');
+    // The first word ends the look: every item of a draft begins with a dash.
+    i.chars().all(|c| marks(c) || is_space(c) || knot(c))
+        && i.chars().filter(|&c| marks(c)).count() >= 2
+        && i.chars().filter(|&c| knot(c)).count() <= 3
 }
 
 /// `1947`, `- 3 -`, `|`, `*`: a page number or residue of an extractor.

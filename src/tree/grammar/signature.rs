@@ -56,8 +56,7 @@ const TITLES: &[&str] = &[
 pub fn is_authority(i: &str) -> bool {
     let rest = match i.as_bytes() {
         [b'T', b'M' | b'L', ..] | [b'K', b'T', ..] => &i[2..],
-        [b'T', b'U', b'Q', ..] => &i[3..],
-        [b'T', b'/' | b'.', b'M' | b'L', ..] | [b'K', b'/' | b'.', b'T', ..] => &i[3..],
+        [b'T', b'U', b'Q', ..] | [b'T', b'/' | b'.', b'M' | b'L', ..] | [b'K', b'/' | b'.', b'T', ..] => &i[3..],
         [b'Q', b'.', ..] => return super::begins(i[2..].trim_start_matches(is_space), TITLES) && is_capitals(i),
         _ => return false,
     };

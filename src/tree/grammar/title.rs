@@ -20,10 +20,11 @@ pub fn document_type(i: &str) -> Parsed<'_, TypeText<'_>> {
     let Some(first) = i.chars().next().map(super::fold_char) else { return fail(i) };
     for &(kind, name, ..) in DocumentKind::TABLE {
         let named = !matches!(kind, DocumentKind::CongVan | DocumentKind::Other);
-        if named && name.starts_with(first) {
-            if let Ok((rest, name)) = words(name)(i) {
-                return Ok((rest, TypeText { name, kind }));
-            }
+        if named
+            && name.starts_with(first)
+            && let Ok((rest, name)) = words(name)(i)
+        {
+            return Ok((rest, TypeText { name, kind }));
         }
     }
     fail(i)

@@ -46,7 +46,7 @@ pub const DATE: Date = shipped::DATE;
 
 /// Parameter of rules that ask the registry: an agency's own rows beside those that ship.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(transparent)]
 pub struct Registry {
     /// Own rows, as in `rules/data/registry.toml`.
     #[serde(deserialize_with = "own_records")]
@@ -154,9 +154,13 @@ mod tests {
 
     #[test]
     fn own_rows_are_read_beside_those_that_ship() {
+        #[derive(Deserialize)]
+        struct Params {
+            records: Registry,
+        }
         let own =
             "records = [{ symbol = \"05/2026/QĐ-UBND\", title = \"Quyết định về phân cấp\", issued = 2026-02-01 }]";
-        let registry: Registry = toml::from_str(own).expect("a row is read");
+        let Params { records: registry } = toml::from_str(own).expect("a row is read");
         assert_eq!(registry.of_symbol("05/2026/QĐ-UBND").count(), 1);
         assert_eq!(registry.of_symbol("77/2015/QH13").count(), 1);
     }

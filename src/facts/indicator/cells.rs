@@ -1,0 +1,146 @@
+//! Indicators of tables: row label and column head for cells that hold one figure, running text for the others.
+
+use super::key::is_dependent;
+use super::scope::{mood_of, year_in};
+use super::{Frame, Indicator, Mood, Reader};
+use crate::facts::table::{ColumnRole, Grid, GridCell};
+use crate::facts::unit::Unit;
+use crate::text::{Span, fold};
+
+/// Longest cell that holds a value and not a text.
+const SHORT: usize = 48;
+
+impl Reader<'_> {
+    /// The indicators of a table.
+    pub(super) fn cells(&self, table: usize, grid: &Grid, found: &mut Vec<Indicator>) {
+        let mut place = self.frame_of_line(grid.lines.0 as usize);
+        place.table = Some(table);
+        let reports = grid.column(ColumnRole::Actual).is_some();
+        // Where results stand beside them, targets are those of the time reported on, which only a heading can name.
+        place.of_plan = !reports;
+        let columns: Vec<Frame> = (0..grid.columns.len()).map(|c| self.column(grid, c, &place, reports)).collect();
+        let mut path = Vec::new();
+        for (row, info) in grid.body() {
+            let Some(label) = grid.label(row) else { continue };
+            let mut own = Vec::new();
+            self.push_key(&self.words(label), &mut own);
+            let under = under(&mut path, info.level, &own);
+            for (column, cell) in info.cells.iter().enumerate() {
+                let (first, end) = (cell.figures.0 as usize, cell.figures.1 as usize);
+                let Some(frame) = columns.get(column).filter(|_| first < end && !cell.merged) else { continue };
+                let is_value = grid.columns[column].holds_values() && end == first + 1 && cell.span.len() < SHORT;
+                if is_value && !info.total && !info.of_which {
+                    let mut key = under.clone();
+                    key.extend(own.iter().cloned());
+                    key.extend(frame.lead.iter().cloned());
+                    self.value(grid, row, column, label, key, frame, found);
+                } else if !is_value && Some(column) == grid.name || cell.span.len() >= SHORT {
+                    self.text_cell(cell, frame, found);
+                }
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "one value with all that its table says of it")]
+    fn value(
+        &self,
+        grid: &Grid,
+        row: usize,
+        column: usize,
+        label: Span,
+        key: Vec<String>,
+        frame: &Frame,
+        found: &mut Vec<Indicator>,
+    ) {
+        let Some(cell) = grid.cell(row, column) else { return };
+        let index = cell.figures.0 as usize;
+        let figure = &self.figures[index];
+        let unit = figure.unit.or_else(|| grid.unit_at(row, column));
+        let ratio = matches!(grid.columns[column].role, ColumnRole::Ratio | ColumnRole::Difference);
+        if key.is_empty() || ratio || unit.is_some_and(Unit::is_time) {
+            return;
+        }
+        let mood = frame.mood.unwrap_or(Mood::Unknown);
+        found.push(Indicator {
+            figure: index,
+            phrase: label,
+            key,
+            unit,
+            year: self.year(year_in(self.text.slice(label)), mood, frame),
+            mood,
+            table: frame.table,
+            is_stated: true,
+            scope: frame.scope,
+        });
+    }
+
+    /// A cell of running text, line by line.
+    fn text_cell(&self, cell: &GridCell, frame: &Frame, found: &mut Vec<Indicator>) {
+        let frame = Frame { lead: Vec::new(), ..frame.clone() };
+        let (mut at, end) = (cell.figures.0 as usize, cell.figures.1 as usize);
+        while at < end {
+            let line = self.figures[at].line;
+            let count = self.figures[at..end].iter().take_while(|f| f.line == line).count();
+            self.line(line as usize, (at, at + count), &frame, found);
+            at += count;
+        }
+    }
+
+    /// What a column's head says of its figures.
+    fn column(&self, grid: &Grid, column: usize, place: &Frame, reports: bool) -> Frame {
+        let mut frame = place.clone();
+        let info = &grid.columns[column];
+        let head: String = info.header.iter().map(|s| fold(self.text.slice(*s)) + " ").collect();
+        match info.role {
+            ColumnRole::Actual => frame.mood = Some(Mood::Result),
+            ColumnRole::Plan => frame.mood = Some(Mood::Target),
+            ColumnRole::Name if reports => frame.mood = Some(Mood::Target),
+            ColumnRole::Name => {}
+            _ => frame.mood = mood_of(&head).or(frame.mood),
+        }
+        if let Some(year) = year_in(&head) {
+            frame.year = Some(year);
+        }
+        if column != grid.name.unwrap_or(usize::MAX) {
+            let mut words: Vec<Span> = info.header.iter().flat_map(|s| self.words(*s)).collect();
+            // Short for thực hiện, kế hoạch, nghị quyết here, not for what the list of abbreviations says.
+            words.retain(|s| !matches!(self.text.slice(*s), "TH" | "KH" | "NQ" | "ƯTH" | "UTH"));
+            self.push_key(&words, &mut frame.lead);
+            frame.lead.retain(|w| !is_head_word(w));
+        }
+        frame
+    }
+
+    /// The words and bare numbers of a span.
+    fn words(&self, span: Span) -> Vec<Span> {
+        let text = self.text.slice(span);
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(|w| Span::of(w, text, span.start))
+            .collect()
+    }
+}
+
+/// The labels a row hangs under, where its own says too little: kept as a path of levels.
+fn under(path: &mut Vec<(u8, Vec<String>)>, level: Option<u8>, own: &[String]) -> Vec<String> {
+    let Some(level) = level else { return Vec::new() };
+    while path.last().is_some_and(|(l, _)| *l >= level) {
+        path.pop();
+    }
+    let hangs = level >= 9 || is_dependent(own) || own.len() < 3;
+    let under =
+        if hangs && level > 2 { path.last().map(|(_, words)| words.clone()).unwrap_or_default() } else { Vec::new() };
+    let mut words = under.clone();
+    words.extend(own.iter().cloned());
+    path.push((level, words));
+    under
+}
+
+/// Whether a word of a column's head only says that figures stand below, of which year and in which unit.
+fn is_head_word(word: &str) -> bool {
+    const HEADS: [&str; 26] = [
+        "chỉ", "tiêu", "kế", "hoạch", "mục", "giao", "dự", "toán", "ghi", "chú", "kết", "quả", "đvt", "đơn", "vị",
+        "tính", "giá", "trị", "mức", "th", "kh", "đồng", "triệu", "nghìn", "ha", "nq",
+    ];
+    HEADS.contains(&word) || word.bytes().all(|b| b.is_ascii_digit())
+}

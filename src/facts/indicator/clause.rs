@@ -1,0 +1,378 @@
+//! Indicators of running text: a walk over the words, marks and figures of a line, clause by clause.
+
+use super::key::{STAGES, is_dependent, is_head, is_self_standing};
+use super::{Frame, Indicator, Mood, Reader};
+use crate::facts::unit::Unit;
+use crate::text::{Span, fold};
+use crate::tree::Kind;
+
+/// Words behind a figure that still say what it is of.
+const BEHIND: usize = 12;
+
+/// A piece of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    /// A word or bare digits.
+    Word(Span),
+    /// A figure, by its index.
+    Figure(usize),
+    Comma,
+    Semicolon,
+    Stop,
+    Colon,
+    Open,
+    Close,
+    Slash,
+}
+
+/// What has been read of the sentence so far.
+#[derive(Debug, Default)]
+struct Sentence {
+    /// Words before the colon.
+    lead: Vec<Span>,
+    /// Words of the clause since it was last cut.
+    clause: Vec<Span>,
+    /// Whether a figure stands in the clause.
+    has_figure: bool,
+    /// The key of the figure before.
+    previous: Option<Vec<String>>,
+    /// The key of the first figure, which later clauses hang on.
+    first: Option<Vec<String>>,
+    /// Words that were cut off and still say of when or where (`Tại ấp …, tỷ lệ …`).
+    frame: Vec<Span>,
+    /// The last year named.
+    year: Option<u16>,
+    depth: u32,
+    mood: Option<Mood>,
+}
+
+impl Reader<'_> {
+    /// The indicators of a line (or of one cell's line), whose figures are `range`.
+    pub(super) fn line(&self, line: usize, range: (usize, usize), frame: &Frame, found: &mut Vec<Indicator>) {
+        let pieces = self.pieces(line, range);
+        let mut sentence = Sentence::default();
+        let mut frame = frame.clone();
+        if frame.lead.is_empty() {
+            self.list_lead(line, &mut frame.lead);
+        }
+        for (at, &piece) in pieces.iter().enumerate() {
+            match piece {
+                Piece::Word(span) if sentence.depth == 0 => self.word(span, &pieces[at + 1..], &mut sentence),
+                Piece::Word(span) => sentence.clause.push(span),
+                Piece::Comma if sentence.depth == 0 && sentence.has_figure => sentence.cut(),
+                Piece::Comma | Piece::Slash => {}
+                Piece::Semicolon => {
+                    sentence.cut();
+                    sentence.depth = 0;
+                }
+                Piece::Stop => sentence = Sentence::default(),
+                Piece::Colon => {
+                    let copula = matches!(pieces.get(at + 1), Some(Piece::Figure(_)));
+                    if !copula && sentence.depth == 0 && !sentence.has_figure {
+                        sentence.lead = std::mem::take(&mut sentence.clause);
+                    }
+                }
+                Piece::Open => sentence.depth += 1,
+                Piece::Close => sentence.depth = sentence.depth.saturating_sub(1),
+                Piece::Figure(index) => self.figure(index, &pieces, at, &mut sentence, &frame, found),
+            }
+        }
+    }
+
+    fn word(&self, span: Span, next: &[Piece], sentence: &mut Sentence) {
+        let written = self.text.slice(span);
+        let second = match next.first() {
+            Some(Piece::Word(span)) => self.text.slice(*span),
+            _ => "",
+        };
+        let (word, second) = (lower(written), lower(second));
+        match (word.as_ref(), second.as_ref()) {
+            ("và", _) if sentence.has_figure => return sentence.cut(),
+            ("phấn" | "phần", "đấu") => {
+                sentence.mood = Some(Mood::Target);
+                self.cut_off(sentence);
+            }
+            ("đã", _) | ("ước", "đạt") | ("kết", "quả") => sentence.mood = Some(Mood::Result),
+            ("tỷ" | "tỉ", "lệ" | "suất") => {
+                // What leads to the rate is no part of it, but which way it is to go.
+                let way = sentence
+                    .clause
+                    .last()
+                    .copied()
+                    .filter(|s| matches!(lower(self.text.slice(*s)).as_ref(), "giảm" | "tăng" | "hạ" | "nâng"));
+                self.cut_off(sentence);
+                sentence.clause.extend(way);
+            }
+            _ => {}
+        }
+        if let Some(year) = year_of(written) {
+            let compared = sentence.clause.iter().rev().take(3).any(|s| lower(self.text.slice(*s)) == "so");
+            sentence.year = if compared { sentence.year } else { Some(year) };
+        }
+        sentence.clause.push(span);
+    }
+
+    /// Begins the clause anew; what it said of time and place stays.
+    fn cut_off(&self, sentence: &mut Sentence) {
+        let clause = std::mem::take(&mut sentence.clause);
+        self.keep_frame(&clause, &mut sentence.frame);
+    }
+
+    /// The words of a phrase that say of when or where, with the two behind each.
+    fn keep_frame(&self, phrase: &[Span], frame: &mut Vec<Span>) {
+        let mut keep = 0;
+        for &span in phrase {
+            if is_frame_word(&lower(self.text.slice(span))) {
+                keep = 3;
+            }
+            if keep > 0 {
+                keep -= 1;
+                frame.push(span);
+            }
+        }
+    }
+
+    fn figure(
+        &self,
+        index: usize,
+        pieces: &[Piece],
+        at: usize,
+        sentence: &mut Sentence,
+        frame: &Frame,
+        found: &mut Vec<Indicator>,
+    ) {
+        let figure = &self.figures[index];
+        if figure.unit.is_some_and(Unit::is_time) || (figure.unit.is_none() && sentence.depth == 0 && !ends(pieces, at))
+        {
+            // An age, a stretch of time, a number without a unit: words of the phrase.
+            sentence.clause.push(figure.number);
+            sentence.clause.extend(figure.unit_span);
+            return;
+        }
+        if sentence.depth > 0 {
+            return;
+        }
+        let slashed = |p: Option<&Piece>| p == Some(&Piece::Slash);
+        if slashed(pieces.get(at + 1)) || slashed(at.checked_sub(1).and_then(|i| pieces.get(i))) {
+            sentence.has_figure = true;
+            return;
+        }
+        if sentence.has_figure {
+            return;
+        }
+        let behind = self.behind(pieces, at);
+        let phrase = match (sentence.clause.first(), sentence.clause.last()) {
+            (Some(first), Some(last)) => first.cover(*last),
+            _ => figure.span,
+        };
+        let mut own = Vec::new();
+        self.push_key(&sentence.clause, &mut own);
+        let mut is_stated = self.opens_with_head(&sentence.clause);
+        let inherits = own.is_empty() && behind.is_empty() && sentence.previous.is_some();
+        let mut key = if inherits {
+            let mut key = sentence.previous.clone().unwrap_or_default();
+            key.retain(|w| !STAGES.contains(&w.as_str()));
+            is_stated = false;
+            key
+        } else {
+            self.push_key(&behind, &mut own);
+            let stands = (is_stated && own.len() >= 3) || is_self_standing(&own);
+            let mut key = Vec::new();
+            self.push_key(&sentence.frame, &mut key);
+            if stands && !is_dependent(&own) {
+                let mut told = Vec::new();
+                self.keep_frame(&sentence.lead, &mut told);
+                self.push_key(&told, &mut key);
+                if frame.lead.iter().any(|w| is_frame_word(w)) {
+                    key.extend(frame.lead.iter().cloned());
+                }
+            } else {
+                if let Some(first) = &sentence.first {
+                    key.extend(first.iter().cloned());
+                } else {
+                    key.extend(frame.lead.iter().cloned());
+                    self.push_key(&sentence.lead, &mut key);
+                }
+            }
+            key.append(&mut own);
+            key
+        };
+        sentence.has_figure = true;
+        if key.is_empty() {
+            return;
+        }
+        key.truncate(40);
+        let mood = sentence.mood.or(frame.mood).unwrap_or(Mood::Unknown);
+        let own_year = sentence.year.or_else(|| behind.iter().rev().find_map(|s| year_of(self.text.slice(*s))));
+        let year = self.year(own_year, mood, frame);
+        sentence.previous = Some(key.clone());
+        sentence.first.get_or_insert_with(|| key.clone());
+        found.push(Indicator {
+            figure: index,
+            phrase,
+            key,
+            unit: figure.unit,
+            year,
+            mood,
+            table: frame.table,
+            is_stated,
+            scope: frame.scope,
+        });
+    }
+
+    /// The words behind a figure in its clause.
+    fn behind(&self, pieces: &[Piece], at: usize) -> Vec<Span> {
+        let mut words = Vec::new();
+        for piece in pieces[at + 1..].iter().take(BEHIND) {
+            match piece {
+                Piece::Word(span) if lower(self.text.slice(*span)) != "và" => words.push(*span),
+                Piece::Figure(i) if self.figures[*i].unit.is_some_and(Unit::is_time) => {
+                    words.push(self.figures[*i].number);
+                    words.extend(self.figures[*i].unit_span);
+                }
+                _ => break,
+            }
+        }
+        words
+    }
+
+    fn opens_with_head(&self, clause: &[Span]) -> bool {
+        let word = |i: usize| clause.get(i).map_or_else(Default::default, |s| fold(self.text.slice(*s)));
+        is_head(&word(0), &word(1)) || is_head(&word(1), &word(2)) && word(0) != "giảm" && word(0) != "tăng"
+    }
+
+    /// The words of the item a list of items hangs on (`Tỷ lệ …:` above `+ Giảm …`).
+    fn list_lead(&self, line: usize, key: &mut Vec<String>) {
+        let leaf = self.tree.leaf_of_line(line);
+        let Some(item) = self.tree.node(leaf).parent.filter(|&p| self.tree.head(p) == Some(leaf)) else { return };
+        let Some(parent) = self.tree.node(item).parent else { return };
+        let Some(head) = self.tree.head(parent) else { return };
+        let node = self.tree.node(head);
+        let is_run_in = matches!(node.kind, Kind::Paragraph) && self.tree.enumerator(parent).is_some();
+        let said = self.text.slice(node.span).trim_end();
+        if head == leaf || !is_run_in || !said.ends_with(':') || said.len() > 300 {
+            return;
+        }
+        let pieces = self.pieces(node.lines.0 as usize, (0, 0));
+        let words: Vec<Span> = pieces
+            .into_iter()
+            .filter_map(|p| match p {
+                Piece::Word(span) => Some(span),
+                _ => None,
+            })
+            .collect();
+        self.push_key(&words, key);
+    }
+
+    /// The pieces of a line behind its enumerator.
+    fn pieces(&self, line: usize, range: (usize, usize)) -> Vec<Piece> {
+        let span = self.text.lines()[line].span;
+        let content = self.text.content();
+        let mut at = span.start as usize;
+        let leaf = self.tree.leaf_of_line(line);
+        if let Some(enumerator) = self.tree.node(leaf).parent.and_then(|p| self.tree.enumerator(p))
+            && span.contains(enumerator.span)
+        {
+            at = enumerator.span.end as usize;
+        }
+        let end = span.end as usize;
+        let mut figures = range.0..range.1;
+        let mut next = figures.next();
+        let mut pieces = Vec::with_capacity((end - at) / 6 + 1);
+        while at < end {
+            if let Some(index) = next
+                && self.figures[index].span.start as usize <= at
+            {
+                pieces.push(Piece::Figure(index));
+                at = at.max(self.figures[index].span.cover(self.figures[index].number).end as usize);
+                next = figures.next();
+                continue;
+            }
+            let rest = &content[at..end];
+            let Some(c) = rest.chars().next() else { break };
+            let mut len = c.len_utf8();
+            if c.is_alphanumeric() {
+                len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+                // A figure may begin inside a run of letters and digits only where the run is cut there.
+                if let Some(index) = next {
+                    let start = self.figures[index].span.start as usize;
+                    if start > at && start < at + len {
+                        len = start - at;
+                    }
+                }
+                pieces.push(Piece::Word(Span::new(at, at + len)));
+            } else {
+                let after = rest[len..].chars().next();
+                match c {
+                    ',' => pieces.push(Piece::Comma),
+                    ';' => pieces.push(Piece::Semicolon),
+                    '.' | '!' | '?' if after.is_none_or(char::is_whitespace) => pieces.push(Piece::Stop),
+                    ':' => pieces.push(Piece::Colon),
+                    '(' | '[' => pieces.push(Piece::Open),
+                    ')' | ']' => pieces.push(Piece::Close),
+                    '/' => pieces.push(Piece::Slash),
+                    _ => {}
+                }
+            }
+            at += len;
+        }
+        pieces
+    }
+}
+
+impl Sentence {
+    /// A new clause begins.
+    fn cut(&mut self) {
+        self.clause.clear();
+        self.has_figure = false;
+    }
+}
+
+/// Whether nothing but a mark follows: a bare number that ends a clause is a figure of it.
+fn ends(pieces: &[Piece], at: usize) -> bool {
+    !matches!(pieces.get(at + 1), Some(Piece::Word(_) | Piece::Slash | Piece::Open))
+        && matches!(at.checked_sub(1).and_then(|i| pieces.get(i)), Some(Piece::Colon))
+}
+
+fn lower(word: &str) -> std::borrow::Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) { fold(word).into() } else { word.into() }
+}
+
+/// Words that open a stretch of time or a place of its own.
+fn is_frame_word(folded: &str) -> bool {
+    const FRAME: [&str; 27] = [
+        "bản",
+        "chợ",
+        "cụm",
+        "giai",
+        "huyện",
+        "hàng",
+        "hằng",
+        "khu",
+        "khóm",
+        "khối",
+        "kỳ",
+        "làng",
+        "nam",
+        "nông",
+        "nữ",
+        "quý",
+        "quận",
+        "riêng",
+        "thành",
+        "tháng",
+        "thôn",
+        "trường",
+        "tỉnh",
+        "tổ",
+        "vùng",
+        "vụ",
+        "ấp",
+    ];
+    FRAME.contains(&folded)
+}
+
+/// The year a word is.
+fn year_of(word: &str) -> Option<u16> {
+    (word.len() == 4 && word.starts_with("20")).then(|| word.parse().ok()).flatten()
+}

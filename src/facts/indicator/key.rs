@@ -1,0 +1,231 @@
+//! Keys: words of a phrase folded, spelled one way, abbreviations expanded, filler removed.
+
+use super::Reader;
+use crate::text::{Span, fold_into, is_upper_word};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Words that say nothing of what is measured, one word each.
+const FILLER: [&str; 37] = [
+    "bàn",
+    "bằng",
+    "cho",
+    "chung",
+    "các",
+    "có",
+    "còn",
+    "của",
+    "cả",
+    "dưới",
+    "hơn",
+    "là",
+    "lệ",
+    "những",
+    "năm",
+    "ở",
+    "phường",
+    "số",
+    "thì",
+    "trên",
+    "trong",
+    "trở",
+    "tại",
+    "tỉ",
+    "tỷ",
+    "từ",
+    "và",
+    "vào",
+    "với",
+    "xã",
+    "đạt",
+    "đến",
+    "để",
+    "địa",
+    "được",
+    "ước",
+    "người",
+];
+
+/// Runs of words that say nothing, or the one word they stand for.
+const PHRASES: [(&[&str], &str); 29] = [
+    (&["bình", "xét"], ""),
+    (&["bảo", "đảm"], ""),
+    (&["chuẩn", "mới"], "mới"),
+    (&["công", "nhận"], ""),
+    (&["danh", "hiệu"], ""),
+    (&["duy", "trì"], ""),
+    (&["dân", "cư"], ""),
+    (&["giữ", "vững"], ""),
+    (&["hoàn", "thành"], ""),
+    (&["hộ", "dân", "cư"], "hộ"),
+    (&["hộ", "dân"], "hộ"),
+    (&["kết", "quả"], ""),
+    (&["người", "dân"], ""),
+    (&["nhân", "dân"], ""),
+    (&["phấn", "đấu"], ""),
+    (&["phần", "trăm"], ""),
+    (&["phần", "đấu"], ""),
+    (&["tham", "gia"], ""),
+    (&["thị", "trấn"], ""),
+    (&["thực", "hiện"], ""),
+    (&["tiếp", "tục"], ""),
+    (&["toàn", "dân"], ""),
+    (&["toàn", "xã"], ""),
+    (&["trẻ", "em"], "trẻ"),
+    (&["trở", "lên"], ""),
+    (&["trở", "xuống"], ""),
+    (&["vận", "động"], ""),
+    (&["xét", "chọn"], ""),
+    (&["đảm", "bảo"], ""),
+];
+
+/// What a word may be left out for: it is filler, or it opens a phrase that is.
+#[derive(Default)]
+struct Silent {
+    is_filler: bool,
+    phrases: Vec<(&'static [&'static str], &'static str)>,
+}
+
+/// Both lists by first word: one look for each word of a text.
+static SILENT: LazyLock<FxHashMap<&'static str, Silent>> = LazyLock::new(|| {
+    let mut silent: FxHashMap<&str, Silent> = FxHashMap::default();
+    for word in FILLER {
+        silent.entry(word).or_default().is_filler = true;
+    }
+    for (phrase, stands_for) in PHRASES {
+        silent.entry(phrase[0]).or_default().phrases.push((phrase, stands_for));
+    }
+    silent
+});
+
+/// Words of stages of one indicator that its assessment replaces: `đăng ký … 100% và bình xét 95%`.
+pub(super) const STAGES: [&str; 2] = ["đăng", "ký"];
+
+impl Reader<'_> {
+    /// Appends the key words of some spans of text to `key`.
+    pub(super) fn push_key(&self, words: &[Span], key: &mut Vec<String>) {
+        let mut folded: Vec<String> = Vec::with_capacity(words.len());
+        for &span in words {
+            self.push_word(span, &mut folded);
+        }
+        let silent = &*SILENT;
+        let mut at = 0;
+        while at < folded.len() {
+            let Some(entry) = silent.get(folded[at].as_str()) else {
+                key.push(std::mem::take(&mut folded[at]));
+                at += 1;
+                continue;
+            };
+            let phrase = entry.phrases.iter().find(|(phrase, _)| {
+                folded[at..].len() >= phrase.len() && folded[at..].iter().zip(*phrase).all(|(a, b)| a == b)
+            });
+            if let Some((phrase, stands_for)) = phrase {
+                if !stands_for.is_empty() {
+                    key.push((*stands_for).to_owned());
+                }
+                at += phrase.len();
+                continue;
+            }
+            if !entry.is_filler {
+                key.push(std::mem::take(&mut folded[at]));
+            }
+            at += 1;
+        }
+    }
+
+    /// Appends a word, folded, its tone mark where `hóa` has it, leading zeros dropped, an abbreviation expanded.
+    fn push_word(&self, span: Span, folded: &mut Vec<String>) {
+        let written = self.text.slice(span);
+        if written.len() > 1 && written.as_bytes()[0].is_ascii_digit() {
+            folded.push(written.trim_start_matches('0').to_owned());
+            return;
+        }
+        if written.chars().nth(1).is_some()
+            && is_upper_word(written)
+            && let Some(long) = self.abbreviations.long_of(self.text, written)
+        {
+            let words = long.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+            folded.extend(words.map(spelled));
+            return;
+        }
+        folded.push(spelled(written));
+    }
+}
+
+/// A word in lower case with its tone mark on the first vowel of `oa`, `oe`, `uy`.
+fn spelled(written: &str) -> String {
+    const TONES: [(&str, &str); 15] = [
+        ("oà", "òa"),
+        ("oá", "óa"),
+        ("oả", "ỏa"),
+        ("oã", "õa"),
+        ("oạ", "ọa"),
+        ("oè", "òe"),
+        ("oé", "óe"),
+        ("oẻ", "ỏe"),
+        ("oẽ", "õe"),
+        ("oẹ", "ọe"),
+        ("uỳ", "ùy"),
+        ("uý", "úy"),
+        ("uỷ", "ủy"),
+        ("uỹ", "ũy"),
+        ("uỵ", "ụy"),
+    ];
+    let mut folded = String::with_capacity(written.len());
+    fold_into(written, &mut folded);
+    // Only a word that ends in one letter behind `o` or `u` can carry the older placement.
+    let last = folded.chars().next_back().map_or(0, char::len_utf8);
+    let before = folded.len().checked_sub(last + 1).and_then(|at| folded.as_bytes().get(at));
+    if last > 1
+        && matches!(before, Some(b'o' | b'u'))
+        && let Some((old, new)) = TONES.iter().find(|(old, _)| folded.ends_with(old))
+    {
+        folded.truncate(folded.len() - old.len());
+        folded.push_str(new);
+    }
+    folded
+}
+
+/// Heads that open an indicator of its own.
+pub(super) fn is_head(word: &str, next: &str) -> bool {
+    matches!(
+        (word, next),
+        ("tỷ" | "tỉ", "lệ" | "suất")
+            | ("thu", "nhập" | "ngân")
+            | ("chi", "ngân")
+            | ("tổng" | "số" | "diện" | "sản" | "giá", _)
+    )
+}
+
+/// Whether a key names an indicator that plans set by itself, whatever clause it stands in.
+pub(super) fn is_self_standing(key: &[String]) -> bool {
+    const KNOWN: [&[&str]; 16] = [
+        &["gia", "đình", "văn", "hóa"],
+        &["bảo", "hiểm", "y", "tế"],
+        &["bảo", "hiểm", "xã", "hội"],
+        &["hộ", "nghèo"],
+        &["hộ", "cận", "nghèo"],
+        &["nước", "sạch"],
+        &["nước", "hợp", "vệ", "sinh"],
+        &["suy", "dinh", "dưỡng"],
+        &["lao", "động", "qua", "đào", "tạo"],
+        &["hòa", "giải", "thành"],
+        &["tăng", "dân", "tự", "nhiên"],
+        &["giao", "quân"],
+        &["thu", "ngân", "sách"],
+        &["thu", "gom", "rác"],
+        &["sử", "dụng", "điện"],
+        &["che", "phủ", "rừng"],
+    ];
+    KNOWN.iter().any(|known| key.windows(known.len()).any(|w| w.iter().zip(*known).all(|(a, b)| a == b)))
+}
+
+/// Whether a key says only a level, a group or a side, which is an indicator of nothing by itself.
+pub(super) fn is_dependent(key: &[String]) -> bool {
+    const LEVELS: [&str; 33] = [
+        "cao", "cao", "chiều", "cân", "cơ", "cấp", "dưỡng", "giáo", "học", "i", "ii", "iii", "lớp", "mầm", "mẫu",
+        "mức", "nam", "non", "nông", "nặng", "nữ", "phổ", "sở", "thành", "thôn", "thông", "thấp", "thể", "thị", "tiểu",
+        "trung", "đô", "độ",
+    ];
+    key.iter().all(|w| LEVELS.contains(&w.as_str()) || w.bytes().all(|b| b.is_ascii_digit()))
+}

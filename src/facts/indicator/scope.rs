@@ -1,0 +1,161 @@
+//! What headings say of all that stands under them: mood, year, and the place or unit they name.
+
+use super::Mood;
+use crate::text::{Text, fold};
+use crate::tree::{Kind, Tree};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
+
+/// What the headings above a block say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Scope {
+    /// Target or result, by the nearest heading that tells.
+    pub mood: Option<Mood>,
+    /// The nearest heading's year.
+    pub year: Option<u16>,
+    /// The nearest heading that names a place or unit, as a hash; 0 for none.
+    pub id: u64,
+}
+
+/// Longest heading looked at.
+const LONGEST: usize = 400;
+
+/// The scope of every block.
+pub(super) fn scopes(text: &Text, tree: &Tree) -> Vec<Scope> {
+    let mut scopes: Vec<Scope> = Vec::new();
+    for (id, node) in tree.nodes() {
+        let mut scope = node.parent.map(|p| scopes[p.0 as usize]).unwrap_or_default();
+        match node.kind {
+            Kind::Section => {
+                if let Some(head) = tree.head(id) {
+                    let said = text.slice(tree.node(head).span);
+                    // A run-in head ends at its colon; a paragraph without one is no head.
+                    let heading = match said.find(':') {
+                        _ if tree.node(head).kind == Kind::Heading => said,
+                        Some(end) if end < 100 => &said[..end],
+                        _ => "",
+                    };
+                    narrow(&mut scope, heading);
+                }
+            }
+            Kind::Appendix => {
+                scope = Scope::default();
+                for child in tree.children(id).take(3).filter(|&c| tree.node(c).kind == Kind::AppendixTitle) {
+                    narrow(&mut scope, text.slice(tree.node(child).span));
+                }
+            }
+            _ => {}
+        }
+        scopes.push(scope);
+    }
+    scopes
+}
+
+fn narrow(scope: &mut Scope, heading: &str) {
+    if heading.len() > LONGEST {
+        return;
+    }
+    let folded = fold(heading);
+    if let Some(mood) = mood_of(&folded) {
+        scope.mood = Some(mood);
+    }
+    if let Some(year) = year_in(&folded) {
+        scope.year = Some(year);
+    }
+    if names_unit(&folded) {
+        let mut hasher = FxHasher::default();
+        folded.trim().hash(&mut hasher);
+        scope.id = hasher.finish() | 1;
+    }
+}
+
+/// What a folded heading or header says: the first cue decides (`kết quả thực hiện kế hoạch`).
+pub(super) fn mood_of(folded: &str) -> Option<Mood> {
+    const RESULT: [&str; 9] = [
+        "kết quả",
+        "tình hình",
+        "đánh giá",
+        "ưu điểm",
+        "hạn chế",
+        "thực trạng",
+        "đạt được",
+        "ước thực hiện",
+        "nguyên nhân",
+    ];
+    const TARGET: [&str; 8] =
+        ["chỉ tiêu", "mục tiêu", "nhiệm vụ", "giải pháp", "kế hoạch", "phương hướng", "biện pháp", "dự toán"];
+    let first = |list: &[&str]| list.iter().filter_map(|cue| folded.find(cue)).min();
+    match (first(&RESULT), first(&TARGET)) {
+        (Some(result), Some(target)) if result < target => Some(Mood::Result),
+        (_, Some(_)) => Some(Mood::Target),
+        (Some(_), None) => Some(Mood::Result),
+        (None, None) => None,
+    }
+}
+
+/// The year a folded text states; of a period its last.
+pub(super) fn year_in(folded: &str) -> Option<u16> {
+    let bytes = folded.as_bytes();
+    let mut found = None;
+    for at in memchr::memmem::find_iter(bytes, b"20") {
+        let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let apart = at == 0 || !(bytes[at - 1].is_ascii_digit() || matches!(bytes[at - 1], b'.' | b','));
+        let slash = at > 0 && bytes[at - 1] == b'/';
+        if digits != 4 || !apart || slash || bytes.get(at + 4) == Some(&b'/') {
+            continue;
+        }
+        let year = folded[at..at + 4].parse().ok();
+        let joined = folded[..at].trim_end_matches([' ', '\u{a0}']).ends_with(['-', '–']);
+        if found.is_none() || joined {
+            found = year;
+        }
+    }
+    found
+}
+
+/// Whether a folded heading names one of several units or places, so that the figures below are its own.
+fn names_unit(folded: &str) -> bool {
+    const UNITS: [&str; 15] = [
+        "ấp ",
+        "khóm ",
+        "thôn ",
+        "bản ",
+        "khu phố",
+        "tổ dân phố",
+        "trường ",
+        "dự án ",
+        "trạm ",
+        "công ty",
+        "hợp tác xã",
+        "khối ",
+        "làng ",
+        "cụm ",
+        "chợ ",
+    ];
+    UNITS.iter().any(|unit| {
+        folded.match_indices(unit).any(|(at, _)| {
+            let before = &folded[..at];
+            before.chars().next_back().is_none_or(|c| !c.is_alphabetic()) && !before.ends_with("nông ")
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_stand_alone_in_headings() {
+        assert_eq!(year_in("kế hoạch năm 2024"), Some(2024));
+        assert_eq!(year_in("giai đoạn 2021 - 2025"), Some(2025));
+        assert_eq!(year_in("nghị quyết 08/2020/nq-hđnd"), None);
+        assert_eq!(year_in("thu 2.024 triệu, 20245"), None);
+    }
+
+    #[test]
+    fn the_first_cue_of_a_heading_decides() {
+        assert_eq!(mood_of("kết quả thực hiện kế hoạch"), Some(Mood::Result));
+        assert_eq!(mood_of("nhiệm vụ, kết quả cần đạt"), Some(Mood::Target));
+        assert_eq!(mood_of("tổ chức thực hiện"), None);
+    }
+}

@@ -1,0 +1,84 @@
+//! CC03: a document cited for the first time without number, date or agency.
+
+use super::mention::{self, is_in_text, key, name};
+use crate::diagnostic::Diagnostic;
+use crate::facts::citation::Citation;
+use crate::rules::{Check, Draft, Findings};
+use crate::text::{Span, fold};
+use crate::tree::DocumentKind;
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+/// Looks at each document's first mention.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct IncompleteCitation {}
+
+impl Check for IncompleteCitation {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let mut seen: FxHashSet<String> = FxHashSet::default();
+        // Documents of law name their bases by number alone (NĐ 78/2025/NĐ-CP and its samples).
+        let of_law = mention::own_symbol(draft).is_some_and(|symbol| symbol.year.is_some());
+        for citation in &draft.facts.citations {
+            if citation.is_named {
+                continue;
+            }
+            let key = key(draft, citation);
+            let judged = !citation.is_nested && is_in_text(draft, citation) && !(of_law && citation.in_basis);
+            let Some(key) = key else {
+                if judged && citation.symbol.is_none() && citation.date.is_none() && needs_number(draft, citation) {
+                    found.push(said(draft, citation, "number"));
+                }
+                continue;
+            };
+            if seen.contains(&key) {
+                continue;
+            }
+            let complete = citation.date_span.is_some();
+            // A short mention in a title is a name; it is no full mention that later ones could rest on.
+            if complete || judged {
+                seen.insert(key);
+            }
+            if !judged {
+                continue;
+            }
+            let agency = citation.agency.is_some() || !citation.symbol_hides_agency();
+            if !complete {
+                found.push(said(draft, citation, if agency { "date" } else { "date-agency" }));
+            } else if !agency && citation.in_basis && citation.parsed.is_some() {
+                found.push(said(draft, citation, "agency"));
+            }
+        }
+    }
+}
+
+fn said(draft: &Draft<'_>, citation: &Citation, say: &'static str) -> Diagnostic {
+    let named = citation.agency.filter(|agency| agency.start < citation.kind_span.end + 80);
+    let span: Span = citation.symbol.or(named).map_or(citation.kind_span, |end| citation.kind_span.cover(end));
+    Diagnostic::at(span).say(say).value("cited", name(draft, citation))
+}
+
+/// Whether a document named without a number in a basis is one that has one. A congress's resolution
+/// (`Nghị quyết Đại hội … lần thứ V, nhiệm kỳ …`) is named by its congress; programmes and regulations by their names.
+fn needs_number(draft: &Draft<'_>, citation: &Citation) -> bool {
+    use DocumentKind as D;
+    let numbered = matches!(
+        citation.kind,
+        Some(
+            D::NghiQuyet
+                | D::QuyetDinh
+                | D::ChiThi
+                | D::KeHoach
+                | D::CongVan
+                | D::ThongBao
+                | D::HuongDan
+                | D::NghiDinh
+                | D::ThongTu
+        )
+    );
+    let end = draft.tree.node(citation.block).span.end;
+    let rest = draft.text.slice(Span { start: citation.kind_span.end, end });
+    let next: String = rest.chars().take(60).collect();
+    let congress = fold(&next).contains("đại hội") || fold(&next).contains("trung ương");
+    numbered && !congress
+}

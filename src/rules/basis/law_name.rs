@@ -1,0 +1,96 @@
+//! CC12: a law named otherwise than it is: commas or capitals off, or a name that had changed at the document's date.
+
+use super::mention::{day, judged_at};
+use super::registry::{self, Registry};
+use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::facts::words::{Word, WordClass};
+use crate::rules::{Check, Draft, Findings};
+use crate::text::Span;
+use serde::Deserialize;
+
+/// Holds the words after `Luật` and `Pháp lệnh` against the names in the registry.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LawName {
+    /// An agency's own rows.
+    records: Registry,
+}
+
+/// Words a law's name has at most.
+const LONGEST: usize = 24;
+
+impl Check for LawName {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let words = &draft.facts.words;
+        let mut after = 0;
+        for citation in draft.facts.citations.iter().filter(|c| c.is_named) {
+            let index = words.list.partition_point(|word| word.span.start < citation.kind_span.start);
+            if citation.kind_span.start < after || words.list.get(index).is_none_or(|w| w.class != WordClass::Title) {
+                continue;
+            }
+            let Some((span, name)) = named(draft, index) else { continue };
+            after = span.end;
+            let written = draft.text.slice(span);
+            if written != name {
+                // Only commas and letter case differ: one reading.
+                let fix = Fix::replace(Applicability::Safe, span, name);
+                let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+                if written != name {
+                    found.push(Diagnostic::at(span).value("written", written).value("name", name).fix(fix));
+                }
+            } else if citation.symbol.is_none() && citation.date_span.is_none() {
+                self.renamed(draft, span, name, found);
+            }
+        }
+    }
+}
+
+impl LawName {
+    /// A name that no law bore any more at the document's date.
+    fn renamed(&self, draft: &Draft<'_>, span: Span, name: &str, found: &mut Findings) {
+        let Some((first, _)) = judged_at(draft) else { return };
+        let key = registry::raw::title_key(name);
+        let records: Vec<_> = self.records.of_title(&key).collect();
+        let Some(last) = records.iter().max_by_key(|record| record.ended) else { return };
+        let (true, Some(ended)) = (records.iter().all(|record| record.ended_by(first)), last.ended) else { return };
+        let mut names = last.successor.split(", ").filter_map(|s| self.records.of_symbol(s).next());
+        let Some(next) = names.next().filter(|next| next.key != key) else { return };
+        // A law split in two has no one new name; the first is shown with the others.
+        let others: Vec<&str> = names.map(|record| record.title.as_ref()).collect();
+        let new = std::iter::once(next.title.as_ref()).chain(others).collect::<Vec<_>>().join(", ");
+        found.push(
+            Diagnostic::at(span).say("renamed").value("written", name).value("name", new).value("day", day(ended)),
+        );
+    }
+}
+
+/// The longest law's name that begins at a word, whatever its commas and letter case; its bytes and the right form.
+fn named(draft: &Draft<'_>, index: usize) -> Option<(Span, &'static str)> {
+    let words = &draft.facts.words;
+    let first = words.list[index];
+    let mut key = words.form(first).to_owned();
+    let mut best = None;
+    let names = registry::law_names();
+    let mut last = first;
+    for &word in words.list[index + 1..].iter().take(LONGEST) {
+        if word.line != first.line || !joins(draft, last, word) {
+            break;
+        }
+        key.push(' ');
+        key.push_str(words.form(word));
+        last = word;
+        let at = names.partition_point(|(known, _)| *known < key.as_str());
+        match names.get(at) {
+            Some((known, name)) if *known == key => best = Some((word, *name)),
+            Some((known, _)) if known.starts_with(key.as_str()) => {}
+            _ => break,
+        }
+    }
+    let (end, name) = best?;
+    Some((first.span.cover(end.span), name))
+}
+
+/// Whether only blanks and a comma stand between two words.
+fn joins(draft: &Draft<'_>, a: Word, b: Word) -> bool {
+    draft.text.slice(Span { start: a.span.end, end: b.span.start }).chars().all(|c| c.is_whitespace() || c == ',')
+}

@@ -1,0 +1,96 @@
+//! CC10: a number and symbol off the grammar of State and Party documents.
+
+use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::facts::citation::{Citation, kinds};
+use crate::facts::symbol;
+use crate::rules::{Check, Draft, Findings};
+use crate::text::is_upper_word;
+use serde::Deserialize;
+
+/// Looks at every symbol.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MalformedCitation {}
+
+impl Check for MalformedCitation {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        for citation in &draft.facts.citations {
+            let Some(span) = citation.symbol else { continue };
+            let written = draft.text.slice(span);
+            // In lines of capitals TTg is printed TTG and nothing can be said of the letters.
+            let capitals = is_upper_word(draft.text.slice(citation.kind_span));
+            if let Some(right) = closed_up(written).or_else(|| known_slip(written).filter(|_| !capitals)) {
+                let fix = Fix::replace(Applicability::Unsafe, span, right.clone());
+                found.push(Diagnostic::at(span).say("slip").value("written", written).value("right", right).fix(fix));
+            } else if citation.parsed.is_none() && !capitals && citation.kind.is_some() && is_official(written) {
+                found.push(Diagnostic::at(span).value("written", written));
+            } else if let Some(diagnostic) = year(draft, citation).or_else(|| kind(draft, citation)) {
+                found.push(diagnostic);
+            }
+        }
+    }
+}
+
+/// Whether a symbol off the grammar names a State or Party body all the same: enterprises number as they like.
+fn is_official(written: &str) -> bool {
+    let bodies = ["UBND", "HĐND", "CP", "TTg", "TW", "TU", "ĐU", "QH", "UBTVQH"];
+    written
+        .split(['/', '-', '–', '.'])
+        .any(|part| bodies.contains(&part.trim_end_matches(|c: char| c.is_ascii_digit()).trim()))
+}
+
+/// The symbol without blanks and with plain hyphens, where that makes it right: `12/NQ- HĐND`, `12/NQ–HĐND`.
+fn closed_up(written: &str) -> Option<String> {
+    let closed: String =
+        written.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '–' { '-' } else { c }).collect();
+    (closed != written && symbol::symbol(&closed).is_some()).then_some(closed)
+}
+
+/// Slips of a letter that leave one right reading: `QĐ-Tg`, `QĐ-TTG`, `12/QĐUBND`, `12/QĐ/UBND`, `12-KH-UBND`.
+fn known_slip(written: &str) -> Option<String> {
+    for (slip, right) in [("-Tg", "-TTg"), ("-TTG", "-TTg"), ("-Ttg", "-TTg"), ("-ttg", "-TTg"), ("NĐ/CP", "NĐ-CP")] {
+        if let Some(head) = written.strip_suffix(slip) {
+            let mended = format!("{head}{right}");
+            return symbol::symbol(&mended).is_some().then_some(mended);
+        }
+    }
+    if symbol::symbol(written).is_some() {
+        return None;
+    }
+    for body in ["UBND", "HĐND", "TTg", "CP"] {
+        let Some(head) = written.strip_suffix(body) else { continue };
+        let (number, kind) = head.trim_end_matches(['-', '/']).rsplit_once(['/', '-'])?;
+        let mended = format!("{number}/{kind}-{body}");
+        if symbol::is_kind(kind) && symbol::symbol(&mended).is_some() {
+            return Some(mended);
+        }
+    }
+    None
+}
+
+/// The year in a symbol that is not the year of the date.
+fn year(draft: &Draft<'_>, citation: &Citation) -> Option<Diagnostic> {
+    let stated = citation.parsed.as_ref()?.year?;
+    let (_, _, year) = citation.date_parts?;
+    let dated = year.value.filter(|&y| year.digits == 4 && y != u32::from(stated))?;
+    let span = citation.symbol?;
+    let diagnostic = Diagnostic::at(span).say("year").value("written", draft.text.slice(span));
+    Some(diagnostic.value("year", dated.to_string()).label(citation.date_span?, "date"))
+}
+
+/// The abbreviation of another type: `Kế hoạch số 12/QĐ-UBND`.
+fn kind(draft: &Draft<'_>, citation: &Citation) -> Option<Diagnostic> {
+    let parsed = citation.parsed.as_ref().filter(|p| !p.kind.is_empty())?;
+    let word = draft.text.slice(citation.kind_span);
+    let allowed = kinds::abbreviations(word);
+    // Between the type and `số` other words may name the real type (`Thông báo kết luận số …`).
+    let between = draft.text.slice(crate::text::Span { start: citation.kind_span.end, end: citation.symbol?.start });
+    let direct = between
+        .split_whitespace()
+        .all(|w| w.trim_end_matches(':').eq_ignore_ascii_case("số") || w == "Số" || w == "số:");
+    if !direct || allowed.is_empty() || allowed.contains(&parsed.kind.as_str()) || !symbol::is_kind(&parsed.kind) {
+        return None;
+    }
+    let span = citation.kind_span.cover(citation.symbol?);
+    Some(Diagnostic::at(span).say("kind").value("kind", word).value("written", parsed.kind.clone()))
+}

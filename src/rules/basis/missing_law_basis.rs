@@ -1,0 +1,60 @@
+//! CC02: bases stand, but not the law on the organisation of local government that a people's committee's
+//! socio-economic plan rests on.
+
+use super::mention::{day, is_committee_plan, judged_at};
+use super::registry::Registry;
+use super::registry::raw::title_key;
+use crate::diagnostic::Diagnostic;
+use crate::rules::{Check, Draft, Findings};
+use crate::text::fold;
+use serde::Deserialize;
+
+/// Asks for one law among the bases.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MissingLawBasis {
+    /// The law's name.
+    law: String,
+    /// The plans that need it: words of which one stands in the title, folded.
+    titles: Vec<String>,
+    /// An agency's own rows.
+    #[serde(default)]
+    records: Registry,
+}
+
+impl Check for MissingLawBasis {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let parts = draft.tree.parts();
+        let Some(title) = &parts.title else { return };
+        if !parts.is_whole() || !is_committee_plan(draft) {
+            return;
+        }
+        let lines: Vec<String> =
+            title.summary.iter().map(|&node| fold(draft.text.slice(draft.tree.node(node).span))).collect();
+        let plain = lines.concat().replace(['-', '–', ',', '\n'], " ");
+        let subject = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !self.titles.iter().any(|wanted| subject.contains(wanted.as_str())) {
+            return;
+        }
+        let key = title_key(&self.law);
+        let cites = |written: &str| title_key(written).contains(&key);
+        if parts.bases.iter().any(|basis| cites(draft.text.slice(draft.tree.node(basis.node).span)))
+            || parts.preamble.is_some_and(|node| cites(draft.text.slice(draft.tree.node(node).span)))
+        {
+            return;
+        }
+        let opening = draft.facts.citations.iter().find(|c| c.in_basis).map(|c| c.kind_span);
+        let Some(span) = parts.bases.first().map(|basis| basis.lead_span).or(opening) else { return };
+        let in_force = judged_at(draft).and_then(|(first, last)| {
+            let mut known = self.records.of_title(&key).filter(|r| r.in_force(first) && r.in_force(last));
+            known.next().filter(|_| known.next().is_none())
+        });
+        let diagnostic = Diagnostic::at(span);
+        found.push(match in_force {
+            Some(record) => {
+                diagnostic.value("law", format!("{} ({}, {})", self.law, record.symbol, day(record.issued)))
+            }
+            None => diagnostic.value("law", self.law.clone()),
+        });
+    }
+}

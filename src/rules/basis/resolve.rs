@@ -1,0 +1,76 @@
+//! Which document of the registry a citation means. Ambiguous is silence (handbook 5.1-5.3).
+
+use super::registry::raw::title_key;
+use super::registry::{Record, Registry};
+use crate::facts::citation::Citation;
+use crate::rules::Draft;
+
+/// What the registry says of a citation.
+pub enum Resolved<'r> {
+    /// It is this document.
+    Known(&'r Record),
+    /// Title and year fit one document, and the day does not.
+    WrongDay(&'r Record),
+    /// Number and symbol fit one document, and the title does not.
+    WrongTitle(&'r Record),
+    /// Nothing.
+    Unknown,
+}
+
+/// Looks a citation up by number and symbol, or by name with date or year.
+pub fn resolve<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation) -> Resolved<'r> {
+    match citation.symbol {
+        Some(span) => by_symbol(registry, draft, citation, draft.text.slice(span)),
+        None if citation.is_named => by_name(registry, draft, citation),
+        None => Resolved::Unknown,
+    }
+}
+
+fn by_symbol<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation, symbol: &str) -> Resolved<'r> {
+    let kind = title_key(draft.text.slice(citation.kind_span));
+    let fits = |record: &&Record| record.key.starts_with(kind.as_str());
+    let symbol: String = symbol.to_owned();
+    let mut found = registry.records().filter(|record| record.symbol == symbol).filter(fits);
+    let (Some(record), None) = (found.next(), found.next()) else { return Resolved::Unknown };
+    let Some(parsed) = &citation.parsed else { return Resolved::Unknown };
+    // Numbers without a year come again every year (06/QĐ-TTg); those of a term of the National Assembly do not.
+    let unique = parsed.year.is_some() || parsed.body.starts_with("UBTVQH");
+    match citation.date {
+        Some(date) if date == record.issued => {}
+        Some(_) if unique => return Resolved::WrongDay(record),
+        None if unique => {}
+        _ => return Resolved::Unknown,
+    }
+    if citation.is_named
+        && let Some(title) = citation.title
+        && draft.text.slice(title).chars().next().is_some_and(char::is_uppercase)
+    {
+        let written = title_key(&format!("{kind} {}", draft.text.slice(title)));
+        if !written.starts_with(record.key.as_ref()) && !record.key.starts_with(written.as_str()) {
+            return Resolved::WrongTitle(record);
+        }
+    }
+    Resolved::Known(record)
+}
+
+fn by_name<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation) -> Resolved<'r> {
+    let Some(title) = citation.title else { return Resolved::Unknown };
+    let key = title_key(draft.text.slice(citation.kind_span.cover(title)));
+    let records: Vec<&Record> = registry.records().filter(|record| record.key == key).collect();
+    if let Some(date) = citation.date {
+        if let Some(record) = records.iter().find(|record| record.issued == date) {
+            return Resolved::Known(record);
+        }
+        let mut same_year = records.iter().filter(|record| record.issued.year() == date.year());
+        return match (same_year.next(), same_year.next()) {
+            (Some(record), None) => Resolved::WrongDay(record),
+            _ => Resolved::Unknown,
+        };
+    }
+    let year = citation.date_parts.and_then(|(_, _, year)| year.value);
+    let mut fits = records.iter().filter(|record| year == u32::try_from(record.issued.year()).ok());
+    match (fits.next(), fits.next()) {
+        (Some(record), None) => Resolved::Known(record),
+        _ => Resolved::Unknown,
+    }
+}

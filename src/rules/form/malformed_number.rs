@@ -1,0 +1,72 @@
+//! TT04: the document's own number and symbol off the grammar.
+
+use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::facts::citation::System;
+use crate::facts::symbol;
+use crate::rules::{Check, Draft, Findings};
+use crate::text::Span;
+use crate::tree::{DocumentKind, NumberLine};
+use serde::Deserialize;
+
+/// Looks at the line `Số: …`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MalformedNumber {}
+
+impl Check for MalformedNumber {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let Some(number) = &draft.tree.parts().number else { return };
+        if draft.text.slice(number.symbol).trim().is_empty() {
+            return;
+        }
+        let written = draft.text.slice(number.symbol);
+        let closed: String =
+            written.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '–' { '-' } else { c }).collect();
+        // Blanks between a number that is still open and its symbol are room to write in.
+        let inner = written.trim_start();
+        if closed != inner && symbol::symbol(&closed).is_some() {
+            let span = Span { start: number.symbol.end - inner.len() as u32, end: number.symbol.end };
+            let fix = Fix::replace(Applicability::Unsafe, span, closed.clone());
+            found.push(Diagnostic::at(span).say("space").value("written", inner).value("right", closed).fix(fix));
+            return;
+        }
+        zero(draft, number, found);
+        let Some(read) = symbol::symbol(inner.trim_end()) else {
+            if inner.chars().any(char::is_uppercase) {
+                found.push(Diagnostic::at(number.symbol).value("written", inner));
+            }
+            return;
+        };
+        kind(draft, number, &read.kind, found);
+    }
+}
+
+/// A number under ten without its zero (NĐ 30/2020, Phụ lục I, II.3c).
+fn zero(draft: &Draft<'_>, number: &NumberLine, found: &mut Findings) {
+    let digits = draft.text.slice(number.digits).trim();
+    if number.filled && digits.len() == 1 && digits.bytes().all(|b| (b'1'..=b'9').contains(&b)) {
+        let fix = Fix::replace(Applicability::Unsafe, number.digits, format!("0{digits}"));
+        let finding = Diagnostic::at(number.digits).say("zero").value("written", digits);
+        found.push(finding.value("right", format!("0{digits}")).fix(fix));
+    }
+}
+
+/// The abbreviation of another type than the title's.
+fn kind(draft: &Draft<'_>, number: &NumberLine, written: &str, found: &mut Findings) {
+    let Some(title) = &draft.tree.parts().title else { return };
+    let wanted = title.kind.abbreviation();
+    if wanted.is_empty() || written.is_empty() || title.kind == DocumentKind::Other || wanted == written {
+        return;
+    }
+    // HD 36-HD/VPTW abbreviates the Party's quy định as QĐ or QĐi.
+    let party = symbol::symbol(draft.text.slice(number.symbol).trim()).is_some_and(|s| s.system == System::Party);
+    if party && title.kind == DocumentKind::QuyDinh {
+        return;
+    }
+    let symbol = draft.text.slice(number.symbol);
+    let Some(at) = symbol.find(written) else { return };
+    let start = number.symbol.start + at as u32;
+    let span = Span { start, end: start + written.len() as u32 };
+    let finding = Diagnostic::at(span).say("kind").value("written", written).value("right", wanted);
+    found.push(finding.value("kind", title.kind.name()).label(title.span, "title"));
+}

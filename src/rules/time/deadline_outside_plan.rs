@@ -1,0 +1,86 @@
+//! TG06: a deadline before the issue date, or outside the plan's year.
+
+use crate::diagnostic::Diagnostic;
+use crate::facts::date::{DateMention, DateRole};
+use crate::rules::{Check, Draft, Findings};
+use crate::text::{Span, fold};
+use crate::tree::Kind;
+use serde::Deserialize;
+
+/// Holds each deadline of the main document against its date and its year.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeadlineOutsidePlan {
+    /// A plan of year Y is made from this month of year Y-1 on.
+    made_from: u32,
+    /// Months after the year within which reports are due.
+    report_months: u32,
+}
+
+impl Check for DeadlineOutsidePlan {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let profile = &draft.facts.profile;
+        let own = draft.facts.dates.iter().find(|d| d.role == DateRole::Document && d.year.value.is_some());
+        let first = own.and_then(DateMention::range).map(|(first, _)| first);
+        for deadline in draft.facts.dates.iter().filter(|d| d.role == DateRole::Deadline) {
+            let (Some(date), Some(year), Some(month)) = (deadline.date, deadline.year.value, deadline.month.value)
+            else {
+                continue;
+            };
+            if draft.tree.is_in(deadline.block, Kind::Bases) || is_past(draft, deadline) {
+                continue;
+            }
+            let finding =
+                |say| Diagnostic::at(deadline.span).say(say).value("deadline", draft.text.slice(deadline.span));
+            if let (Some(own), Some(first)) = (own, first)
+                && date < first
+            {
+                found.push(finding("main").value("own", draft.text.slice(own.span)).label(own.span, "own"));
+                continue;
+            }
+            let Some((plan, title)) = profile.plan_year.zip(profile.plan_year_span) else { continue };
+            let plan = u32::from(plan);
+            let before = year < plan && (year + 1 < plan || month < self.made_from);
+            let after = year > plan && is_report(draft, deadline) && (year > plan + 1 || month > self.report_months);
+            // The issue date is the surer yardstick for what is too early.
+            if (before && own.is_none()) || after {
+                found.push(finding("year").value("plan", plan.to_string()).label(title, "title"));
+            }
+        }
+    }
+}
+
+/// The clause of a date, folded, up to it.
+fn clause_before(draft: &Draft<'_>, date: &DateMention) -> String {
+    let line = draft.text.lines()[draft.text.line_at(date.span.start)].span;
+    let before = draft.text.slice(Span { start: line.start.min(date.span.start), end: date.span.start });
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(600))..];
+    let start = before.rfind([';', ':']).into_iter().chain(before.rfind(". ")).max().map_or(0, |at| at + 1);
+    fold(&before[start..])
+}
+
+/// Whether the clause tells something done: `đã hoàn thành trước ngày …`, `đối tượng sinh trước ngày …`.
+fn is_past(draft: &Draft<'_>, date: &DateMention) -> bool {
+    let clause = clause_before(draft, date);
+    [
+        "đã ",
+        "sinh ",
+        "được ",
+        "ban hành",
+        "có hiệu lực",
+        "xây dựng trước",
+        "sử dụng",
+        "từ trước",
+        "hộ ",
+        "thành lập",
+        "cư trú",
+        "đất",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
+}
+
+fn is_report(draft: &Draft<'_>, date: &DateMention) -> bool {
+    let clause = clause_before(draft, date);
+    ["báo cáo", "gửi", "tổng hợp", "tổng kết"].iter().any(|word| clause.contains(word))
+}

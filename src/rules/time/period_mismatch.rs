@@ -1,0 +1,114 @@
+//! TG03: a period that is inverted, a five-year plan given a council's term, a term given a plan's period, one programme with
+//! two periods.
+
+use crate::diagnostic::Diagnostic;
+use crate::facts::year::{Period, PeriodRole};
+use crate::rules::{Check, Draft, Findings};
+use crate::text::Span;
+use crate::tree::Kind;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// Terms of people's councils and the National Assembly (handbook 6.33).
+const COUNCIL: &[(u16, u16)] = &[(2004, 2011), (2011, 2016), (2016, 2021), (2021, 2026), (2026, 2031)];
+
+/// Terms of Party committees.
+const PARTY: &[(u16, u16)] = &[(2005, 2010), (2010, 2015), (2015, 2020), (2020, 2025), (2025, 2030)];
+
+/// Periods of five-year plans.
+const PLANS: &[(u16, u16)] = &[(2011, 2015), (2016, 2020), (2021, 2025), (2026, 2030)];
+
+/// Looks at each period.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PeriodMismatch {}
+
+impl Check for PeriodMismatch {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let mut named: FxHashMap<String, &Period> = FxHashMap::default();
+        for period in &draft.facts.periods {
+            let years = (period.from, period.to);
+            let written = draft.text.slice(period.span);
+            let finding = |say| Diagnostic::at(period.span).say(say).value("period", written);
+            if period.from > period.to {
+                if period.role != PeriodRole::Plain {
+                    found.push(finding("inverted"));
+                }
+                continue;
+            }
+            match period.role {
+                PeriodRole::Stage if COUNCIL.contains(&years) && is_five_year_plan(draft, period) => {
+                    let right = format!("{}-{}", period.from, period.to - 1);
+                    let known = PLANS.contains(&(period.from, period.to - 1));
+                    found.push(finding(if known { "plan" } else { "stage" }).value("other", right));
+                }
+                PeriodRole::CouncilTerm if PLANS.contains(&years) || PARTY.contains(&years) => {
+                    found.push(finding("council"));
+                }
+                PeriodRole::PartyTerm if COUNCIL.contains(&years) || PLANS.contains(&years) => {
+                    found.push(finding("party"));
+                }
+                PeriodRole::Stage => {
+                    let Some(subject) = subject(draft, period) else { continue };
+                    let known = *named.entry(subject.clone()).or_insert(period);
+                    if is_slip(known, period) {
+                        let other = draft.text.slice(known.span);
+                        let finding = finding("two").value("other", other).value("subject", subject);
+                        found.push(finding.label(known.span, "other"));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether one end differs by a year: longer and adjoining periods of one programme are common and right.
+fn is_slip(a: &Period, b: &Period) -> bool {
+    (a.from == b.from && a.to.abs_diff(b.to) == 1) || (a.to == b.to && a.from.abs_diff(b.from) == 1)
+}
+
+/// Whether the words before say that the period is of a socio-economic or public investment plan.
+fn is_five_year_plan(draft: &Draft<'_>, period: &Period) -> bool {
+    let words = &draft.facts.words;
+    let end = words.list.partition_point(|w| w.span.start < period.span.start);
+    let line = draft.text.line_at(period.span.start) as u32;
+    let before = words.list[..end].iter().rev().take(22).take_while(|w| w.line == line);
+    let forms: Vec<&str> = before.map(|&w| words.form(w)).collect();
+    let pair = |first: &str, second: &str| forms.windows(2).any(|w| (w[1], w[0]) == (first, second));
+    (pair("kinh", "tế") || forms.contains(&"kt")) && (pair("phát", "triển") || pair("kế", "hoạch"))
+        || pair("trung", "hạn")
+}
+
+/// What a period is of: the four to eight words before its lead, in one clause; `None` where they are fewer or all common.
+fn subject(draft: &Draft<'_>, period: &Period) -> Option<String> {
+    if draft.tree.is_in(period.block, Kind::Table) {
+        return None;
+    }
+    let words = &draft.facts.words;
+    let end = words.list.partition_point(|w| w.span.start < period.span.start);
+    let mut next = period.span.start;
+    let mut forms: Vec<&str> = Vec::new();
+    for &word in words.list[..end].iter().rev().take(6) {
+        let gap = draft.text.slice(Span { start: word.span.end, end: next });
+        if !gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '-')) || gap.contains('\n') {
+            break;
+        }
+        forms.push(words.form(word));
+        next = word.span.start;
+    }
+    let named = forms.windows(2).any(|w| {
+        matches!(
+            (w[1], w[0]),
+            ("chương", "trình")
+                | ("kế", "hoạch")
+                | ("đề", "án")
+                | ("trung", "hạn")
+                | ("mục", "tiêu")
+                | ("nông", "thôn")
+                | ("giảm", "nghèo")
+        )
+    });
+    forms.reverse();
+    (forms.len() >= 5 && named).then(|| forms.join(" "))
+}

@@ -1,0 +1,97 @@
+//! TG01: the year of the plan differs between title, opening, closing and appendix titles.
+
+use super::mood::{Mood, of_words};
+use crate::diagnostic::Diagnostic;
+use crate::facts::year::{YearMention, YearRole};
+use crate::rules::{Check, Draft, Findings};
+use crate::text::{Span, fold};
+use serde::Deserialize;
+
+/// Holds the years of what names the plan against the title.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PlanYearMismatch {}
+
+impl Check for PlanYearMismatch {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let profile = &draft.facts.profile;
+        let (Some(plan), Some(title)) = (profile.plan_year, profile.plan_year_span) else { return };
+        for (span, need) in places(draft) {
+            let first = draft.facts.years.partition_point(|y| y.span.start < span.start);
+            let inside = || draft.facts.years[first..].iter().take_while(|y| y.span.end <= span.end);
+            let names_plan = inside().any(|y| y.year == plan);
+            let mut from = span.start;
+            for year in inside() {
+                let words = fold(draft.text.slice(Span { start: from, end: year.span.start }));
+                from = year.span.end;
+                let other = match year.role {
+                    YearRole::Date | YearRole::Period | YearRole::Horizon | YearRole::Compared | YearRole::Named => {
+                        false
+                    }
+                    YearRole::Plan | YearRole::Plain => year.year != plan,
+                };
+                if !other || is_cited(draft, year) || is_of_title(draft, year) {
+                    continue;
+                }
+                let mood = of_words(&words);
+                let claims = mood == Mood::Plan || (mood == Mood::Unknown && need == Need::Anything);
+                // A later year beside the plan's own is an outlook.
+                if claims && !(names_plan && (year.year > plan || mood != Mood::Plan)) {
+                    let diagnostic = Diagnostic::at(year.span).value("year", year.year.to_string());
+                    found.push(diagnostic.value("plan", plan.to_string()).label(title, "title"));
+                }
+            }
+        }
+    }
+}
+
+/// What the words before a year must say for it to be the plan's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Need {
+    /// Nothing that looks back.
+    Anything,
+    /// A plan, a target, a task.
+    PlanWord,
+}
+
+/// Where the plan is named: opening, closing, titles of appendices.
+fn places(draft: &Draft<'_>) -> Vec<(Span, Need)> {
+    let parts = draft.tree.parts();
+    let mut places = Vec::new();
+    let leading = parts.bases.iter().filter(|b| b.leads_to_body).map(|b| b.node);
+    for node in parts.preamble.into_iter().chain(leading) {
+        let span = draft.tree.node(node).span;
+        if let Some(start) = own_plan(draft, span) {
+            places.push((Span { start, end: span.end }, Need::PlanWord));
+        }
+    }
+    if let Some(closing) = &parts.closing {
+        places.push((closing.span, Need::Anything));
+    }
+    for appendix in &parts.appendices {
+        places.extend(appendix.title.iter().map(|&node| (draft.tree.node(node).span, Need::PlanWord)));
+    }
+    places
+}
+
+/// Where `ban hành Kế hoạch`, `xây dựng kế hoạch` stands in an opening: what follows names the plan itself.
+fn own_plan(draft: &Draft<'_>, span: Span) -> Option<u32> {
+    let words = &draft.facts.words;
+    let inside = words.in_span(span);
+    let at = inside.windows(4).rposition(|w| {
+        let form = |i: usize| words.form(w[i]);
+        matches!((form(0), form(1)), ("ban", "hành") | ("xây", "dựng")) && (form(2), form(3)) == ("kế", "hoạch")
+    })?;
+    Some(inside[at + 2].span.start)
+}
+
+fn is_cited(draft: &Draft<'_>, year: &YearMention) -> bool {
+    draft.facts.citations.iter().any(|c| (c.symbol.is_some() || c.date.is_some()) && c.span.contains(year.span))
+}
+
+/// Whether the title itself names that year beside the plan's.
+fn is_of_title(draft: &Draft<'_>, year: &YearMention) -> bool {
+    let Some(title) = &draft.tree.parts().title else { return false };
+    let digits = draft.text.slice(year.span);
+    title.summary.iter().any(|&node| draft.text.slice(draft.tree.node(node).span).contains(digits))
+}

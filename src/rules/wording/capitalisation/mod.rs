@@ -1,0 +1,59 @@
+//! CT08: the capitals that NĐ 30/2020, Phụ lục II fixes and a machine can check. Names of laws are CC12's.
+
+mod phrases;
+mod references;
+mod sentences;
+
+use super::beside::Beside;
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
+use crate::rules::{Check, Draft, Findings};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// Has no parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Capitalisation {}
+
+/// One place written otherwise than it should be.
+struct Slip {
+    span: Span,
+    say: &'static str,
+    right: String,
+}
+
+impl Check for Capitalisation {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let beside = Beside::of(draft);
+        let mut slips = Vec::new();
+        phrases::slips(&beside, &mut slips);
+        references::slips(&beside, &mut slips);
+        slips.sort_by_key(|s| s.span);
+        slips.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+        // A slip made forty times is one habit: one finding, with a count.
+        let mut groups: Vec<Vec<&Slip>> = Vec::new();
+        let mut places: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+        for slip in &slips {
+            let place = *places.entry((draft.text.slice(slip.span), &slip.right)).or_insert_with(|| {
+                groups.push(Vec::new());
+                groups.len() - 1
+            });
+            groups[place].push(slip);
+        }
+        for group in groups {
+            let first = group[0];
+            let edits = group.iter().map(|s| Edit { span: s.span, text: s.right.clone() }).collect();
+            let more = if group.len() > 1 { format!(" ({} chỗ)", group.len()) } else { String::new() };
+            found.push(
+                Diagnostic::at(first.span)
+                    .say(first.say)
+                    .value("written", draft.text.slice(first.span))
+                    .value("right", first.right.clone())
+                    .value("more", more)
+                    .fix(Fix { applicability: Applicability::Unsafe, title: "main", edits }),
+            );
+        }
+        sentences::check(&beside, found);
+    }
+}

@@ -1,0 +1,129 @@
+//! Phrases of `rules/data/capitals.toml` against how they are written.
+
+use super::{Beside, Slip};
+use crate::facts::words::WordClass;
+use crate::rules::wording::beside::tail;
+use crate::rules::wording::data::{CAPITALS, Capital};
+use crate::text::fold;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A phrase and its syllables in lower case.
+type Phrase = (&'static Capital, Vec<String>);
+
+/// Phrases by their first syllable in lower case, the longest first.
+static BY_FIRST: LazyLock<FxHashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut map: FxHashMap<String, Vec<_>> = FxHashMap::default();
+    for capital in CAPITALS {
+        let folded: Vec<String> = capital.right.iter().map(|w| fold(w)).collect();
+        map.entry(folded[0].clone()).or_default().push((capital, folded));
+    }
+    for list in map.values_mut() {
+        list.sort_by_key(|(capital, _)| std::cmp::Reverse(capital.right.len()));
+    }
+    map
+});
+
+/// Words that name a kind of body: a capitalised word after one of them is its field, not a person's name.
+const BODIES: &[&str] =
+    &["phòng", "ban", "sở", "bộ", "hội", "vụ", "cục", "trạm", "ngành", "khối", "tiểu", "ubnd", "hđnd"];
+
+/// Words before the proper name of a place, a newspaper, a school or a street.
+const NAMED: &[&str] = &[
+    "xã",
+    "ấp",
+    "khóm",
+    "thôn",
+    "đường",
+    "làng",
+    "bản",
+    "hẻm",
+    "chợ",
+    "huyện",
+    "trường",
+    "báo",
+    "tờ",
+    "đài",
+    "cầu",
+    "phố",
+    "hãng",
+    "siêu",
+    "ông",
+    "bà",
+    "anh",
+    "chị",
+    "đồng",
+    "văn",
+    "thị",
+    "hiệu",
+];
+
+/// Adds every place where a phrase has a capital too many, or lacks one it must have.
+pub fn slips(beside: &Beside<'_>, slips: &mut Vec<Slip>) {
+    let known: Vec<Option<&Vec<Phrase>>> = beside.words.forms.iter().map(|form| BY_FIRST.get(form.as_str())).collect();
+    let mut free = 0;
+    for (i, word) in beside.words.list.iter().enumerate() {
+        let Some(phrases) = known[word.id as usize] else { continue };
+        if i < free {
+            continue;
+        }
+        let Some((capital, folded)) = phrases.iter().find(|(_, folded)| stands(beside, i, folded)) else { continue };
+        let last = i + folded.len() - 1;
+        free = last + 1;
+        if let Some(right) = mended(beside, i, last, capital) {
+            slips.push(Slip { span: beside.span(i, last), say: "phrase", right });
+        }
+    }
+}
+
+fn stands(beside: &Beside<'_>, first: usize, folded: &[String]) -> bool {
+    let list = &beside.words.list;
+    first + folded.len() <= list.len()
+        && folded.iter().enumerate().all(|(k, form)| beside.words.forms[list[first + k].id as usize] == *form)
+        && (first..first + folded.len() - 1).all(|k| beside.joins(k))
+}
+
+/// The phrase as it should be written, if it is written otherwise and is no name.
+fn mended(beside: &Beside<'_>, first: usize, last: usize, capital: &Capital) -> Option<String> {
+    let words = &beside.words.list[first..=last];
+    if words.iter().any(|w| matches!(w.class, WordClass::Upper | WordClass::Mixed)) {
+        return None;
+    }
+    let is_upper = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let over =
+        words.iter().zip(capital.right).skip(1).any(|(w, right)| w.class == WordClass::Title && !is_upper(right));
+    let under = capital.lower
+        && words.iter().zip(capital.right).any(|(w, right)| w.class == WordClass::Lower && is_upper(right));
+    if !over && !under || beside.is_part_of_symbol(words[0]) {
+        return None;
+    }
+    let (before, after) = (beside.form_before(first), beside.form_after(last));
+    if capital.not_after.contains(&before)
+        || capital.not_before.contains(&after)
+        || !capital.only_after.is_empty() && !capital.only_after.contains(&before)
+        || !capital.only_before.is_empty() && !capital.only_before.contains(&after)
+    {
+        return None;
+    }
+    let common = words.len() == 2 && !under;
+    if common && (is_name(beside, first, before) || is_company(beside, first)) {
+        return None;
+    }
+    let mend = |(k, (w, right)): (usize, (&crate::facts::words::Word, &&str))| {
+        if k == 0 && !(under && is_upper(right)) { beside.written(*w).to_owned() } else { (*right).to_owned() }
+    };
+    Some(words.iter().zip(capital.right).enumerate().map(mend).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a common phrase in capitals may be a name: after a capitalised word that is no kind of body, or a word that
+/// precedes names.
+fn is_name(beside: &Beside<'_>, first: usize, before: &str) -> bool {
+    let capitalised = beside.before(first).is_some_and(|w| matches!(w.class, WordClass::Title | WordClass::Mixed));
+    NAMED.contains(&before) || capitalised && !BODIES.contains(&before)
+}
+
+/// Companies register names with capitals as they please.
+fn is_company(beside: &Beside<'_>, first: usize) -> bool {
+    let before = tail(beside.line_before(beside.words.list[first]), 120);
+    ["ông ty", "TNHH", "oanh nghiệp", "ổ phần", "ợp tác xã", "HTX", "DNTN"].iter().any(|mark| before.contains(mark))
+}

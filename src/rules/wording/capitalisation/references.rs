@@ -1,0 +1,166 @@
+//! Capitals of units named by a number, of cited types, articles and clauses, of weekdays and of the Party.
+
+use super::{Beside, Slip};
+use crate::facts::words::{Word, WordClass};
+
+/// Types of document whose name takes a capital before a number (NĐ 30/2020, Phụ lục II, V.6).
+const TYPES: &[(&str, &str)] = &[
+    ("quyết", "định"),
+    ("nghị", "quyết"),
+    ("nghị", "định"),
+    ("thông", "tư"),
+    ("chỉ", "thị"),
+    ("kế", "hoạch"),
+    ("công", "văn"),
+    ("tờ", "trình"),
+    ("báo", "cáo"),
+    ("hướng", "dẫn"),
+    ("chương", "trình"),
+    ("thông", "báo"),
+    ("kết", "luận"),
+    ("công", "điện"),
+];
+
+/// Adds every slip of these kinds.
+pub fn slips(beside: &Beside<'_>, slips: &mut Vec<Slip>) {
+    let subjects: Vec<Subject> = beside.words.forms.iter().map(|form| subject(form)).collect();
+    for (i, &word) in beside.words.list.iter().enumerate() {
+        let slip = match subjects[word.id as usize] {
+            Subject::Other => None,
+            Subject::Unit => unit(beside, i, word),
+            Subject::Clause => clause(beside, i, word),
+            Subject::Number => cited_type(beside, i),
+            Subject::Weekday => weekday(beside, i, word),
+            Subject::Party => party(beside, i, word),
+        };
+        slips.extend(slip);
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Subject {
+    Other,
+    Unit,
+    Clause,
+    Number,
+    Weekday,
+    Party,
+}
+
+fn subject(form: &str) -> Subject {
+    match form {
+        "phường" | "quận" => Subject::Unit,
+        "khoản" => Subject::Clause,
+        "số" => Subject::Number,
+        "thứ" => Subject::Weekday,
+        "đảng" => Subject::Party,
+        _ => Subject::Other,
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The digits right after a word and one space, and what follows them.
+fn number_after<'a>(beside: &Beside<'a>, word: Word) -> Option<(&'a str, &'a str)> {
+    let rest = beside.text.content()[word.span.end as usize..].strip_prefix([' ', '\u{a0}'])?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=3).contains(&digits).then(|| rest.split_at(digits))
+}
+
+/// `phường 2` as a unit named by number (II, III.1b); a count (`mỗi phường 02 người`) is not preceded by a body.
+fn unit(beside: &Beside<'_>, i: usize, word: Word) -> Option<Slip> {
+    if word.class != WordClass::Lower {
+        return None;
+    }
+    let (digits, after) = number_after(beside, word)?;
+    let ends = after.chars().next().is_none_or(|c| matches!(c, ',' | ';' | '.' | '\n' | ')' | ' '));
+    let counts =
+        ["cán bộ", "người", "hộ", "tổ", "khu", "khóm", "ấp", "đồng", "công", "căn", "em", "đại", "mô", "cái", "lần"];
+    let bodies = ["ubnd", "hđnd", "ủy", "uỷ", "dân", "an", "ubmttq", "mttq", "bàn", "đảng"];
+    let counted = counts.iter().any(|noun| after.trim_start().starts_with(noun));
+    if !ends || counted || digits.starts_with('0') || !bodies.contains(&beside.form_before(i)) {
+        return None;
+    }
+    Some(Slip { span: word.span, say: "unit", right: capital(beside.written(word)) })
+}
+
+/// `Khoản 2 điều 5`: Điều takes a capital, khoản and điểm none (II, V.7).
+fn clause(beside: &Beside<'_>, i: usize, word: Word) -> Option<Slip> {
+    let (digits, after) = number_after(beside, word)?;
+    let next = beside.words.list.get(i + 1)?;
+    let article = after.strip_prefix([' ', '\u{a0}'])?;
+    if next.line != word.line || !(article.starts_with("Điều ") || article.starts_with("điều ")) {
+        return None;
+    }
+    number_after(beside, *next)?;
+    let over = word.class == WordClass::Title && !beside.starts_sentence(word);
+    let under = next.class == WordClass::Lower;
+    if !over && !under {
+        return None;
+    }
+    let head = if over { "khoản" } else { beside.written(word) };
+    Some(Slip { span: word.span.cover(next.span), say: "clause", right: format!("{head} {digits} Điều") })
+}
+
+/// `quyết định số 12/QĐ-UBND`: the type of one given document takes a capital (II, V.6).
+fn cited_type(beside: &Beside<'_>, i: usize) -> Option<Slip> {
+    let word = beside.words.list[i];
+    let (_, after) = number_after(beside, word)?;
+    let symbol = after.strip_prefix(['/', '-'])?;
+    if !symbol.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || i < 2
+        || !beside.joins(i - 1)
+        || !beside.joins(i - 2)
+    {
+        return None;
+    }
+    let (first, second) = (beside.words.list[i - 2], beside.words.list[i - 1]);
+    let written = (beside.written(first), beside.written(second));
+    // `Thông báo kết luận số 12-TB/TW` is one type, named by its first words.
+    let compound = matches!(beside.form_before(i - 2), "báo" | "cáo" | "thảo");
+    if compound || first.class != WordClass::Lower || second.class != WordClass::Lower || !TYPES.contains(&written) {
+        return None;
+    }
+    let right = format!("{} {}", capital(written.0), written.1);
+    Some(Slip { span: first.span.cover(second.span), say: "document", right })
+}
+
+/// `thứ bảy, chủ nhật`: weekdays written in words take a capital (II, V.8); ordinals (`lần thứ hai`) do not.
+fn weekday(beside: &Beside<'_>, i: usize, word: Word) -> Option<Slip> {
+    let day = beside.after(i)?;
+    let name = beside.written(day);
+    if !matches!(name, "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy") || word.class == WordClass::Upper {
+        return None;
+    }
+    let rest = &beside.text.content()[day.span.end as usize..];
+    let follows = [", chủ nhật", ", Chủ nhật", " và chủ nhật", " và Chủ nhật", " hằng tuần", " hàng tuần", " đầu tuần"]
+        .iter()
+        .any(|after| rest.starts_with(after))
+        // `kỳ họp thứ tư, ngày 10/7` counts; a weekday follows a preposition or nothing.
+        || matches!(beside.form_before(i), "" | "vào" | "từ" | "đến" | "hôm" | "trước")
+            && rest.strip_prefix(", ngày ").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    let precedes = matches!(beside.form_before(i), "sáng" | "chiều" | "tối");
+    if !follows && !precedes {
+        return None;
+    }
+    let right = format!("{} {}", beside.written(word), capital(name));
+    Some(Slip { span: word.span.cover(day.span), say: "weekday", right })
+}
+
+/// `chủ trương của đảng`: the Party, meant alone, takes a capital (II, V.4).
+fn party(beside: &Beside<'_>, i: usize, word: Word) -> Option<Slip> {
+    const COMPOUNDS: &[&str] = &[
+        "viên", "bộ", "ủy", "uỷ", "phái", "phí", "tịch", "đoàn", "khác", "cầm", "cộng", "chính", "đối", "cực", "vụ",
+        "số", "tính",
+    ];
+    let of = beside.form_before(i) == "của";
+    let alone = !COMPOUNDS.contains(&beside.form_after(i));
+    (word.class == WordClass::Lower && of && alone).then(|| Slip {
+        span: word.span,
+        say: "party",
+        right: capital(beside.written(word)),
+    })
+}

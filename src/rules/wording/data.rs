@@ -1,0 +1,74 @@
+//! The lists of `rules/data` behind this group, as `build.rs` laid them: no TOML is read at start. Must not judge.
+
+include!(concat!(env!("OUT_DIR"), "/wording.rs"));
+
+/// A phrase that is a mistake where its contexts allow (`rules/data/typos.toml`).
+#[derive(Debug)]
+pub struct Typo {
+    /// Its syllables in lower case.
+    pub wrong: &'static [&'static str],
+    /// What was meant.
+    pub right: &'static str,
+    /// Words before it that make it right.
+    pub not_after: &'static [&'static str],
+    /// Words after it that make it right.
+    pub not_before: &'static [&'static str],
+    /// One of these must stand before it, if any is named.
+    pub only_after: &'static [&'static str],
+    /// One of these must stand after it, if any is named.
+    pub only_before: &'static [&'static str],
+    /// A figure before it makes it right.
+    pub not_after_number: bool,
+}
+
+/// A word that is superfluous when written twice (`rules/data/repeated-words.toml`).
+#[derive(Debug)]
+pub struct Repeated {
+    /// In lower case.
+    pub word: &'static str,
+    /// Words before the pair that make it right.
+    pub not_after: &'static [&'static str],
+    /// Words after the pair that make it right.
+    pub not_before: &'static [&'static str],
+}
+
+/// A phrase with its capitals (`rules/data/capitals.toml`).
+#[derive(Debug)]
+pub struct Capital {
+    /// Its syllables, as they should be written.
+    pub right: &'static [&'static str],
+    /// Whether it is wrong in lower case too.
+    pub lower: bool,
+    /// Words before it that make another writing right.
+    pub not_after: &'static [&'static str],
+    /// One of these must stand before it, if any is named.
+    pub only_after: &'static [&'static str],
+    /// Words after it that make another writing right.
+    pub not_before: &'static [&'static str],
+    /// One of these must stand after it, if any is named.
+    pub only_before: &'static [&'static str],
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_single() {
+        assert!(FOREIGN_WORDS.is_sorted());
+        assert!(TYPOS.windows(2).all(|w| w[0].wrong < w[1].wrong), "one entry a phrase");
+        assert!(REPEATED.windows(2).all(|w| w[0].word < w[1].word));
+        assert!(TYPOS.len() >= 300);
+    }
+
+    #[test]
+    fn typos_show_themselves() {
+        assert_eq!(TYPOS.len(), TYPO_EXAMPLES.len());
+        for (typo, (example, _)) in TYPOS.iter().zip(TYPO_EXAMPLES) {
+            let marked = example.split_once('«').and_then(|(_, rest)| rest.split_once('»')).map(|(m, _)| m);
+            let marked = marked.unwrap_or_else(|| panic!("{:?} has no example", typo.wrong));
+            assert_eq!(marked.to_lowercase(), typo.wrong.join(" "));
+            assert_ne!(typo.right, typo.wrong.join(" "));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! CT05: marks written twice. The end mark `./.`, the ellipsis and dotted blanks are no slips.
+
+use super::beside::tail;
+use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::rules::{Check, Draft, Findings};
+use crate::text::Span;
+use serde::Deserialize;
+
+/// Has no parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoubledPunctuation {}
+
+/// More dots than this are a blank to be filled.
+const LONGEST_ELLIPSIS: usize = 5;
+
+impl Check for DoubledPunctuation {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let content = draft.text.content();
+        let bytes = content.as_bytes();
+        let is_mark = |b: u8| matches!(b, b'.' | b',' | b';');
+        let mut from = 0;
+        while let Some(next) = memchr::memchr3(b'.', b',', b';', &bytes[from..]) {
+            let start = from + next;
+            let length = bytes[start..].iter().take_while(|b| is_mark(**b)).count();
+            from = start + length;
+            if length == 1 {
+                continue;
+            }
+            let run = &content[start..from];
+            let before = content[..start].chars().next_back().unwrap_or('\n');
+            let after = content[from..].chars().next().unwrap_or('\n');
+            if !(before.is_alphanumeric() || matches!(before, '%' | ')' | '”' | '"'))
+                || !matches!(after, '\n' | ' ' | '\u{a0}' | ')' | '”' | '"')
+            {
+                continue;
+            }
+            let Some(right) = right(run, &content[..start], &content[from..]) else { continue };
+            let span = Span::new(start, from);
+            let diagnostic = Diagnostic::at(span).value("marks", run);
+            found.push(match right {
+                "" => diagnostic,
+                right => {
+                    diagnostic.value("right", right).say("same").fix(Fix::replace(Applicability::Safe, span, right))
+                }
+            });
+        }
+    }
+}
+
+/// What a run of marks should be; empty where two readings are possible, `None` where the run is right.
+fn right(run: &str, before: &str, after: &str) -> Option<&'static str> {
+    let dots = run.bytes().filter(|b| *b == b'.').count();
+    if dots == run.len() {
+        let line = tail(before, 200);
+        let line = &line[line.rfind('\n').map_or(0, |at| at + 1)..];
+        // A line of several dotted runs, or one that goes on in dots after spaces, is a form to be filled in.
+        let is_form = line.contains("..") || line.contains('…') || after.trim_start_matches(' ').starts_with('.');
+        return match run.len() {
+            2 if !is_form && !ends_in_initial(before) => Some("."),
+            4..=LONGEST_ELLIPSIS if !is_form && before.ends_with(char::is_alphabetic) => Some("..."),
+            _ => None,
+        };
+    }
+    if dots == 0 {
+        return match run.as_bytes() {
+            [b',', b','] => Some(","),
+            [b';', b';'] => Some(";"),
+            _ => Some(""),
+        };
+    }
+    // An ellipsis beside another mark (`..., …;`) is usual, and so is the dot of an abbreviation before a mark (`v.v.;`, `TP.,`).
+    let ellipsis = run.contains("...");
+    let abbreviated = run.starts_with('.') && ends_in_initial(before);
+    (!ellipsis && !abbreviated && run.len() <= 3).then_some("")
+}
+
+/// Whether the text ends in what may be an abbreviation: up to three letters, capitals, or letters after another dot.
+fn ends_in_initial(before: &str) -> bool {
+    let word = tail(before, 40).rsplit([' ', '\u{a0}', '\n', '(']).next().unwrap_or_default();
+    word.contains('.')
+        || word.chars().filter(|c| c.is_alphabetic()).count() <= 1
+            && !word.contains(|c: char| c.is_ascii_digit() || c == '%')
+        || word.chars().any(char::is_uppercase) && word.chars().count() <= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::right;
+
+    #[test]
+    fn ellipses_blanks_and_abbreviations_are_right() {
+        assert_eq!(right("..", "đạt 5% trở lên", ""), Some("."));
+        assert_eq!(right("....", "camera", " Đồng thời"), Some("..."));
+        assert_eq!(right(",,", "lúa", " ngô"), Some(","));
+        assert_eq!(right(";.", "thôn", ""), Some(""));
+        assert_eq!(right("..", "trồng cây, v.v", ""), None);
+        assert_eq!(right("...,", "số đề", " thanh niên"), None);
+        assert_eq!(right(".;", "Ban CHQS, TP", ""), None);
+        assert_eq!(right("........", "Họ tên", ""), None);
+    }
+}

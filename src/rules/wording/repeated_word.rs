@@ -1,0 +1,74 @@
+//! CT03: a word or phrase written twice in a row. Vietnamese reduplicates freely and compounds meet at their seams
+//! (`tổ chức chức năng`), so single words are named in `rules/data/repeated-words.toml`; phrases are not.
+
+use super::beside::Beside;
+use super::data::{REPEATED, REPEATED_PHRASES};
+use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::facts::words::WordClass;
+use crate::rules::{Check, Draft, Findings};
+use serde::Deserialize;
+
+/// Has no parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RepeatedWord {}
+
+/// The longest phrase looked for.
+const LONGEST: usize = 4;
+
+impl Check for RepeatedWord {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let beside = Beside::of(draft);
+        let list = &beside.words.list;
+        let mut free = 0;
+        for i in 0..list.len() {
+            if i < free {
+                continue;
+            }
+            let Some(length) = (1..=LONGEST).find(|&n| is_repeated(&beside, i, n)) else { continue };
+            free = i + 2 * length;
+            let (once, again) = (beside.span(i, i + length - 1), beside.span(i + length, i + 2 * length - 1));
+            let both = once.cover(again);
+            found.push(Diagnostic::at(both).value("word", beside.text.slice(again).to_lowercase()).fix(Fix::replace(
+                Applicability::Unsafe,
+                both,
+                beside.text.slice(once),
+            )));
+        }
+    }
+}
+
+/// Whether the `n` words from `i` are written again right after them, where that cannot be meant.
+fn is_repeated(beside: &Beside<'_>, i: usize, n: usize) -> bool {
+    let words = &beside.words.list;
+    let last = i + 2 * n - 1;
+    if last >= words.len() || words[i].id != words[i + n].id {
+        return false;
+    }
+    let same = (1..n).all(|k| words[i + k].id == words[i + n + k].id);
+    if !same || !(i..last).all(|k| beside.joins(k)) {
+        return false;
+    }
+    let lower = beside.are(i + 1, last, |c| c == WordClass::Lower)
+        && (words[i].class == WordClass::Lower
+            || words[i].class == WordClass::Title && beside.starts_sentence(words[i]));
+    let upper = beside.are(i, last, |c| c == WordClass::Upper) && n > 1;
+    if !lower && !upper {
+        return false;
+    }
+    let form = |k: usize| beside.words.forms[words[k].id as usize].as_str();
+    if n == 1 {
+        let Ok(at) = REPEATED.binary_search_by_key(&form(i), |r| r.word) else { return false };
+        let known = &REPEATED[at];
+        // At the head of a line an enumeration may end and a sentence begin; a third time is reduplication for effect.
+        let thrice = beside.form_after(last) == form(i) || beside.form_before(i) == form(i);
+        return !thrice
+            && !known.not_after.contains(&beside.form_before(i))
+            && !known.not_before.contains(&beside.form_after(last));
+    }
+    if (0..n).all(|k| form(i + k) == form(i)) || (i..i + n).any(|k| form(k).chars().count() == 1) {
+        return false;
+    }
+    let phrase = (i..i + n).map(form).collect::<Vec<_>>().join(" ");
+    REPEATED_PHRASES.binary_search(&phrase.as_str()).is_err()
+}

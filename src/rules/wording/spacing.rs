@@ -1,0 +1,270 @@
+//! CT04: space before or inside marks, none after them, doubled spaces. Figures, times, symbols, addresses, blanks to fill
+//! and lines laid out with spaces stay silent.
+
+use super::beside::{head, tail};
+use super::orthography::is_syllable;
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
+use crate::rules::{Check, Draft, Findings};
+use crate::text::{Span, fold};
+use serde::Deserialize;
+
+/// Has no parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spacing {}
+
+/// More slips of one sort than this are one finding with a count.
+const MANY: usize = 12;
+
+/// A bracket, quotation mark or address is looked for this many bytes away, so that long lines stay cheap.
+const REACH: usize = 400;
+
+/// A slip: what is marked, what is said, the edit.
+struct Slip {
+    span: Span,
+    say: &'static str,
+    mark: char,
+    edit: Edit,
+}
+
+impl Check for Spacing {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let mut slips = Vec::new();
+        let mut doubled = Vec::new();
+        for line in draft.text.lines() {
+            let scan = Line { text: draft.text.slice(line.span), base: line.span.start as usize };
+            scan.slips(&mut slips);
+            scan.doubled(&mut doubled);
+        }
+        for say in ["before", "inside", "after", "outside"] {
+            let of_sort = || slips.iter().filter(|s: &&Slip| s.say == say);
+            let count = of_sort().count();
+            if count > MANY {
+                let edits = of_sort().map(|s| s.edit.clone()).collect();
+                push_many(found, slips.iter().find(|s| s.say == say).map(|s| s.span), "many", edits);
+                continue;
+            }
+            for slip in of_sort() {
+                found.push(Diagnostic::at(slip.span).say(slip.say).value("mark", slip.mark.to_string()).fix(Fix {
+                    applicability: Applicability::Safe,
+                    title: "main",
+                    edits: vec![slip.edit.clone()],
+                }));
+            }
+        }
+        push_many(found, doubled.first().map(|e: &Edit| e.span), "doubled", doubled);
+    }
+}
+
+fn push_many(found: &mut Findings, first: Option<Span>, say: &'static str, edits: Vec<Edit>) {
+    if let Some(span) = first {
+        let count = edits.len().to_string();
+        let fix = Fix { applicability: Applicability::Safe, title: "main", edits };
+        found.push(Diagnostic::at(span).say(say).value("count", count).fix(fix));
+    }
+}
+
+/// Which bytes may begin or end a slip.
+const LOOK: [bool; 256] = {
+    let mut look = [false; 256];
+    let marks = b",;:.)(%!?";
+    let mut i = 0;
+    while i < marks.len() {
+        look[marks[i] as usize] = true;
+        i += 1;
+    }
+    // The first byte of “ and ”.
+    look[0xE2] = true;
+    look
+};
+
+struct Line<'a> {
+    text: &'a str,
+    base: usize,
+}
+
+impl Line<'_> {
+    fn slips(&self, slips: &mut Vec<Slip>) {
+        let bytes = self.text.as_bytes();
+        for (at, &b) in bytes.iter().enumerate() {
+            if !LOOK[b as usize] {
+                continue;
+            }
+            let spaced = at > 0 && (bytes[at - 1] == b' ' || bytes[at - 1] == 0xA0);
+            match b {
+                0xE2 => self.quote(at, spaced, slips),
+                b'(' => self.opening(at, slips),
+                _ if spaced => self.space_before(at, b, slips),
+                b',' | b';' | b':' | b'.' => self.none_after(at, b, slips),
+                _ => {}
+            }
+        }
+    }
+
+    /// Where the space before a byte begins, and what stands before it.
+    fn gap_before(&self, at: usize) -> Option<(usize, char)> {
+        let before = self.text[..at].trim_end_matches([' ', '\u{a0}']);
+        let gap = self.text[before.len()..at].chars().count();
+        // Three spaces and more are a blank to be filled, or layout.
+        (1..=2).contains(&gap).then_some(())?;
+        Some((before.len(), before.chars().next_back()?))
+    }
+
+    fn next(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    fn push(
+        &self,
+        slips: &mut Vec<Slip>,
+        shown: (usize, usize),
+        say: &'static str,
+        mark: char,
+        edit: (usize, usize, &str),
+    ) {
+        let span = |(start, end): (usize, usize)| Span::new(self.base + start, self.base + end);
+        let edit = Edit { span: span((edit.0, edit.1)), text: edit.2.to_owned() };
+        slips.push(Slip { span: span(shown), say, mark, edit });
+    }
+
+    fn space_before(&self, at: usize, mark: u8, slips: &mut Vec<Slip>) {
+        let Some((start, before)) = self.gap_before(at) else { return };
+        let after = self.next(at + 1);
+        let ends = after.is_none_or(|c| matches!(c, ' ' | '\u{a0}' | '”' | '"' | ')'));
+        let fits = match mark {
+            b'%' => before.is_ascii_digit() && !after.is_some_and(char::is_alphanumeric),
+            b')' => {
+                let reach = tail(&self.text[..start], REACH);
+                let Some(open) = reach.rfind('(') else { return };
+                let inside = &reach[open + 1..];
+                inside.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+                    && !inside.contains(')')
+                    && (before.is_alphanumeric() || matches!(before, '%' | '”' | '"'))
+            }
+            b'.' | b':' | b'!' | b'?' => ends && is_end_of_words(before),
+            _ => (ends || after.is_some_and(char::is_alphabetic)) && is_end_of_words(before),
+        };
+        let figures = mark == b':'
+            && before.is_ascii_digit()
+            && self.text[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        if fits && !figures && !is_blank_name(last_word(&self.text[..start])) {
+            self.push(slips, (start, at + 1), "before", char::from(mark), (start, at, ""));
+        }
+    }
+
+    fn quote(&self, at: usize, spaced: bool, slips: &mut Vec<Slip>) {
+        let rest = &self.text[at..];
+        if rest.starts_with('“') {
+            let inside = &rest['“'.len_utf8()..];
+            let gap = inside.len() - inside.trim_start_matches([' ', '\u{a0}']).len();
+            if (1..=2).contains(&gap) && inside[gap..].starts_with(char::is_alphanumeric) {
+                let from = at + '“'.len_utf8();
+                self.push(slips, (at, from + gap), "inside", '“', (from, from + gap, ""));
+            }
+        } else if rest.starts_with('”')
+            && spaced
+            && let Some((start, before)) = self.gap_before(at)
+            && (before.is_alphanumeric() || matches!(before, '.' | '%' | ')'))
+            && tail(&self.text[..start], REACH).contains('“')
+        {
+            self.push(slips, (start, at + '”'.len_utf8()), "before", '”', (start, at, ""));
+        }
+    }
+
+    fn opening(&self, at: usize, slips: &mut Vec<Slip>) {
+        let inside = &self.text[at + 1..];
+        let word = inside.trim_start_matches([' ', '\u{a0}']);
+        let gap = inside.len() - word.len();
+        let closed = head(inside, REACH)
+            .find(')')
+            .is_some_and(|end| inside[..end].chars().filter(|c| c.is_alphanumeric()).count() >= 2);
+        if (1..=2).contains(&gap) && closed && word.starts_with(char::is_alphanumeric) {
+            self.push(slips, (at, at + 1 + gap), "inside", '(', (at + 1, at + 1 + gap, ""));
+        } else if gap == 0 && closed && is_plain_word(last_word(&self.text[..at])) && is_plain_word(first_word(inside))
+        {
+            self.push(slips, (at, at + 1), "outside", '(', (at, at, " "));
+        }
+    }
+
+    fn none_after(&self, at: usize, mark: u8, slips: &mut Vec<Slip>) {
+        let Some(next) = self.next(at + 1) else { return };
+        if !next.is_alphabetic() {
+            return;
+        }
+        let (left, right) = (last_word(&self.text[..at]), first_word(&self.text[at + 1..]));
+        if !is_plain_word(left) || right.chars().count() < 2 || !is_syllable(&fold(right)) {
+            return;
+        }
+        let title =
+            right.chars().next().is_some_and(char::is_uppercase) && right.chars().skip(1).all(char::is_lowercase);
+        let lower = right.chars().all(char::is_lowercase);
+        let fits = match mark {
+            b'.' | b':' => title,
+            _ => title || lower,
+        };
+        if fits && !self.is_address(at) {
+            self.push(slips, (at, at + 1), "after", char::from(mark), (at + 1, at + 1, " "));
+        }
+    }
+
+    /// Whether the run of characters without space around a byte is an address, a path or a formula.
+    fn is_address(&self, at: usize) -> bool {
+        let spaces = [' ', '\u{a0}'];
+        let left = tail(&self.text[..at], REACH).rsplit(spaces).next().unwrap_or_default();
+        let right = head(&self.text[at..], REACH).split(spaces).next().unwrap_or_default();
+        let odd = |b: &u8| matches!(b, b'@' | b'/' | b'\\' | b'_' | b'=' | b'<' | b'>');
+        left.as_bytes().iter().chain(right.as_bytes()).any(odd) || left.starts_with("www")
+    }
+
+    /// Two or three spaces between words of a sentence.
+    fn doubled(&self, edits: &mut Vec<Edit>) {
+        let bytes = self.text.as_bytes();
+        let mut from = 0;
+        let mut line = Vec::new();
+        while let Some(found) = memchr::memmem::find(&bytes[from..], b"  ") {
+            let start = from + found;
+            let rest = self.text[start..].trim_start_matches([' ', '\u{a0}']);
+            let end = self.text.len() - rest.len();
+            from = end;
+            if end - start > 3 || self.text[start..].starts_with('\t') {
+                // A run of spaces lays the line out: none of its gaps is a slip.
+                return;
+            }
+            let before = &self.text[..start];
+            let prose = before.len() > 8
+                && before.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, ',' | ';' | ')'))
+                && rest.starts_with(|c: char| c.is_alphanumeric() || c == '(' || c == '“')
+                && !is_blank_name(last_word(before))
+                && !is_blank_name(first_word(rest));
+            if prose {
+                line.push(Edit { span: Span::new(self.base + start, self.base + end), text: " ".to_owned() });
+            }
+        }
+        edits.append(&mut line);
+    }
+}
+
+fn is_end_of_words(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ')' | '”' | '"' | '%')
+}
+
+fn last_word(text: &str) -> &str {
+    let start =
+        text.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).last().map_or(text.len(), |(at, _)| at);
+    &text[start..]
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    &text[..end]
+}
+
+/// A lower-case Vietnamese syllable of two letters or more: neither an abbreviation nor part of a symbol.
+fn is_plain_word(word: &str) -> bool {
+    word.chars().count() >= 2 && word.chars().all(char::is_lowercase) && is_syllable(word)
+}
+
+/// Words beside a blank to be filled in (`ngày   tháng`, `Số  /KH`).
+fn is_blank_name(word: &str) -> bool {
+    matches!(word, "ngày" | "tháng" | "năm" | "số" | "Số" | "Ngày" | "khóa" | "kỳ")
+}

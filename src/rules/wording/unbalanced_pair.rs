@@ -1,0 +1,201 @@
+//! CT06: a bracket or quotation mark without its mate. Enumerators (`a)`), inch marks and quotations that run over
+//! several paragraphs stay silent.
+
+use super::beside::tail;
+use crate::diagnostic::Diagnostic;
+use crate::rules::{Check, Draft, Findings};
+use crate::text::{Gap, LineKind, Span, Text};
+use serde::Deserialize;
+
+/// Has no parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnbalancedPair {}
+
+/// A bracket may be closed this many paragraphs further down, where an extraction broke the paragraph.
+const BRACKET_REACH: u32 = 3;
+
+/// At most this many marks wait for a mate at a time, so that no text makes the search long.
+const WAITING: usize = 64;
+
+/// A mark without its mate in its paragraph.
+#[derive(Clone, Copy)]
+struct Lone {
+    mark: char,
+    at: usize,
+    paragraph: u32,
+}
+
+impl Check for UnbalancedPair {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let mut lone = Vec::new();
+        for (paragraph, (start, end)) in paragraphs(draft.text).into_iter().enumerate() {
+            lone_marks(draft.text.content(), start, end, paragraph as u32, &mut lone);
+        }
+        for mark in unpaired(&lone) {
+            let span = Span::new(mark.at, mark.at + mark.mark.len_utf8());
+            let (say, mate) = match mark.mark {
+                '(' => ("open", ")"),
+                '[' => ("open", "]"),
+                '“' => ("open", "”"),
+                ')' => ("close", "("),
+                ']' => ("close", "["),
+                '”' => ("close", "“"),
+                _ => ("straight", "\""),
+            };
+            found.push(Diagnostic::at(span).say(say).value("mark", mark.mark.to_string()).value("mate", mate));
+        }
+    }
+}
+
+/// Paragraphs as byte ranges: lines joined over hard breaks, and the lines of one cell.
+fn paragraphs(text: &Text) -> Vec<(usize, usize)> {
+    let mut paragraphs: Vec<(usize, usize)> = Vec::new();
+    let mut last: Option<LineKind> = None;
+    for line in text.lines() {
+        let same_cell = line.cell().is_some() && last == Some(line.kind);
+        let range = line.span.range();
+        match paragraphs.last_mut() {
+            Some(paragraph) if same_cell || line.gap == Gap::Break && line.cell().is_none() => paragraph.1 = range.end,
+            _ => paragraphs.push((range.start, range.end)),
+        }
+        last = Some(line.kind);
+    }
+    paragraphs
+}
+
+const LOOK: [bool; 256] = {
+    let mut look = [false; 256];
+    let marks = b"()[]\"";
+    let mut i = 0;
+    while i < marks.len() {
+        look[marks[i] as usize] = true;
+        i += 1;
+    }
+    look[0xE2] = true;
+    look
+};
+
+/// The marks of a paragraph that have no mate in it.
+fn lone_marks(content: &str, start: usize, end: usize, paragraph: u32, lone: &mut Vec<Lone>) {
+    let mut open: Vec<Lone> = Vec::new();
+    let mut closers: Vec<Lone> = Vec::new();
+    let mut straight: Vec<usize> = Vec::new();
+    let mut enumerates = false;
+    for (i, &b) in content.as_bytes()[start..end].iter().enumerate() {
+        if !LOOK[b as usize] {
+            continue;
+        }
+        let at = start + i;
+        let mark = match b {
+            0xE2 => match content.get(at..at + 3) {
+                Some("“") => '“',
+                Some("”") => '”',
+                _ => continue,
+            },
+            ascii => char::from(ascii),
+        };
+        let this = Lone { mark, at, paragraph };
+        let mate = match mark {
+            '"' => {
+                // Inches and seconds stand after a digit.
+                if !content[start..at].ends_with(|c: char| c.is_ascii_digit()) || straight.len() % 2 == 1 {
+                    straight.push(at);
+                }
+                continue;
+            }
+            ')' => '(',
+            ']' => '[',
+            '”' => '“',
+            _ => {
+                open.push(this);
+                if open.len() > WAITING {
+                    lone.push(open.remove(0));
+                }
+                continue;
+            }
+        };
+        if mark == ')' && is_enumerator(&content[start..at]) {
+            enumerates = true;
+            if open.last().is_none_or(|o| o.mark != '(') {
+                continue;
+            }
+        }
+        match open.iter().rposition(|o| o.mark == mate) {
+            Some(place) => {
+                open.remove(place);
+            }
+            None => closers.push(this),
+        }
+    }
+    if enumerates {
+        // `(gồm a) lúa, b) ngô)`: which `)` closes what cannot be told.
+        open.retain(|o| o.mark != '(');
+        closers.retain(|c| c.mark != ')');
+    }
+    if straight.len() % 2 == 1
+        && let Some(&at) = straight.last()
+    {
+        // One curly and one straight mark are a pair, if an ill-matched one.
+        let curly =
+            |list: &mut Vec<Lone>| list.iter().position(|l| matches!(l.mark, '“' | '”')).map(|p| list.remove(p));
+        if curly(&mut open).or_else(|| curly(&mut closers)).is_none() {
+            lone.push(Lone { mark: '"', at, paragraph });
+        }
+    }
+    // Both ends typed with one and the same mark (`“…“`) are a pair too.
+    for (list, mark) in [(&mut open, '“'), (&mut closers, '”')] {
+        let mut paired = list.iter().filter(|l| l.mark == mark).count() / 2 * 2;
+        list.retain(|l| {
+            let goes = l.mark == mark && paired > 0;
+            paired -= usize::from(goes);
+            !goes
+        });
+    }
+    lone.append(&mut open);
+    lone.append(&mut closers);
+    lone.sort_by_key(|l| l.at);
+}
+
+/// Whether the text before a `)` ends in a list's number: `a`, `12`, `iv`, `1.2` after a space or at the start.
+fn is_enumerator(before: &str) -> bool {
+    let token = tail(before, 16).rsplit([' ', '\u{a0}', '\t', '\n', ';', ':']).next().unwrap_or_default();
+    let token = token.trim_start_matches(['-', '+', '*', '•', '“']).trim_end_matches('.');
+    !token.is_empty()
+        && token.chars().count() <= 4
+        && (token.chars().all(|c| c.is_ascii_digit() || c == '.')
+            || token.chars().count() == 1 && token.chars().all(char::is_alphabetic)
+            || token.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X')))
+}
+
+/// Marks that find no mate further down either.
+fn unpaired(lone: &[Lone]) -> Vec<Lone> {
+    let mut waiting: Vec<Lone> = Vec::new();
+    let mut unpaired = Vec::new();
+    for &mark in lone {
+        let mate = match mark.mark {
+            ')' => '(',
+            ']' => '[',
+            '”' => '“',
+            '"' => '"',
+            _ => {
+                waiting.push(mark);
+                if waiting.len() > WAITING {
+                    unpaired.push(waiting.remove(0));
+                }
+                continue;
+            }
+        };
+        let near = |w: &Lone| matches!(w.mark, '“' | '"') || mark.paragraph - w.paragraph <= BRACKET_REACH;
+        match waiting.iter().rposition(|w| w.mark == mate && near(w)) {
+            Some(place) => {
+                waiting.remove(place);
+            }
+            None if mark.mark == '"' => waiting.push(mark),
+            None => unpaired.push(mark),
+        }
+    }
+    unpaired.append(&mut waiting);
+    unpaired.sort_by_key(|l| l.at);
+    unpaired
+}
