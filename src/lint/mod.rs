@@ -80,7 +80,12 @@ impl Linter {
         if let Some(own) = &self.own {
             facts.agencies.own = Some(own.clone());
         }
-        let as_of = self.settings.as_of.or(facts.profile.date).or(facts.profile.when.map(|(first, _)| first)).or(self.settings.today);
+        let as_of = self
+            .settings
+            .as_of
+            .or(facts.profile.date)
+            .or(facts.profile.when.map(|(first, _)| first))
+            .or(self.settings.today);
         let draft = Draft { text, tree: &tree, facts: &facts, as_of };
         let mut diagnostics = Vec::new();
         let mut coverage = Coverage::default();

@@ -23,8 +23,8 @@ pub(super) fn check(draft: &Draft<'_>, falls: &dyn Fn(&str) -> bool, found: &mut
         if let Some(&(first, _)) = rows.first()
             && (first.table, first.row) != (cell.table, cell.row)
         {
-            match &header {
-                Some((table, columns)) if *table == first.table => row(draft, &rows, columns, falls, found),
+            match header {
+                Some((table, columns)) if table == first.table => row(draft, &rows, columns, falls, found),
                 _ => header = Columns::of(draft, &rows).map(|columns| (first.table, columns)).or(header),
             }
             rows.clear();
@@ -64,7 +64,7 @@ impl Columns {
 }
 
 /// One row against its verdict.
-fn row(draft: &Draft<'_>, row: &Row, columns: &Columns, falls: &dyn Fn(&str) -> bool, found: &mut Findings) {
+fn row(draft: &Draft<'_>, row: &Row, columns: Columns, falls: &dyn Fn(&str) -> bool, found: &mut Findings) {
     let lines = |column: u16| row.iter().filter(move |(cell, _)| cell.column == column).map(|&(_, line)| line);
     let Some(verdict_line) = lines(columns.verdict).next() else { return };
     let Some(met) = verdict(draft.text.line_text(verdict_line as usize)) else { return };
@@ -142,9 +142,10 @@ fn verdict(text: &str) -> Option<bool> {
         return None;
     }
     match list.as_slice() {
-        ["đạt"] | ["vượt"] | ["hoàn", "thành"] => Some(true),
-        ["đạt" | "vượt", "chỉ" | "kế" | "kh" | "ct" | "mục" | "và" | "yêu", ..] => Some(true),
-        ["hoàn", "thành", "chỉ" | "kế" | "kh" | "ct" | "mục", ..] => Some(true),
+        ["đạt" | "vượt"]
+        | ["hoàn", "thành"]
+        | ["đạt" | "vượt", "chỉ" | "kế" | "kh" | "ct" | "mục" | "và" | "yêu", ..]
+        | ["hoàn", "thành", "chỉ" | "kế" | "kh" | "ct" | "mục", ..] => Some(true),
         ["chưa" | "không", "đạt", ..] | ["chưa" | "không", "hoàn", "thành", ..] => Some(false),
         _ => None,
     }
