@@ -131,7 +131,8 @@ fn laws() -> String {
         let date = at.date.unwrap_or_else(|| panic!("rules/data/registry.toml: {at} is no day"));
         format!("date({}, {}, {})", date.year, date.month, date.day)
     };
-    let maybe = |at: &Option<toml::value::Datetime>| at.as_ref().map_or("None".to_owned(), |at| format!("Some({})", day(at)));
+    let maybe =
+        |at: &Option<toml::value::Datetime>| at.as_ref().map_or("None".to_owned(), |at| format!("Some({})", day(at)));
     let mut source = format!("pub const DATE: Date = {};\npub static RECORDS: &[Record] = &[\n", day(&read.date));
     for row in &read.record {
         let _ = writeln!(
@@ -171,8 +172,10 @@ fn words_of<'t>(entry: &'t toml::Value, key: &str) -> Vec<&'t str> {
 
 /// Rust source of the lists behind CT01, CT02, CT03 and CT08, each sorted.
 fn wording() -> String {
-    let text = |entry: &toml::Value, key: &str| entry.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
-    let list = |data: &toml::Table, key: &str| data.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    let text =
+        |entry: &toml::Value, key: &str| entry.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+    let list =
+        |data: &toml::Table, key: &str| data.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
     let mut source = String::new();
 
     let foreign = table("foreign-words");
@@ -188,15 +191,15 @@ fn wording() -> String {
         .collect();
     entries.sort_by_key(|entry| words_of(entry, "wrong").iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
     let _ = writeln!(source, "pub static TYPOS: &[Typo] = &[");
+    let mut examples = String::from("#[cfg(test)]\npub static TYPO_EXAMPLES: &[(&str, &str)] = &[\n");
     for entry in &entries {
+        let _ = writeln!(examples, "({:?}, {:?}),", text(entry, "in"), text(entry, "fine"));
         let _ = writeln!(
             source,
-            "Typo {{ wrong: &{:?}, right: {:?}, example: {:?}, fine: {:?}, not_after: &{:?}, not_before: &{:?}, only_after: &{:?}, \
-             only_before: &{:?}, not_after_number: {} }},",
+            "Typo {{ wrong: &{:?}, right: {:?}, not_after: &{:?}, not_before: &{:?}, only_after: &{:?}, only_before: &{:?}, \
+             not_after_number: {} }},",
             words_of(entry, "wrong"),
             text(entry, "right"),
-            text(entry, "in"),
-            text(entry, "fine"),
             words_of(entry, "not_after"),
             words_of(entry, "not_before"),
             words_of(entry, "only_after"),
@@ -204,7 +207,7 @@ fn wording() -> String {
             entry.get("not_after_number").and_then(toml::Value::as_bool).unwrap_or_default(),
         );
     }
-    source.push_str("];\n");
+    let _ = writeln!(source, "];\n{examples}];");
 
     let repeats = table("repeated-words");
     let mut words = list(&repeats, "word");

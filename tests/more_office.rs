@@ -1,7 +1,8 @@
 //! OpenDocument, workbooks, PDF and old formats become a text.
 
+#![allow(clippy::format_push_string)]
+
 #[path = "office/package.rs"]
-#[allow(dead_code)]
 mod package;
 
 use package::{odf, xlsx};
@@ -93,7 +94,8 @@ fn workbooks_show_numbers_as_formatted_and_cells_where_they_stand() {
 
 #[test]
 fn a_cell_at_the_far_corner_costs_nothing() {
-    let sheet = "<sheetData><row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>xa</t></is></c></row></sheetData>";
+    let sheet =
+        "<sheetData><row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>xa</t></is></c></row></sheetData>";
     assert_eq!(lines(&read("a.xlsx", &xlsx(sheet, &[], &[]))), ["xa"]);
     let body = "<table:table><table:table-row table:number-rows-repeated=\"1048575\"><table:table-cell table:number-columns-repeated=\"16384\"/>\
         </table:table-row><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table>";

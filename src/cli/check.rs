@@ -7,16 +7,14 @@ use super::progress::Progress;
 use super::run::Run;
 use super::{Exit, Stop};
 use crate::diagnostic::Severity;
-use crate::lint::Linter;
+use crate::lint::{Ignores, Linter};
 use crate::report::{self, Draft, Failure, Report, Totals, render};
+use crate::rules::basis::registry;
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
-
-/// The day up to which the list of legal documents was kept; there is no list yet.
-pub const REGISTRY_DATE: Option<&str> = None;
 
 /// Checks what a run asks for.
 pub fn check(run: &Run) -> Result<Exit, Stop> {
@@ -32,7 +30,7 @@ pub fn check(run: &Run) -> Result<Exit, Stop> {
         profile: run.settings.profile.name(),
         as_of: run.settings.as_of,
         catalog: &run.catalog,
-        registry_date: REGISTRY_DATE,
+        registry_date: registry::DATE,
         quiet: run.quiet,
         statistics: run.statistics,
         coverage: run.coverage,
@@ -165,7 +163,7 @@ impl Worker<'_> {
             Err(failure) => return self.failed(failure),
         };
         let mut outcome = self.linter.check(&text);
-        let findings = outcome.findings(&text);
+        let findings = self.linter.findings(&text, &mut outcome, &Ignores::of([], self.run.settings.today));
         let starts = text.line_starts();
         let catalog = &self.run.catalog;
         let shown = findings.iter().filter_map(|finding| {

@@ -2,6 +2,7 @@
 
 use super::{Exit, Stop, args, output};
 use crate::rules::Catalog;
+use crate::rules::basis::registry;
 use crate::rules::card::Lang;
 use clap::ArgMatches;
 use clap_complete::Shell;
@@ -40,7 +41,7 @@ pub fn version(matches: &ArgMatches) -> Result<Exit, Stop> {
             "name": "soat",
             "version": version,
             "schema_version": 1,
-            "registry_date": super::check::REGISTRY_DATE,
+            "registry_date": registry::DATE.to_string(),
             "rules": Catalog::shipped().cards().count(),
         });
         format!("{value}\n")

@@ -11,11 +11,11 @@ pub fn tell(error: &Error, lang: Lang) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             // A reader that goes away (`soat --help | head -1`) is no failure.
-            let _ = write!(std::io::stdout(), "{}", error.render());
+            let _ = writeln!(std::io::stdout(), "{}", error.render().to_string().trim_end());
             Exit::Clean
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            let _ = write!(std::io::stderr(), "{}", super::args::command(lang).render_help());
+            eprintln!("{}", super::args::command(lang).render_help().to_string().trim_end());
             Exit::Usage
         }
         _ => {

@@ -92,6 +92,10 @@ impl Flow {
 
     /// Text as it stands in the part from byte `at`: not yet NFC, no references in it.
     pub fn text(&mut self, text: &str, at: u32) {
+        // A soft hyphen begins with the byte C2; most text has none of these bytes.
+        if !text.bytes().any(|b| matches!(b, b'\n' | b'\r' | 0xC2 | 0..=8)) {
+            return self.plain(text, at);
+        }
         let Some(special) = text.find(|c: char| matches!(c, '\n' | '\r' | '\u{AD}' | '\u{0}'..='\u{8}')) else {
             return self.plain(text, at);
         };
@@ -179,7 +183,7 @@ impl Flow {
         if text.is_empty() || !self.open(text, Some(Span::new(at as usize, at as usize + text.len()))) {
             return;
         }
-        if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        if is_composed(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
             self.builder.push_copied(text, at, self.part);
             return;
         }
@@ -249,6 +253,23 @@ impl Flow {
     }
 }
 
+/// Whether a text is surely NFC, seen from its bytes: ASCII, `U+0080..U+02FF`, `U+1E80..U+1EFF` and the marks from
+/// `U+2002` on. This is what Vietnamese is written with; all else is looked at letter by letter.
+fn is_composed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += match byte {
+            0..=0x7F => 1,
+            0xC2..=0xCB => 2,
+            0xE1 if matches!(bytes.get(at + 1), Some(0xBA | 0xBB)) => 3,
+            0xE2 if bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2).is_some_and(|b| *b >= 0x82) => 3,
+            _ => return false,
+        };
+    }
+    true
+}
+
 /// Whether a character joins the letter before it.
 fn joins(c: char) -> bool {
     c >= '\u{300}'
@@ -265,4 +286,19 @@ fn clusters(text: &str) -> impl Iterator<Item = (&str, usize)> {
         Some((&text[from..end], from))
     })
     .filter(|(cluster, _)| !cluster.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_counts_as_composed_is_composed() {
+        for c in ('\u{80}'..='\u{2100}').filter(|c| is_composed(c.encode_utf8(&mut [0; 4]))) {
+            assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "{c:?}");
+            assert_eq!(canonical_combining_class(c), 0, "{c:?}");
+        }
+        assert!(is_composed("Ủy ban nhân dân – “Đường”…"));
+        assert!(!is_composed("U\u{309}y"));
+    }
 }

@@ -199,10 +199,9 @@ impl<'a> Xml<'a> {
             match self.next()? {
                 Token::Text(text, _) => string.push_str(text),
                 Token::Char(c, _) => string.push(c),
-                Token::Eof => return Ok(string),
+                Token::End if self.open.len() >= inside => {}
+                Token::End | Token::Eof => return Ok(string),
                 Token::Start(_) => {}
-                Token::End if self.open.len() < inside => return Ok(string),
-                Token::End => {}
             }
         }
     }

@@ -3,6 +3,7 @@
 //! One model ([`Draft`], [`Shown`]) is made of findings and cards by [`render`]; every format writes that model. A report
 //! decides nothing: what is found, how grave it is and what is silenced is known before. Must not know the tree or facts.
 
+mod calculation;
 pub mod explain;
 mod github;
 mod html;
@@ -17,7 +18,7 @@ mod terminal;
 mod wrap;
 mod xml;
 
-pub use json::place_json;
+pub use json::{place_json, schema};
 pub use render::{Shown, ShownFix, ShownLabel, render};
 pub use summary::summary;
 pub use terminal::masked;
@@ -43,8 +44,8 @@ pub struct Run<'a> {
     pub as_of: Option<Date>,
     /// The rules that can speak.
     pub catalog: &'a Catalog,
-    /// The day up to which the list of legal documents was kept.
-    pub registry_date: Option<&'static str>,
+    /// The day the list of legal documents was verified.
+    pub registry_date: Date,
     /// Whether to print findings only.
     pub quiet: bool,
     /// Whether to list how often each rule spoke.

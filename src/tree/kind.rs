@@ -88,6 +88,56 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All, in the order of a document.
+    pub const ALL: [Kind; 41] = [
+        Kind::Document,
+        Kind::Header,
+        Kind::NationalTitle,
+        Kind::Motto,
+        Kind::Issuer,
+        Kind::Number,
+        Kind::PlaceDate,
+        Kind::DraftMark,
+        Kind::Stamp,
+        Kind::Type,
+        Kind::Summary,
+        Kind::Addressee,
+        Kind::Bases,
+        Kind::Basis,
+        Kind::Preamble,
+        Kind::Body,
+        Kind::Section,
+        Kind::Heading,
+        Kind::Item,
+        Kind::Paragraph,
+        Kind::Table,
+        Kind::Row,
+        Kind::Cell,
+        Kind::Closing,
+        Kind::Foot,
+        Kind::Recipients,
+        Kind::RecipientsHeading,
+        Kind::Recipient,
+        Kind::Signature,
+        Kind::Authority,
+        Kind::SignerTitle,
+        Kind::SignerName,
+        Kind::Appendix,
+        Kind::AppendixTitle,
+        Kind::Caption,
+        Kind::Note,
+        Kind::Running,
+        Kind::Rule,
+        Kind::PageBreak,
+        Kind::Stray,
+        Kind::Unknown,
+    ];
+
+    /// The kind of a name, as scopes of cards give it.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The name shown by `soat tree` and used in scopes of cards.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,5 +1,8 @@
 //! Packages built in the test itself: never a file from an office program.
 
+// Each test file takes what it needs.
+#![allow(dead_code, clippy::format_collect, clippy::format_push_string)]
+
 use std::io::{Cursor, Write as _};
 
 use zip::CompressionMethod;
@@ -89,25 +92,36 @@ pub fn xlsx(sheet: &str, strings: &[&str], formats: &[&str]) -> Vec<u8> {
         format!("<Relationship Id=\"{id}\" Type=\"{RELATION}/{kind}\" Target=\"{target}\"/>")
     };
     let rels = |links: &str| {
-        format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>")
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
+        )
     };
     let strings: String = strings.iter().map(|s| format!("<si><t>{s}</t></si>")).collect();
-    let codes: String =
-        formats.iter().enumerate().map(|(i, f)| format!("<numFmt numFmtId=\"{}\" formatCode=\"{f}\"/>", 164 + i)).collect();
+    let codes: String = formats
+        .iter()
+        .enumerate()
+        .map(|(i, f)| format!("<numFmt numFmtId=\"{}\" formatCode=\"{f}\"/>", 164 + i))
+        .collect();
     let cells: String = (0..formats.len()).map(|i| format!("<xf numFmtId=\"{}\"/>", 164 + i)).collect();
     zip(&[
         ("_rels/.rels", rels(&link("rId1", "officeDocument", "xl/workbook.xml")).as_bytes()),
         (
             "xl/workbook.xml",
-            format!("<workbook {main}><sheets><sheet name=\"Biểu 1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>").as_bytes(),
+            format!(
+                "<workbook {main}><sheets><sheet name=\"Biểu 1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            )
+            .as_bytes(),
         ),
         (
             "xl/_rels/workbook.xml.rels",
-            rels(&[
-                link("rId1", "worksheet", "worksheets/sheet1.xml"),
-                link("rId2", "sharedStrings", "sharedStrings.xml"),
-                link("rId3", "styles", "styles.xml"),
-            ].concat())
+            rels(
+                &[
+                    link("rId1", "worksheet", "worksheets/sheet1.xml"),
+                    link("rId2", "sharedStrings", "sharedStrings.xml"),
+                    link("rId3", "styles", "styles.xml"),
+                ]
+                .concat(),
+            )
             .as_bytes(),
         ),
         ("xl/worksheets/sheet1.xml", format!("<worksheet {main}>{sheet}</worksheet>").as_bytes()),

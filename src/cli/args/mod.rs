@@ -22,8 +22,8 @@ pub fn command(lang: Lang) -> Command {
         .chain([completions(lang), man(lang), version(lang)])
         .map(|command| dressed(command, lang));
     let about = lang.pick(
-        "soat — soát dự thảo kế hoạch trước khi trình ký, ban hành",
-        "soat — checks Vietnamese administrative plan drafts before they are signed",
+        "Soát dự thảo kế hoạch trước khi trình ký, ban hành",
+        "Check Vietnamese administrative plan drafts before they are signed",
     );
     let examples = lang.pick(
         "Ví dụ:\n  soat check ke-hoach.docx              soát một dự thảo\n  \
@@ -72,7 +72,8 @@ fn dressed(command: Command, lang: Lang) -> Command {
                 .display_order(999),
         )
         .arg(
-            value("lang", "SOAT_LANG", "vi|en|auto", lang.pick("ngôn ngữ hiển thị", "language of the output"))
+            // `SOAT_LANG` is read before the arguments are (`lang::of`): it may be a locale, which this would refuse.
+            word("lang", "vi|en|auto", lang.pick("ngôn ngữ hiển thị", "language of the output"))
                 .value_parser(["vi", "en", "auto"])
                 .help_heading(lang.pick("Tùy chọn", "Options"))
                 .display_order(998),
@@ -94,9 +95,9 @@ fn explain(lang: Lang) -> Command {
                 .help(lang.pick("mã hoặc tên quy tắc, hoặc nhóm (SL)", "code or name of a rule, or a group (SL)"))
                 .help_heading(lang.pick("Đối số", "Arguments")),
         )
-        .arg(flag("all", "SOAT_ALL", lang.pick("mọi quy tắc", "every rule")))
+        .arg(switch("all", lang.pick("mọi quy tắc", "every rule")))
         .arg(
-            value("format", "SOAT_FORMAT", "text|md|json", lang.pick("dạng in ra", "how to print it"))
+            word("format", "text|md|json", lang.pick("dạng in ra", "how to print it"))
                 .value_parser(["text", "md", "json"]),
         )
 }
@@ -105,10 +106,7 @@ fn rules(lang: Lang) -> Command {
     Command::new("rules")
         .about(lang.pick("Liệt kê các quy tắc", "List the rules"))
         .override_usage(lang.pick("soat rules [TÙY CHỌN]", "soat rules [OPTIONS]"))
-        .arg(
-            value("format", "SOAT_FORMAT", "table|json", lang.pick("dạng in ra", "how to print it"))
-                .value_parser(["table", "json"]),
-        )
+        .arg(word("format", "table|json", lang.pick("dạng in ra", "how to print it")).value_parser(["table", "json"]))
 }
 
 /// A command over one document.
@@ -124,7 +122,7 @@ fn document(name: &'static str, formats: &'static str, lang: Lang) -> Command {
                 .help_heading(lang.pick("Đối số", "Arguments")),
         )
         .arg(
-            value("format", "SOAT_FORMAT", formats, lang.pick("dạng in ra", "how to print it"))
+            word("format", formats, lang.pick("dạng in ra", "how to print it"))
                 .value_parser(clap::builder::PossibleValuesParser::new(formats.split('|'))),
         )
 }
@@ -152,23 +150,27 @@ fn version(lang: Lang) -> Command {
     Command::new("version")
         .about(lang.pick("In phiên bản", "Print the version"))
         .override_usage("soat version [--json]")
-        .arg(flag("json", "SOAT_JSON", lang.pick("in dạng JSON", "as JSON")))
+        .arg(switch("json", lang.pick("in dạng JSON", "as JSON")))
 }
 
-/// A flag with a value and its environment variable.
+/// A flag with a value.
+fn word(name: &'static str, metavar: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).hide_possible_values(true).value_name(metavar).help(help)
+}
+
+/// A flag with a value, and its environment variable.
 fn value(name: &'static str, env: &'static str, metavar: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).env(env).hide_env(true).hide_possible_values(true).value_name(metavar).help(help)
+    word(name, metavar, help).env(env).hide_env(true)
 }
 
-/// A switch and its environment variable.
+/// A flag without a value.
+fn switch(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+/// A flag without a value, and its environment variable: set, and not to `0`, `no`, `false` or `off`.
 fn flag(name: &'static str, env: &'static str, help: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .env(env)
-        .hide_env(true)
-        .action(ArgAction::SetTrue)
-        .value_parser(clap::builder::FalseyValueParser::new())
-        .help(help)
+    switch(name, help).env(env).hide_env(true).value_parser(clap::builder::FalseyValueParser::new())
 }
 
 #[cfg(test)]

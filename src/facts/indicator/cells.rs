@@ -24,7 +24,7 @@ impl Reader<'_> {
             let Some(label) = grid.label(row) else { continue };
             let mut own = Vec::new();
             self.push_key(&self.words(label), &mut own);
-            let under = self.under(&mut path, info.level, &own);
+            let under = under(&mut path, info.level, &own);
             for (column, cell) in info.cells.iter().enumerate() {
                 let (first, end) = (cell.figures.0 as usize, cell.figures.1 as usize);
                 let Some(frame) = columns.get(column).filter(|_| first < end && !cell.merged) else { continue };
@@ -111,24 +111,6 @@ impl Reader<'_> {
         frame
     }
 
-    /// The labels a row hangs under, where its own says too little: kept as a path of levels.
-    fn under(&self, path: &mut Vec<(u8, Vec<String>)>, level: Option<u8>, own: &[String]) -> Vec<String> {
-        let Some(level) = level else { return Vec::new() };
-        while path.last().is_some_and(|(l, _)| *l >= level) {
-            path.pop();
-        }
-        let hangs = level >= 9 || is_dependent(own) || own.len() < 3;
-        let under = if hangs && level > 2 {
-            path.last().map(|(_, words)| words.clone()).unwrap_or_default()
-        } else {
-            Vec::new()
-        };
-        let mut words = under.clone();
-        words.extend(own.iter().cloned());
-        path.push((level, words));
-        under
-    }
-
     /// The words and bare numbers of a span.
     fn words(&self, span: Span) -> Vec<Span> {
         let text = self.text.slice(span);
@@ -137,6 +119,21 @@ impl Reader<'_> {
             .map(|w| Span::of(w, text, span.start))
             .collect()
     }
+}
+
+/// The labels a row hangs under, where its own says too little: kept as a path of levels.
+fn under(path: &mut Vec<(u8, Vec<String>)>, level: Option<u8>, own: &[String]) -> Vec<String> {
+    let Some(level) = level else { return Vec::new() };
+    while path.last().is_some_and(|(l, _)| *l >= level) {
+        path.pop();
+    }
+    let hangs = level >= 9 || is_dependent(own) || own.len() < 3;
+    let under =
+        if hangs && level > 2 { path.last().map(|(_, words)| words.clone()).unwrap_or_default() } else { Vec::new() };
+    let mut words = under.clone();
+    words.extend(own.iter().cloned());
+    path.push((level, words));
+    under
 }
 
 /// Whether a word of a column's head only says that figures stand below, of which year and in which unit.

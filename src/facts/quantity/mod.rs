@@ -171,6 +171,7 @@ mod tests {
         assert_eq!(read("Thu 9.949.000.000đ, tăng 0,3‰; 4,59ha đất"), ["9949000000đ", "0.3‰", "4.59ha"]);
         assert_eq!(read("liên quan 02 hộ, 7.467,2 m2 đất; 130 triệu đồng"), ["2hộ", "7467.2m2", "130triệu đồng"]);
         assert_eq!(read("có 1.302/1.303,5 ha; 1.265/1159 học sinh"), ["1302~", "1303.5ha", "1265~", "1159học sinh"]);
+        assert_eq!(read("diện tích 3.127,7m 2 liên quan, 500 m 2 đất"), ["3127.7m 2", "500m 2"]);
         assert_eq!(read("chi 1 tỷ 200 triệu đồng"), ["1200triệu đồng"]);
         assert_eq!(read("11.800 cây/4.500 cây đạt 88%/85%"), ["11800cây", "4500cây", "88%", "85%"]);
         assert_eq!(read("nhận 2,803 hồ sơ, 2,803 ha"), ["2803hồ sơ", "2.803ha"]);

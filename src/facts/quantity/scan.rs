@@ -71,6 +71,15 @@ impl Scan<'_> {
         let mut last = None;
         while let Some(digit) = bytes[at..].iter().position(u8::is_ascii_digit) {
             let start = at + digit;
+            if let Some(last) = last
+                && let Some(end) = self.exponent(last, start)
+            {
+                if let Some(figure) = found.last_mut() {
+                    self.raise(figure, start, end);
+                }
+                at = end;
+                continue;
+            }
             at = match self.read(start, last) {
                 Read::Skip(end) => end.max(start + 1),
                 Read::Figure(term) => {
@@ -83,6 +92,27 @@ impl Scan<'_> {
                 }
             };
         }
+    }
+
+    /// The end of an exponent that stands apart from its unit, as raised digits do in extracted texts: `3.127,7 m 2 đất`.
+    fn exponent(&self, last: usize, start: usize) -> Option<usize> {
+        let between = self.line.get(last..start)?;
+        let digit = self.line.as_bytes()[start];
+        let metre = self.line[..last].ends_with('m') && !between.is_empty() && between.trim().is_empty();
+        let rest = &self.line[start + 1..];
+        let alone = !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | ',' | '-' | '%'));
+        let counted = || self.term(start).is_some_and(|t| t.known);
+        (metre && matches!(digit, b'2' | b'3') && alone && !counted()).then_some(start + 1)
+    }
+
+    /// Turns the metres of a figure into square or cubic ones.
+    fn raise(&self, figure: &mut Figure, start: usize, end: usize) {
+        let Some(Unit::Length(metres)) = figure.unit else { return };
+        let square = self.line.as_bytes()[start] == b'2';
+        figure.unit = Some(if square { Unit::Area(metres.saturating_mul(metres)) } else { Unit::rate("m3") });
+        let tip = self.span(start, end);
+        figure.unit_span = figure.unit_span.map(|unit| unit.cover(tip));
+        figure.span = figure.span.cover(tip);
     }
 
     /// What the digits at a place are. `last` is where unit or digits of the figure before end.

@@ -72,6 +72,10 @@ fn worded(here: &str, word: &str) -> Option<(Unit, usize, bool)> {
         return Some((unit, word.len() + more, true));
     }
     let next = letters(&after[spaces(after)..]);
+    // `điểm 1 Mục III`: parts of documents written large.
+    if upper && matches!(folded.as_ref(), "mục" | "phần" | "điểm" | "quý" | "bản") {
+        return None;
+    }
     if let Some(more) = compound(&folded, next) {
         let end = word.len() + if more { spaces(after) + next.len() } else { 0 };
         let unit =

@@ -44,7 +44,7 @@ pub(super) fn named(folded: &str) -> Option<Unit> {
 
 /// The unit a folded header states: `thu ngân sách (triệu đồng)`, `đvt: ha`, `tỷ lệ %`.
 pub(super) fn in_header(folded: &str) -> Option<Unit> {
-    for lead in ["đvt", "đơn vị tính", "đơn vị"] {
+    for lead in ["đvt", "đơn vị tính", "đơn vị:"] {
         if let Some((_, rest)) = folded.split_once(lead)
             && let Some(unit) = named(rest.split(')').next().unwrap_or(rest))
         {

@@ -18,6 +18,9 @@ use crate::text::{Align, Cell, Layout, LineKind, Span, Style};
 /// Text boxes inside text boxes that are still read.
 const BOXES: u8 = 4;
 
+/// What a run's style depends on: its properties, whether it is a tracked change, its paragraph's alignment.
+type StyleKey = (RunProps, bool, Option<Align>);
+
 /// Reads stories into one flow.
 pub(super) struct Body<'a> {
     pub flow: Flow,
@@ -34,7 +37,7 @@ pub(super) struct Body<'a> {
     /// For each section, whether it begins on a new page.
     pub new_pages: Vec<bool>,
     /// A page-number field was met.
-    pub page_field: Option<Option<Align>>,
+    pub page_field: Option<PageField>,
     pub(super) cell: Option<Cell>,
     pub(super) tables: u32,
     pub(super) para: Para,
@@ -47,8 +50,12 @@ pub(super) struct Body<'a> {
     box_depth: u8,
     /// Run properties already read, by their characters.
     known: FxHashMap<&'a str, DirectRun<'a>>,
-    made: FxHashMap<(RunProps, bool, Option<Align>), Rc<Style>>,
+    made: FxHashMap<StyleKey, Rc<Style>>,
 }
+
+/// A page-number field, by the alignment of its paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PageField(pub Option<Align>);
 
 /// The paragraph under way.
 #[derive(Debug, Clone, Copy, Default)]

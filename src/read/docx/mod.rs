@@ -14,7 +14,7 @@ mod table;
 
 use rustc_hash::FxHashMap;
 
-use self::body::Body;
+use self::body::{Body, PageField};
 use self::fonts::Fonts;
 use self::numbering::Numbering;
 use self::styles::Styles;
@@ -214,7 +214,7 @@ fn running<'a>(body: &mut Body<'a>, parts: &'a Parts, names: &mut Vec<String>, l
             PageSide::Footer => LineKind::PageFooter,
         };
         body.story(&mut Xml::new(text, &relation.target, limits), kind)?;
-        if let Some(align) = body.page_field.take().filter(|_| body.layout.page_number.is_none()) {
+        if let Some(PageField(align)) = body.page_field.take().filter(|_| body.layout.page_number.is_none()) {
             let on_first_page = reference.kind == "first" || !reference.title_page;
             body.layout.page_number = Some(PageNumber { side: reference.side, align, on_first_page });
         }

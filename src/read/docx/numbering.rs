@@ -110,8 +110,8 @@ impl<'a> Numbering<'a> {
             (_, Some(count)) => Some(count.saturating_add(1)),
             (_, None) => Some(number.starts[at].unwrap_or(definition(at).start)),
         };
-        for higher in 0..at {
-            counters[higher].get_or_insert(definition(higher).start);
+        for (higher, counter) in counters.iter_mut().enumerate().take(at) {
+            counter.get_or_insert(definition(higher).start);
         }
         for (deeper, counter) in counters.iter_mut().enumerate().skip(at + 1) {
             // `lvlRestart` names the level (from 1) after which this one begins anew; 0: never.

@@ -3,7 +3,7 @@
 use super::super::fault::Fault;
 use super::super::symbol::symbol;
 use super::super::xml::{Space, Tag, Token, Xml};
-use super::body::{Body, Field};
+use super::body::{Body, Field, PageField};
 use super::props::DirectRun;
 use crate::text::{LineKind, Span};
 
@@ -22,20 +22,19 @@ impl<'a> Body<'a> {
     /// Reads one piece of a paragraph.
     pub(super) fn piece(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
         match (tag.space, tag.name) {
-            (Space::Word, "r") => self.run(xml),
+            (Space::Word | Space::Math, "r") => self.run(xml),
             (Space::Word, "hyperlink" | "smartTag" | "customXml" | "sdt" | "sdtContent" | "dir" | "bdo") => {
                 self.inline(xml)
             }
             (Space::Word, "fldSimple") => {
                 if tag.get("instr").is_some_and(is_page_field) {
-                    self.page_field = Some(self.para.props.align);
+                    self.page_field = Some(PageField(self.para.props.align));
                 }
                 self.inline(xml)
             }
             (Space::Word, "ins" | "moveTo" | "del" | "moveFrom") => self.change(tag, xml, Self::inline),
             (Space::Compat, "AlternateContent") => self.alternate(xml, Self::inline),
             (Space::Math, "t") => self.characters(tag, xml),
-            (Space::Math, "r") => self.run(xml),
             (Space::Math, _) => self.inline(xml),
             _ => xml.skip().map(|_| ()),
         }
@@ -125,7 +124,7 @@ impl<'a> Body<'a> {
                 if let Some(field) = self.fields.last_mut() {
                     field.is_result = true;
                     if is_page_field(&field.code) {
-                        self.page_field = Some(self.para.props.align);
+                        self.page_field = Some(PageField(self.para.props.align));
                     }
                 }
             }
@@ -133,7 +132,7 @@ impl<'a> Body<'a> {
                 if let Some(field) = self.fields.pop()
                     && is_page_field(&field.code)
                 {
-                    self.page_field = Some(self.para.props.align);
+                    self.page_field = Some(PageField(self.para.props.align));
                 }
             }
             _ => {}
@@ -207,7 +206,7 @@ impl<'a> Body<'a> {
                     }
                 }
                 Token::Start(tag) if tag.is(Space::Compat, "AlternateContent") => {
-                    self.alternate(xml, Self::anchored)?
+                    self.alternate(xml, Self::anchored)?;
                 }
                 Token::Start(_) => self.anchored(xml)?,
                 Token::End | Token::Eof => return Ok(()),

@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use super::super::fault::Fault;
 use super::super::flow::Flow;
-use super::super::numeral::numeral;
-use super::super::xml::{Space, Tag, Token, Xml, unescape};
+use super::super::xml::{Space, Tag, Token, Xml};
 use super::super::{Limits, Revisions};
 use super::styles::{Layer, Styles};
 use crate::text::{Align, Cell, Layout, LineKind, Span};
@@ -21,20 +20,20 @@ pub(super) struct Body<'a> {
     /// Bodies of the notes, in order.
     pub notes: Vec<Span>,
     /// A page-number field was met, in a paragraph aligned so.
-    pub page_field: Option<Option<Align>>,
-    kind: LineKind,
-    line: LineKind,
-    cell: Option<Cell>,
-    tables: u32,
-    repeats: usize,
+    pub page_field: Option<PageField>,
+    pub(super) kind: LineKind,
+    pub(super) line: LineKind,
+    pub(super) cell: Option<Cell>,
+    pub(super) tables: u32,
+    pub(super) repeats: usize,
     /// The paragraph's style under the spans that are open.
-    layers: Vec<Layer>,
-    lists: Vec<List<'a>>,
+    pub(super) layers: Vec<Layer>,
+    pub(super) lists: Vec<List<'a>>,
     /// Counters by list style, to go on where a list continues.
-    counted: Vec<(&'a str, [Option<u32>; 10])>,
+    pub(super) counted: Vec<(&'a str, [Option<u32>; 10])>,
     /// The number of the item that was just opened, for its first paragraph.
-    label: Option<String>,
-    boxes: Vec<Span>,
+    pub(super) label: Option<String>,
+    pub(super) boxes: Vec<Span>,
     box_depth: u8,
     /// Insertions that are open.
     inserted: u32,
@@ -45,8 +44,12 @@ pub(super) struct Body<'a> {
     ended_space: bool,
 }
 
-struct List<'a> {
-    style: Option<&'a str>,
+/// A page-number field, by the alignment of its paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PageField(pub Option<Align>);
+
+pub(super) struct List<'a> {
+    pub style: Option<&'a str>,
 }
 
 impl<'a> Body<'a> {
@@ -83,7 +86,7 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn blocks(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
+    pub(super) fn blocks(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
         loop {
             match xml.next()? {
                 Token::Start(tag) => self.block(&tag, xml)?,
@@ -203,10 +206,9 @@ impl<'a> Body<'a> {
             (Space::Draw, "frame" | "custom-shape" | "rect" | "g" | "a" | "text-box") => {
                 return self.anchored(tag, xml);
             }
-            (Space::Text, "ruby") => return self.inline(xml),
             (Space::Text, "tracked-changes" | "ruby-text" | "hidden-text" | "hidden-paragraph" | "script") => {}
             (Space::Text, "page-number") => {
-                self.page_field = Some(self.layers.last().and_then(|l| l.style(false).align));
+                self.page_field = Some(PageField(self.layers.last().and_then(|l| l.style(false).align)));
                 return self.inline(xml);
             }
             (Space::Text, _) => return self.inline(xml),
@@ -312,135 +314,5 @@ impl<'a> Body<'a> {
         self.lists = lists;
         self.box_depth -= 1;
         Ok(())
-    }
-
-    fn list(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
-        let style = tag.get("style-name").or_else(|| self.lists.last().and_then(|l| l.style));
-        let continues = tag.get("continue-numbering") == Some("true") || tag.get("continue-list").is_some();
-        if let Some(name) = style.filter(|_| self.lists.is_empty() && !continues) {
-            self.counted.retain(|(known, _)| *known != name);
-        }
-        self.lists.push(List { style });
-        loop {
-            match xml.next()? {
-                Token::Start(tag) if tag.is(Space::Text, "list-item") => {
-                    self.label = self.number(tag.number("start-value"));
-                    self.blocks(xml)?;
-                    self.label = None;
-                }
-                Token::Start(tag) if tag.is(Space::Text, "list-header") => self.blocks(xml)?,
-                Token::Start(_) => {
-                    xml.skip()?;
-                }
-                Token::End | Token::Eof => break,
-                Token::Text(..) | Token::Char(..) => {}
-            }
-        }
-        self.lists.pop();
-        Ok(())
-    }
-
-    /// The number of the next item of the innermost list.
-    fn number(&mut self, start: Option<u32>) -> Option<String> {
-        let name = self.lists.last()?.style?;
-        let style = self.styles.lists.get(name)?;
-        let at = (self.lists.len() - 1).min(9);
-        let level = style.levels[at];
-        if !level.bullet.is_empty() {
-            return Some(format!("{} ", unescape(level.bullet)));
-        }
-        let place = self.counted.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
-            self.counted.push((name, [None; 10]));
-            self.counted.len() - 1
-        });
-        let counters = &mut self.counted[place].1;
-        counters[at] = Some(start.unwrap_or_else(|| counters[at].map_or(level.start, |n| n.saturating_add(1))));
-        counters[at + 1..].fill(None);
-        if level.format.is_empty() && level.prefix.is_empty() && level.suffix.is_empty() {
-            return None;
-        }
-        let first = (at + 1).saturating_sub(usize::from(level.shown.max(1)));
-        let shown: Vec<String> = (first..=at)
-            .map(|i| (counters[i].unwrap_or(style.levels[i].start), style.levels[i].format))
-            .filter(|(_, format)| !format.is_empty())
-            .map(|(n, format)| numeral(n, format))
-            .collect();
-        Some(format!("{}{}{} ", unescape(level.prefix), shown.join("."), unescape(level.suffix)))
-    }
-
-    fn table(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
-        self.flow.close();
-        if self.is_sheet {
-            self.flow.page_break(LineKind::Paragraph);
-            self.flow.close();
-        }
-        let table = self.tables;
-        self.tables += 1;
-        let outer = self.cell;
-        let lists = std::mem::take(&mut self.lists);
-        let mut row = 0;
-        self.rows(table, &mut row, false, xml)?;
-        self.lists = lists;
-        self.cell = outer;
-        Ok(())
-    }
-
-    fn rows(&mut self, table: u32, row: &mut u32, header: bool, xml: &mut Xml<'a>) -> Result<(), Fault> {
-        loop {
-            match xml.next()? {
-                Token::Start(tag) => match (tag.space, tag.name) {
-                    (Space::Table, "table-row") => {
-                        self.cells(table, *row, header, xml)?;
-                        *row = row.saturating_add(tag.number("number-rows-repeated").unwrap_or(1));
-                    }
-                    (Space::Table, "table-header-rows") => self.rows(table, row, true, xml)?,
-                    (Space::Table, "table-row-group" | "table-rows") => self.rows(table, row, header, xml)?,
-                    _ => {
-                        xml.skip()?;
-                    }
-                },
-                Token::End | Token::Eof => return Ok(()),
-                Token::Text(..) | Token::Char(..) => {}
-            }
-        }
-    }
-
-    fn cells(&mut self, table: u32, row: u32, header: bool, xml: &mut Xml<'a>) -> Result<(), Fault> {
-        let mut column = 0u16;
-        loop {
-            match xml.next()? {
-                Token::Start(tag) if tag.is(Space::Table, "covered-table-cell") => {
-                    column = column.saturating_add(tag.number("number-columns-repeated").unwrap_or(1));
-                    xml.skip()?;
-                }
-                Token::Start(tag) if tag.is(Space::Table, "table-cell") => {
-                    let columns = tag.number("number-columns-spanned").unwrap_or(1).max(1);
-                    let rows = tag.number("number-rows-spanned").unwrap_or(1).max(1);
-                    let repeated = tag.number("number-columns-repeated").unwrap_or(1).max(1u16);
-                    let cell = Cell { table, row, column, columns, rows, header };
-                    self.cell = Some(cell);
-                    let lines = self.flow.line_count();
-                    self.blocks(xml)?;
-                    if self.flow.line_count() == lines && !self.is_sheet {
-                        // Repeated empty cells are cells all the same, as far as the limit goes.
-                        for i in 0..repeated.min(64) {
-                            if self.repeats > 0 {
-                                self.repeats -= 1;
-                                let cell = Cell { column: column.saturating_add(i), ..cell };
-                                self.flow.empty_line(LineKind::Cell(cell));
-                            }
-                        }
-                    }
-                    self.flow.close();
-                    column = column.saturating_add(repeated);
-                    self.cell = Some(cell);
-                }
-                Token::Start(_) => {
-                    xml.skip()?;
-                }
-                Token::End | Token::Eof => return Ok(()),
-                Token::Text(..) | Token::Char(..) => {}
-            }
-        }
     }
 }

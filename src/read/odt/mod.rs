@@ -4,9 +4,11 @@
 //! checked for.
 
 mod body;
+mod list;
 mod styles;
+mod table;
 
-use self::body::Body;
+use self::body::{Body, PageField};
 use self::styles::Styles;
 use super::fault::Fault;
 use super::flow::Flow;
@@ -130,7 +132,8 @@ fn running<'a>(body: &mut Body<'a>, sheet: &'a str, limits: &Limits) -> Result<(
                     };
                     body.page_field = None;
                     body.story(&mut xml, kind)?;
-                    if let Some(align) = body.page_field.take().filter(|_| body.layout.page_number.is_none()) {
+                    if let Some(PageField(align)) = body.page_field.take().filter(|_| body.layout.page_number.is_none())
+                    {
                         body.layout.page_number = Some(PageNumber { side, align, on_first_page: false });
                     }
                 }

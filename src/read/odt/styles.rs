@@ -130,7 +130,8 @@ impl Layer {
         let family = || tag.get("font-family").map(|name| Rc::from(unescape(name).trim_matches('\'')));
         self.font = named.or_else(family).or_else(|| self.font.take());
         let size = tag.get("font-size").and_then(|v| v.strip_suffix("pt")?.parse::<f32>().ok());
-        self.half_points = size.map(|points| (points * 2.0).round() as u16).or(self.half_points);
+        self.half_points =
+            size.and_then(|points| u16::try_from((points * 2.0).round() as i32).ok()).or(self.half_points);
         let color = tag.get("color").and_then(|v| u32::from_str_radix(v.strip_prefix('#')?, 16).ok());
         self.color = color.filter(|c| *c != 0).or(self.color);
     }

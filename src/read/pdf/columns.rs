@@ -4,13 +4,13 @@
 use super::rows::{Piece, Row};
 
 /// Rows in reading order. Rows in a block of two columns are taken apart.
-pub(super) fn in_order(rows: Vec<Row>) -> Vec<Row> {
+pub(super) fn in_order(rows: &[Row]) -> Vec<Row> {
     let mut ordered = Vec::with_capacity(rows.len());
     let (mut from, mut taken) = (0, 0);
     while from < rows.len() {
-        let (until, gutter) = block(&rows, from);
+        let (until, gutter) = block(rows, from);
         if let Some(gutter) = gutter {
-            let first = beginning(&rows, taken, from, gutter);
+            let first = beginning(rows, taken, from, gutter);
             ordered.truncate(ordered.len() - (from - first));
             taken = until;
             for is_left in [true, false] {
@@ -102,7 +102,8 @@ mod tests {
     use super::*;
 
     fn row(y: f64, pieces: &[(f64, f64, &str)]) -> Row {
-        let piece = |&(left, right, text): &(f64, f64, &str)| Piece { left, right, text: text.into(), first_word: 10.0 };
+        let piece =
+            |&(left, right, text): &(f64, f64, &str)| Piece { left, right, text: text.into(), first_word: 10.0 };
         Row { y, em: 13.0, pieces: pieces.iter().map(piece).collect() }
     }
 
@@ -114,7 +115,7 @@ mod tests {
             row(90.0, &[(90.0, 200.0, "Số: 5"), (300.0, 480.0, "ngày 1")]),
             row(130.0, &[(220.0, 380.0, "KẾ HOẠCH")]),
         ];
-        let texts: Vec<String> = in_order(rows).iter().map(Row::text).collect();
+        let texts: Vec<String> = in_order(&rows).iter().map(Row::text).collect();
         assert_eq!(texts, ["UBND XÃ", "Số: 5", "CỘNG HÒA", "Độc lập", "ngày 1", "KẾ HOẠCH"]);
     }
 
@@ -127,14 +128,14 @@ mod tests {
             row(52.0, &[(90.0, 200.0, "- VP"), (310.0, 470.0, "(ký)")]),
             row(62.0, &[(90.0, 200.0, "- Lưu"), (320.0, 460.0, "tên")]),
         ];
-        let texts: Vec<String> = in_order(rows).iter().map(Row::text).collect();
+        let texts: Vec<String> = in_order(&rows).iter().map(Row::text).collect();
         assert_eq!(texts, ["Trên đây là", "Nơi nhận:", "- VP", "- Lưu", "CHỦ TỊCH", "(ký)", "tên"]);
     }
 
     #[test]
     fn one_wide_gap_makes_no_columns() {
         let rows = vec![row(50.0, &[(90.0, 120.0, "1."), (160.0, 400.0, "Mục")]), row(66.0, &[(90.0, 520.0, "dài")])];
-        let texts: Vec<String> = in_order(rows).iter().map(Row::text).collect();
+        let texts: Vec<String> = in_order(&rows).iter().map(Row::text).collect();
         assert_eq!(texts, ["1.\tMục", "dài"]);
     }
 }

@@ -9,8 +9,8 @@ use hayro_interpret::{
 use hayro_syntax::page::Page;
 use kurbo::{BezPath, Point, Rect};
 
-use super::super::fault::Fault;
 use super::super::Limit;
+use super::super::fault::Fault;
 
 /// Glyphs of one page that are still taken.
 const MOST: usize = 200_000;

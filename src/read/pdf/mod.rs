@@ -59,7 +59,7 @@ fn pages(bytes: &[u8], limits: &Limits) -> Result<(Vec<PageRows>, Vec<Number>), 
         unknown += glyphs.unknown;
         let mut rows = rows::rows(glyphs.drawn);
         take_number(&mut rows, at, glyphs.height, &mut numbers);
-        pages.push(PageRows { rows: columns::in_order(rows), height: glyphs.height });
+        pages.push(PageRows { rows: columns::in_order(&rows), height: glyphs.height });
     }
     // Fonts that do not say their characters, or pictures of pages: nothing can be checked.
     if known == 0 || unknown * 4 > known {

@@ -80,7 +80,9 @@ fn row(mut group: Vec<Drawn>) -> Option<Row> {
             continue;
         }
         // Bold made by drawing twice.
-        if last.is_some_and(|l| l.text == glyph.text && (glyph.x - l.x).abs() < 0.1 * em && (glyph.y - l.y).abs() < 0.1 * em) {
+        if last.is_some_and(|l| {
+            l.text == glyph.text && (glyph.x - l.x).abs() < 0.1 * em && (glyph.y - l.y).abs() < 0.1 * em
+        }) {
             continue;
         }
         let right = glyph.x + glyph.width;

@@ -1,5 +1,7 @@
 //! Numbers as a spreadsheet shows them: format codes, with the Vietnamese marks (`1.234,5`).
 
+use std::fmt::Write as _;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The format code a built-in id stands for, dates as Vietnamese Excel writes them.
@@ -16,12 +18,10 @@ pub(super) fn built_in(id: u32) -> &'static str {
         15 => "d-mmm-yy",
         16 => "d-mmm",
         17 => "mmm-yy",
-        18 | 19 | 20 => "h:mm",
-        21 => "h:mm:ss",
+        18..=20 => "h:mm",
+        21 | 46 => "h:mm:ss",
         22 => "dd/mm/yyyy h:mm",
-        45 => "mm:ss",
-        46 => "h:mm:ss",
-        47 => "mm:ss",
+        45 | 47 => "mm:ss",
         49 => "@",
         _ => "General",
     }
@@ -96,10 +96,7 @@ fn tokens(section: &str) -> Vec<Token> {
         match c {
             '"' => tokens.extend(chars.by_ref().take_while(|c| *c != '"').map(Token::Text)),
             '\\' => tokens.extend(chars.next().map(Token::Text)),
-            '_' => {
-                chars.next();
-            }
-            '*' => {
+            '_' | '*' => {
                 chars.next();
             }
             '[' => {
@@ -155,7 +152,8 @@ fn number(value: f64, tokens: &[Token]) -> String {
     }
     let grouped = tokens[first_digit..whole_end].windows(2).any(|w| w[0] == Token::Comma && is_digit(&w[1]));
     // Commas after the last digit divide by a thousand each.
-    let thousands = tokens[last_digit + 1..].iter().take_while(|t| **t == Token::Comma).count() as i32;
+    let commas = tokens[last_digit + 1..].iter().take_while(|t| **t == Token::Comma).count();
+    let thousands = i32::try_from(commas.min(9)).unwrap_or(9);
     let scaled = value * if percent { 100.0 } else { 1.0 } / 1000f64.powi(thousands);
     let decimals: Vec<char> = point.map_or(vec![], |at| {
         tokens[at..].iter().filter_map(|t| if let Token::Digit(c) = t { Some(*c) } else { None }).collect()
@@ -192,7 +190,7 @@ fn number(value: f64, tokens: &[Token]) -> String {
 
 fn push_grouped(shown: &mut String, whole: &str, grouped: bool) {
     for (i, digit) in whole.chars().enumerate() {
-        if grouped && i > 0 && (whole.len() - i) % 3 == 0 {
+        if grouped && i > 0 && (whole.len() - i).is_multiple_of(3) {
             shown.push('.');
         }
         shown.push(digit);
@@ -225,7 +223,7 @@ fn date(serial: f64, tokens: &[Token], days_1904: bool) -> Option<String> {
                     _ => (i64::from(day.day()), (*count).min(2)),
                 };
                 after_hour = *kind == 'h';
-                shown += &format!("{value:0width$}");
+                let _ = write!(shown, "{value:0width$}");
             }
             Token::Text(c) => shown.push(*c),
             Token::Point => shown.push('.'),

@@ -58,10 +58,12 @@ fn sheets(text: &str, limits: &Limits) -> Result<Book, Fault> {
     let mut book = Book { sheets: vec![], days_1904: false };
     loop {
         match xml.next()? {
-            Token::Start(tag) if tag.name == "sheet" && book.sheets.len() < 1000 => {
-                if !tag.get("state").is_some_and(|state| state != "visible") {
-                    book.sheets.extend(tag.get("id").map(str::to_owned));
-                }
+            Token::Start(tag)
+                if tag.name == "sheet"
+                    && book.sheets.len() < 1000
+                    && tag.get("state").is_none_or(|state| state == "visible") =>
+            {
+                book.sheets.extend(tag.get("id").map(str::to_owned));
             }
             Token::Start(tag) if tag.name == "workbookPr" => {
                 book.days_1904 = matches!(tag.get("date1904"), Some("1" | "true"));

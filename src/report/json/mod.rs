@@ -60,3 +60,8 @@ fn write(value: &impl Serialize, out: &mut Vec<u8>) {
 pub fn place_json(place: crate::text::Place) -> serde_json::Value {
     serde_json::to_value(v1::Span::of(place)).unwrap_or_default()
 }
+
+/// The JSON Schema of a report (`schemas/report-v1.json`).
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(v1::Whole<'static>).to_value()
+}

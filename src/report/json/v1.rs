@@ -5,20 +5,44 @@ use crate::report::{self, Draft, Failure, Shown, ShownFix, ShownLabel, Totals};
 use crate::rules::Coverage as Counts;
 use crate::text::Place;
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+/// A whole report. It is written piece by piece, in this order; as a whole it exists for its schema.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "soat report, schema version 1", rename = "Report")]
+pub struct Whole<'a> {
+    schema_version: u8,
+    tool: Tool,
+    run: Run,
+    files: Vec<File<'a>>,
+    errors: Vec<Error<'a>>,
+    summary: Summary,
+}
+
+/// How many things of a subject were found, and how many of them checked (citations: known).
+#[derive(Debug, Serialize, JsonSchema)]
+struct Subject {
+    found: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checked: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
+}
+
 /// The tool that wrote the report.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Tool {
     name: &'static str,
     version: &'static str,
-    registry_date: Option<&'static str>,
+    registry_date: String,
 }
 
 /// What the run was asked.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Run {
     stage: &'static str,
     profile: &'static str,
@@ -27,7 +51,7 @@ pub struct Run {
 }
 
 /// One checked file.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct File<'a> {
     path: &'a str,
     status: &'static str,
@@ -36,12 +60,13 @@ pub struct File<'a> {
     sha256: String,
     document: Document<'a>,
     #[serde(serialize_with = "coverage")]
+    #[schemars(with = "BTreeMap<String, Subject>")]
     coverage: &'a Counts,
     findings: Vec<Finding<'a>>,
 }
 
 /// What the document is.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Document<'a> {
     kind: Option<&'static str>,
     number: Option<&'a str>,
@@ -51,7 +76,7 @@ struct Document<'a> {
 }
 
 /// One finding.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Finding<'a> {
     code: &'a str,
     name: &'a str,
@@ -71,7 +96,7 @@ struct Finding<'a> {
 }
 
 /// A place: 1-based lines and columns of Unicode scalar values, 0-based bytes, of the file as it lies on disk.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Span {
     start: Position,
     end: Position,
@@ -80,24 +105,25 @@ pub struct Span {
     paragraph: Option<u32>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Position {
     line: u32,
     column: u32,
     byte: u64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Label<'a> {
     span: Span,
     text: &'a str,
     message: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Evidence<'a> {
     formula: &'static str,
     #[serde(serialize_with = "operands")]
+    #[schemars(with = "BTreeMap<String, String>")]
     operands: &'a [(String, Decimal)],
     stated: String,
     computed: String,
@@ -105,21 +131,21 @@ struct Evidence<'a> {
     hint: Option<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Fix<'a> {
     applicability: &'static str,
     title: &'a str,
     edits: Vec<Edit<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Edit<'a> {
     span: Span,
     text: &'a str,
 }
 
 /// An input that could not be checked.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Error<'a> {
     path: &'a str,
     code: &'static str,
@@ -127,7 +153,7 @@ pub struct Error<'a> {
 }
 
 /// What the run came to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Summary {
     files: usize,
     errors: usize,
@@ -139,7 +165,7 @@ pub struct Summary {
 impl Tool {
     /// This tool.
     pub fn of(run: &report::Run<'_>) -> Self {
-        Self { name: "soat", version: env!("CARGO_PKG_VERSION"), registry_date: run.registry_date }
+        Self { name: "soat", version: env!("CARGO_PKG_VERSION"), registry_date: run.registry_date.to_string() }
     }
 }
 
@@ -263,36 +289,32 @@ impl Summary {
 }
 
 /// Operands by name, in the order of the formula.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
 fn operands<S: Serializer>(operands: &&[(String, Decimal)], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(operands.iter().map(|(name, value)| (name, value.normalize().to_string())))
 }
 
 /// Subjects with their counts. Ratios, breakdowns and citations always stand there; a citation is `known`, not `checked`.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
 fn coverage<S: Serializer>(counts: &&Counts, serializer: S) -> Result<S::Ok, S::Error> {
     const ALWAYS: [&str; 3] = ["ratios", "breakdowns", "citations"];
     let mut map = serializer.serialize_map(None)?;
     for subject in ALWAYS {
-        let (found, checked) =
-            counts.iter().find(|(known, ..)| *known == subject).map_or((0, 0), |(_, found, checked)| (found, checked));
-        map.serialize_entry(subject, &Covered { subject, found, checked })?;
+        let known = counts.iter().find(|(known, ..)| *known == subject);
+        let (found, checked) = known.map_or((0, 0), |(_, found, checked)| (found, checked));
+        map.serialize_entry(subject, &Subject::of(subject, found, checked))?;
     }
     for (subject, found, checked) in counts.iter().filter(|(subject, ..)| !ALWAYS.contains(subject)) {
-        map.serialize_entry(subject, &Covered { subject, found, checked })?;
+        map.serialize_entry(subject, &Subject::of(subject, found, checked))?;
     }
     map.end()
 }
 
-struct Covered<'a> {
-    subject: &'a str,
-    found: usize,
-    checked: usize,
-}
-
-impl Serialize for Covered<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("found", &self.found)?;
-        map.serialize_entry(if self.subject == "citations" { "known" } else { "checked" }, &self.checked)?;
-        map.end()
+impl Subject {
+    fn of(subject: &str, found: usize, checked: usize) -> Self {
+        match subject {
+            "citations" => Self { found, checked: None, known: Some(checked) },
+            _ => Self { found, checked: Some(checked), known: None },
+        }
     }
 }

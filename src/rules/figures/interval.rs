@@ -67,6 +67,7 @@ impl Interval {
     }
 
     /// With the other sign.
+    #[must_use]
     pub fn negated(self) -> Self {
         Self { low: -self.high, high: -self.low }
     }

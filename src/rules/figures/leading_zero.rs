@@ -15,8 +15,12 @@ pub struct LeadingZero {}
 impl Check for LeadingZero {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let digits = |f: &Figure| draft.text.slice(f.number);
+        // Times and ages (`6 tháng`, `5 tuổi`) are written without the zero also where counts have it.
         let is_count = |f: &&Figure| {
-            f.writing == Writing::Plain && f.upper.is_none() && matches!(f.unit, Some(Unit::Things(_) | Unit::Percent))
+            f.writing == Writing::Plain
+                && f.upper.is_none()
+                && f.unit_span.is_some()
+                && f.unit.is_some_and(|unit| matches!(unit, Unit::Things(_) | Unit::Percent) && !unit.is_time())
         };
         let padded = |f: &&Figure| digits(f).len() == 2 && digits(f).starts_with('0') && digits(f) != "00";
         let bare = |f: &&Figure| digits(f).len() == 1 && digits(f) != "0" && f.unit != Some(Unit::Percent);

@@ -3,6 +3,7 @@
 mod amount_in_words;
 mod breakdown_mismatch;
 mod conflicting_figure;
+mod count_mismatch;
 mod dangling_bound;
 mod empty_target;
 mod growth_mismatch;
@@ -16,6 +17,7 @@ pub mod reckon;
 mod redundant_bound;
 mod table_ratio_mismatch;
 mod table_total_mismatch;
+mod unit_mismatch;
 mod unreachable_percentage;
 mod verdict_mismatch;
 mod verdict_table;
@@ -39,6 +41,7 @@ pub const KINDS: &[Kind] = &[
         values: &["indicator", "one", "other"],
         make: make::<conflicting_figure::ConflictingFigure>,
     },
+    Kind { name: "count-mismatch", values: &["stated", "noun", "count"], make: make::<count_mismatch::CountMismatch> },
     Kind { name: "dangling-bound", values: &["bound"], make: make::<dangling_bound::DanglingBound> },
     Kind { name: "empty-target", values: &["label", "column"], make: make::<empty_target::EmptyTarget> },
     Kind {
@@ -66,6 +69,7 @@ pub const KINDS: &[Kind] = &[
         values: &["label", "total", "sum", "count", "difference"],
         make: make::<table_total_mismatch::TableTotalMismatch>,
     },
+    Kind { name: "unit-mismatch", values: &["label", "value"], make: make::<unit_mismatch::UnitMismatch> },
     Kind {
         name: "unreachable-percentage",
         values: &["stated", "things", "nearest"],
@@ -77,3 +81,6 @@ pub const KINDS: &[Kind] = &[
         make: make::<verdict_mismatch::VerdictMismatch>,
     },
 ];
+
+#[cfg(test)]
+mod tests;

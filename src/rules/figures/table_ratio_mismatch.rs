@@ -34,7 +34,7 @@ impl Check for TableRatioMismatch {
                 read = true;
                 for row in &best.failing {
                     // A row that holds under another reading was computed so on purpose (`càng thấp càng tốt`).
-                    if !trials.iter().any(|t| t.holding.binary_search(&row.row).is_ok()) {
+                    if !trials.iter().any(|t| t.holding.binary_search(&row.at).is_ok()) {
                         found.push(finding(draft, *row, best.reading));
                     }
                 }
@@ -101,6 +101,12 @@ fn readings(draft: &Draft<'_>, grid: &Grid, column: usize) -> Vec<Reading> {
     let other_base = ["cùng kỳ", "năm trước", "so với năm", "cơ cấu", "tổng số"].iter().any(|w| head.contains(w));
     let single = plans.len() == 1 && actuals.len() == 1 && !other_base && own.formula.is_none();
     if let (Some(a), Some(b)) = (nearest(&actuals), nearest(&plans)) {
+        let beside = column >= 2 && a.max(b) == column - 1 && a.min(b) == column - 2;
+        let single = single
+            || (beside
+                && !other_base
+                && own.formula.is_none()
+                && ["th/kh", "thực hiện/kế hoạch"].iter().any(|w| head.contains(w)));
         let ratio = own.role == ColumnRole::Ratio;
         add(a, b, if ratio { Computed::Share } else { Computed::Difference }, single);
         add(a, b, if ratio { Computed::Difference } else { Computed::Growth }, false);
@@ -132,7 +138,7 @@ struct Trial {
 /// A row with both operands and a stated result.
 #[derive(Debug, Clone, Copy)]
 struct Row {
-    row: usize,
+    at: usize,
     a: Value,
     b: Value,
     stated: Value,
@@ -149,11 +155,11 @@ impl Trial {
             let (Some(a), Some(b), Some(stated)) = (value(reading.a), value(reading.b), value(column)) else {
                 continue;
             };
-            let row = Row { row, a, b, stated };
+            let row = Row { at: row, a, b, stated };
             match holds(draft, row, reading.kind) {
                 Some(true) => {
                     trial.holds += 1;
-                    trial.holding.push(row.row);
+                    trial.holding.push(row.at);
                 }
                 Some(false) => trial.failing.push(row),
                 None => {}

@@ -69,7 +69,10 @@ impl<'a> Beside<'a> {
 
     /// Whether a capital is due at a word because a line, sentence, item or quotation begins there.
     pub fn starts_sentence(&self, word: Word) -> bool {
-        self.line_before(word).chars().next_back().is_none_or(|c| !(c.is_alphanumeric() || matches!(c, ',' | '%' | '/')))
+        self.line_before(word)
+            .chars()
+            .next_back()
+            .is_none_or(|c| !(c.is_alphanumeric() || matches!(c, ',' | '%' | '/')))
     }
 
     /// Whether the words from `first` to `last` are all of one of these classes.
@@ -84,7 +87,9 @@ impl<'a> Beside<'a> {
         let before = content[..word.span.start as usize].chars().next_back();
         let mut after = content[word.span.end as usize..].chars();
         let (next, second) = (after.next(), after.next());
-        let joint = |c: char| matches!(c, '@' | '/' | '\\' | '_' | '-' | '\'' | '’' | '&' | '+' | '#' | '=') || c.is_ascii_digit();
+        let joint = |c: char| {
+            matches!(c, '@' | '/' | '\\' | '_' | '-' | '\'' | '’' | '&' | '+' | '#' | '=') || c.is_ascii_digit()
+        };
         before.is_some_and(|c| joint(c) || c == '.')
             || next.is_some_and(joint)
             || next == Some('.') && second.is_some_and(char::is_alphanumeric)

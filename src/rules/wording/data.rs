@@ -9,10 +9,6 @@ pub struct Typo {
     pub wrong: &'static [&'static str],
     /// What was meant.
     pub right: &'static str,
-    /// A sentence with the mistake between «…».
-    pub example: &'static str,
-    /// A correct sentence that holds the same letters; may be empty.
-    pub fine: &'static str,
     /// Words before it that make it right.
     pub not_after: &'static [&'static str],
     /// Words after it that make it right.
@@ -67,8 +63,9 @@ mod tests {
 
     #[test]
     fn typos_show_themselves() {
-        for typo in TYPOS {
-            let marked = typo.example.split_once('«').and_then(|(_, rest)| rest.split_once('»')).map(|(m, _)| m);
+        assert_eq!(TYPOS.len(), TYPO_EXAMPLES.len());
+        for (typo, (example, _)) in TYPOS.iter().zip(TYPO_EXAMPLES) {
+            let marked = example.split_once('«').and_then(|(_, rest)| rest.split_once('»')).map(|(m, _)| m);
             let marked = marked.unwrap_or_else(|| panic!("{:?} has no example", typo.wrong));
             assert_eq!(marked.to_lowercase(), typo.wrong.join(" "));
             assert_ne!(typo.right, typo.wrong.join(" "));

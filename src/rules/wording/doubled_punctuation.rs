@@ -30,7 +30,9 @@ impl Check for DoubledPunctuation {
             let run = &content[start..from];
             let before = content[..start].chars().next_back().unwrap_or('\n');
             let after = content[from..].chars().next().unwrap_or('\n');
-            if !(before.is_alphanumeric() || matches!(before, '%' | ')' | '”' | '"')) || !matches!(after, '\n' | ' ' | '\u{a0}' | ')' | '”' | '"') {
+            if !(before.is_alphanumeric() || matches!(before, '%' | ')' | '”' | '"'))
+                || !matches!(after, '\n' | ' ' | '\u{a0}' | ')' | '”' | '"')
+            {
                 continue;
             }
             let Some(right) = right(run, &content[..start], &content[from..]) else { continue };
@@ -38,7 +40,9 @@ impl Check for DoubledPunctuation {
             let diagnostic = Diagnostic::at(span).value("marks", run);
             found.push(match right {
                 "" => diagnostic,
-                right => diagnostic.value("right", right).say("same").fix(Fix::replace(Applicability::Safe, span, right)),
+                right => {
+                    diagnostic.value("right", right).say("same").fix(Fix::replace(Applicability::Safe, span, right))
+                }
             });
         }
     }
@@ -74,7 +78,9 @@ fn right(run: &str, before: &str, after: &str) -> Option<&'static str> {
 /// Whether the text ends in what may be an abbreviation: up to three letters, capitals, or letters after another dot.
 fn ends_in_initial(before: &str) -> bool {
     let word = tail(before, 40).rsplit([' ', '\u{a0}', '\n', '(']).next().unwrap_or_default();
-    word.contains('.') || word.chars().filter(|c| c.is_alphabetic()).count() <= 1 && !word.contains(|c: char| c.is_ascii_digit() || c == '%')
+    word.contains('.')
+        || word.chars().filter(|c| c.is_alphabetic()).count() <= 1
+            && !word.contains(|c: char| c.is_ascii_digit() || c == '%')
         || word.chars().any(char::is_uppercase) && word.chars().count() <= 4
 }
 

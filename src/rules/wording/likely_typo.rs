@@ -15,9 +15,8 @@ use std::sync::LazyLock;
 pub struct LikelyTypo {}
 
 /// Entries by their first syllable: `TYPOS` is sorted, so they are neighbours.
-static BY_FIRST: LazyLock<FxHashMap<&'static str, &'static [Typo]>> = LazyLock::new(|| {
-    TYPOS.chunk_by(|a, b| a.wrong[0] == b.wrong[0]).map(|chunk| (chunk[0].wrong[0], chunk)).collect()
-});
+static BY_FIRST: LazyLock<FxHashMap<&'static str, &'static [Typo]>> =
+    LazyLock::new(|| TYPOS.chunk_by(|a, b| a.wrong[0] == b.wrong[0]).map(|chunk| (chunk[0].wrong[0], chunk)).collect());
 
 impl Check for LikelyTypo {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
@@ -31,41 +30,42 @@ impl Check for LikelyTypo {
                 continue;
             }
             // The longest phrase that fits: entries of one first syllable are few.
-            let Some(typo) = typos.iter().filter(|t| fits(&beside, i, t)).max_by_key(|t| t.wrong.len()) else { continue };
+            let Some(typo) = typos.iter().filter(|t| fits(&beside, i, t)).max_by_key(|t| t.wrong.len()) else {
+                continue;
+            };
             let last = i + typo.wrong.len() - 1;
             free = last + 1;
             let span = beside.span(i, last);
             let written = beside.text.slice(span);
             let right = in_case_of(written, typo.right);
-            found.push(
-                Diagnostic::at(span)
-                    .value("wrong", written)
-                    .value("right", right.clone())
-                    .fix(Fix::replace(Applicability::Unsafe, span, right)),
-            );
+            found.push(Diagnostic::at(span).value("wrong", written).value("right", right.clone()).fix(Fix::replace(
+                Applicability::Unsafe,
+                span,
+                right,
+            )));
         }
     }
 }
 
 fn fits(beside: &Beside<'_>, first: usize, typo: &Typo) -> bool {
     let last = first + typo.wrong.len() - 1;
-    let list = &beside.words.list;
-    if last >= list.len() {
+    let words = &beside.words.list;
+    if last >= words.len() {
         return false;
     }
-    let same = |(offset, wrong): (usize, &&str)| beside.words.forms[list[first + offset].id as usize] == **wrong;
+    let same = |(offset, wrong): (usize, &&str)| beside.words.forms[words[first + offset].id as usize] == **wrong;
     if !typo.wrong.iter().enumerate().skip(1).all(same) || !(first..last).all(|i| beside.joins(i)) {
         return false;
     }
     // Capitals inside are a name (`xã Tân Đồi Mới`), unless all is in capitals.
     let upper = beside.are(first, last, |c| c == WordClass::Upper);
     let lower = beside.are(first + 1, last, |c| c == WordClass::Lower);
-    let opens = match list[first].class {
+    let opens = match words[first].class {
         WordClass::Lower => true,
-        WordClass::Title => beside.starts_sentence(list[first]),
+        WordClass::Title => beside.starts_sentence(words[first]),
         WordClass::Upper | WordClass::Mixed => false,
     };
-    if !upper && !(lower && opens) {
+    if !(upper || lower && opens) {
         return false;
     }
     let (before, after) = (beside.form_before(first), beside.form_after(last));
@@ -78,5 +78,45 @@ fn fits(beside: &Beside<'_>, first: usize, typo: &Typo) -> bool {
     {
         return false;
     }
-    !(typo.not_after_number && beside.line_before(list[first]).ends_with(|c: char| c.is_ascii_digit()))
+    !(typo.not_after_number && beside.line_before(words[first]).ends_with(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::data::TYPO_EXAMPLES;
+    use super::*;
+    use crate::diagnostic::Severity;
+    use crate::facts::{Facts, words::words};
+    use crate::text::TextBuilder;
+    use crate::tree::Tree;
+
+    /// What is found in a sentence, and what it should be.
+    fn found(sentence: &str) -> Vec<(String, String)> {
+        let text = TextBuilder::plain(sentence);
+        let facts = Facts { words: words(&text), ..Facts::default() };
+        let tree = Tree::default();
+        let draft = Draft { text: &text, tree: &tree, facts: &facts, as_of: None };
+        let mut findings = Findings::new("CT02", Severity::Warning);
+        LikelyTypo {}.check(&draft, &mut findings);
+        let value = |d: &Diagnostic, name| d.values.get(name).unwrap_or_default().to_owned();
+        findings.into_parts().0.iter().map(|d| (value(d, "wrong"), value(d, "right"))).collect()
+    }
+
+    #[test]
+    fn every_entry_is_found_in_its_example_and_not_once_mended() {
+        for (typo, (example, fine)) in TYPOS.iter().zip(TYPO_EXAMPLES) {
+            let (before, rest) = example.split_once('«').expect("marked");
+            let (wrong, after) = rest.split_once('»').expect("marked");
+            let right = in_case_of(wrong, typo.right);
+            assert_eq!(found(&format!("{before}{wrong}{after}")), [(wrong.to_owned(), right.clone())]);
+            assert_eq!(found(&format!("{before}{right}{after}")), [], "{right}");
+            assert_eq!(found(fine), [], "{fine}");
+        }
+    }
+
+    #[test]
+    fn commas_names_and_capitals_part_a_phrase() {
+        assert_eq!(found("Thành phần, đấu giá; khu Phần Đấu; bà Trần Cũng Cố"), []);
+        assert_eq!(found("PHẦN ĐẤU ĐẠT CHUẨN"), [("PHẦN ĐẤU".to_owned(), "PHẤN ĐẤU".to_owned())]);
+    }
 }

@@ -29,33 +29,34 @@ impl Check for RepeatedWord {
             free = i + 2 * length;
             let (once, again) = (beside.span(i, i + length - 1), beside.span(i + length, i + 2 * length - 1));
             let both = once.cover(again);
-            found.push(
-                Diagnostic::at(both)
-                    .value("word", beside.text.slice(again).to_lowercase())
-                    .fix(Fix::replace(Applicability::Unsafe, both, beside.text.slice(once))),
-            );
+            found.push(Diagnostic::at(both).value("word", beside.text.slice(again).to_lowercase()).fix(Fix::replace(
+                Applicability::Unsafe,
+                both,
+                beside.text.slice(once),
+            )));
         }
     }
 }
 
 /// Whether the `n` words from `i` are written again right after them, where that cannot be meant.
 fn is_repeated(beside: &Beside<'_>, i: usize, n: usize) -> bool {
-    let list = &beside.words.list;
+    let words = &beside.words.list;
     let last = i + 2 * n - 1;
-    if last >= list.len() || list[i].id != list[i + n].id {
+    if last >= words.len() || words[i].id != words[i + n].id {
         return false;
     }
-    let same = (1..n).all(|k| list[i + k].id == list[i + n + k].id);
+    let same = (1..n).all(|k| words[i + k].id == words[i + n + k].id);
     if !same || !(i..last).all(|k| beside.joins(k)) {
         return false;
     }
     let lower = beside.are(i + 1, last, |c| c == WordClass::Lower)
-        && (list[i].class == WordClass::Lower || list[i].class == WordClass::Title && beside.starts_sentence(list[i]));
+        && (words[i].class == WordClass::Lower
+            || words[i].class == WordClass::Title && beside.starts_sentence(words[i]));
     let upper = beside.are(i, last, |c| c == WordClass::Upper) && n > 1;
     if !lower && !upper {
         return false;
     }
-    let form = |k: usize| beside.words.forms[list[k].id as usize].as_str();
+    let form = |k: usize| beside.words.forms[words[k].id as usize].as_str();
     if n == 1 {
         let Ok(at) = REPEATED.binary_search_by_key(&form(i), |r| r.word) else { return false };
         let known = &REPEATED[at];

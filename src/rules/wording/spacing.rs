@@ -45,13 +45,11 @@ impl Check for Spacing {
                 continue;
             }
             for slip in of_sort() {
-                found.push(
-                    Diagnostic::at(slip.span).say(slip.say).value("mark", slip.mark.to_string()).fix(Fix {
-                        applicability: Applicability::Safe,
-                        title: "main",
-                        edits: vec![slip.edit.clone()],
-                    }),
-                );
+                found.push(Diagnostic::at(slip.span).say(slip.say).value("mark", slip.mark.to_string()).fix(Fix {
+                    applicability: Applicability::Safe,
+                    title: "main",
+                    edits: vec![slip.edit.clone()],
+                }));
             }
         }
         push_many(found, doubled.first().map(|e: &Edit| e.span), "doubled", doubled);
@@ -116,7 +114,14 @@ impl Line<'_> {
         self.text[at..].chars().next()
     }
 
-    fn push(&self, slips: &mut Vec<Slip>, shown: (usize, usize), say: &'static str, mark: char, edit: (usize, usize, &str)) {
+    fn push(
+        &self,
+        slips: &mut Vec<Slip>,
+        shown: (usize, usize),
+        say: &'static str,
+        mark: char,
+        edit: (usize, usize, &str),
+    ) {
         let span = |(start, end): (usize, usize)| Span::new(self.base + start, self.base + end);
         let edit = Edit { span: span((edit.0, edit.1)), text: edit.2.to_owned() };
         slips.push(Slip { span: span(shown), say, mark, edit });
@@ -129,16 +134,19 @@ impl Line<'_> {
         let fits = match mark {
             b'%' => before.is_ascii_digit() && !after.is_some_and(char::is_alphanumeric),
             b')' => {
-                let before = tail(&self.text[..start], REACH);
-                let Some(open) = before.rfind('(') else { return };
-                let inside = &before[open + 1..];
-                inside.chars().filter(|c| c.is_alphanumeric()).count() >= 2 && !inside.contains(')')
+                let reach = tail(&self.text[..start], REACH);
+                let Some(open) = reach.rfind('(') else { return };
+                let inside = &reach[open + 1..];
+                inside.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+                    && !inside.contains(')')
                     && (before.is_alphanumeric() || matches!(before, '%' | '”' | '"'))
             }
             b'.' | b':' | b'!' | b'?' => ends && is_end_of_words(before),
             _ => (ends || after.is_some_and(char::is_alphabetic)) && is_end_of_words(before),
         };
-        let figures = mark == b':' && before.is_ascii_digit() && self.text[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let figures = mark == b':'
+            && before.is_ascii_digit()
+            && self.text[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
         if fits && !figures && !is_blank_name(last_word(&self.text[..start])) {
             self.push(slips, (start, at + 1), "before", char::from(mark), (start, at, ""));
         }
@@ -167,10 +175,13 @@ impl Line<'_> {
         let inside = &self.text[at + 1..];
         let word = inside.trim_start_matches([' ', '\u{a0}']);
         let gap = inside.len() - word.len();
-        let closed = head(inside, REACH).find(')').is_some_and(|end| inside[..end].chars().filter(|c| c.is_alphanumeric()).count() >= 2);
+        let closed = head(inside, REACH)
+            .find(')')
+            .is_some_and(|end| inside[..end].chars().filter(|c| c.is_alphanumeric()).count() >= 2);
         if (1..=2).contains(&gap) && closed && word.starts_with(char::is_alphanumeric) {
             self.push(slips, (at, at + 1 + gap), "inside", '(', (at + 1, at + 1 + gap, ""));
-        } else if gap == 0 && closed && is_plain_word(last_word(&self.text[..at])) && is_plain_word(first_word(inside)) {
+        } else if gap == 0 && closed && is_plain_word(last_word(&self.text[..at])) && is_plain_word(first_word(inside))
+        {
             self.push(slips, (at, at + 1), "outside", '(', (at, at, " "));
         }
     }
@@ -184,7 +195,8 @@ impl Line<'_> {
         if !is_plain_word(left) || right.chars().count() < 2 || !is_syllable(&fold(right)) {
             return;
         }
-        let title = right.chars().next().is_some_and(char::is_uppercase) && right.chars().skip(1).all(char::is_lowercase);
+        let title =
+            right.chars().next().is_some_and(char::is_uppercase) && right.chars().skip(1).all(char::is_lowercase);
         let lower = right.chars().all(char::is_lowercase);
         let fits = match mark {
             b'.' | b':' => title,
@@ -201,7 +213,7 @@ impl Line<'_> {
         let left = tail(&self.text[..at], REACH).rsplit(spaces).next().unwrap_or_default();
         let right = head(&self.text[at..], REACH).split(spaces).next().unwrap_or_default();
         let odd = |b: &u8| matches!(b, b'@' | b'/' | b'\\' | b'_' | b'=' | b'<' | b'>');
-        left.as_bytes().iter().chain(right.as_bytes()).any(|b| odd(b)) || left.starts_with("www")
+        left.as_bytes().iter().chain(right.as_bytes()).any(odd) || left.starts_with("www")
     }
 
     /// Two or three spaces between words of a sentence.
@@ -214,7 +226,7 @@ impl Line<'_> {
             let rest = self.text[start..].trim_start_matches([' ', '\u{a0}']);
             let end = self.text.len() - rest.len();
             from = end;
-            if end - start > 3 || self.text[start..].starts_with("\t") {
+            if end - start > 3 || self.text[start..].starts_with('\t') {
                 // A run of spaces lays the line out: none of its gaps is a slip.
                 return;
             }
@@ -237,7 +249,8 @@ fn is_end_of_words(c: char) -> bool {
 }
 
 fn last_word(text: &str) -> &str {
-    let start = text.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).last().map_or(text.len(), |(at, _)| at);
+    let start =
+        text.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).last().map_or(text.len(), |(at, _)| at);
     &text[start..]
 }
 

@@ -137,7 +137,8 @@ fn lone_marks(content: &str, start: usize, end: usize, paragraph: u32, lone: &mu
         && let Some(&at) = straight.last()
     {
         // One curly and one straight mark are a pair, if an ill-matched one.
-        let curly = |list: &mut Vec<Lone>| list.iter().position(|l| matches!(l.mark, '“' | '”')).map(|p| list.remove(p));
+        let curly =
+            |list: &mut Vec<Lone>| list.iter().position(|l| matches!(l.mark, '“' | '”')).map(|p| list.remove(p));
         if curly(&mut open).or_else(|| curly(&mut closers)).is_none() {
             lone.push(Lone { mark: '"', at, paragraph });
         }

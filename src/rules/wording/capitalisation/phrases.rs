@@ -8,8 +8,11 @@ use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+/// A phrase and its syllables in lower case.
+type Phrase = (&'static Capital, Vec<String>);
+
 /// Phrases by their first syllable in lower case, the longest first.
-static BY_FIRST: LazyLock<FxHashMap<String, Vec<(&'static Capital, Vec<String>)>>> = LazyLock::new(|| {
+static BY_FIRST: LazyLock<FxHashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     let mut map: FxHashMap<String, Vec<_>> = FxHashMap::default();
     for capital in CAPITALS {
         let folded: Vec<String> = capital.right.iter().map(|w| fold(w)).collect();
@@ -22,17 +25,42 @@ static BY_FIRST: LazyLock<FxHashMap<String, Vec<(&'static Capital, Vec<String>)>
 });
 
 /// Words that name a kind of body: a capitalised word after one of them is its field, not a person's name.
-const BODIES: &[&str] = &["phòng", "ban", "sở", "bộ", "hội", "vụ", "cục", "trạm", "ngành", "khối", "tiểu", "ubnd", "hđnd"];
+const BODIES: &[&str] =
+    &["phòng", "ban", "sở", "bộ", "hội", "vụ", "cục", "trạm", "ngành", "khối", "tiểu", "ubnd", "hđnd"];
 
 /// Words before the proper name of a place, a newspaper, a school or a street.
 const NAMED: &[&str] = &[
-    "xã", "ấp", "khóm", "thôn", "đường", "làng", "bản", "hẻm", "chợ", "huyện", "trường", "báo", "tờ", "đài", "cầu", "phố", "hãng",
-    "siêu", "ông", "bà", "anh", "chị", "đồng", "văn", "thị", "hiệu",
+    "xã",
+    "ấp",
+    "khóm",
+    "thôn",
+    "đường",
+    "làng",
+    "bản",
+    "hẻm",
+    "chợ",
+    "huyện",
+    "trường",
+    "báo",
+    "tờ",
+    "đài",
+    "cầu",
+    "phố",
+    "hãng",
+    "siêu",
+    "ông",
+    "bà",
+    "anh",
+    "chị",
+    "đồng",
+    "văn",
+    "thị",
+    "hiệu",
 ];
 
 /// Adds every place where a phrase has a capital too many, or lacks one it must have.
 pub fn slips(beside: &Beside<'_>, slips: &mut Vec<Slip>) {
-    let known: Vec<Option<&Vec<_>>> = beside.words.forms.iter().map(|form| BY_FIRST.get(form.as_str())).collect();
+    let known: Vec<Option<&Vec<Phrase>>> = beside.words.forms.iter().map(|form| BY_FIRST.get(form.as_str())).collect();
     let mut free = 0;
     for (i, word) in beside.words.list.iter().enumerate() {
         let Some(phrases) = known[word.id as usize] else { continue };
@@ -62,7 +90,8 @@ fn mended(beside: &Beside<'_>, first: usize, last: usize, capital: &Capital) -> 
         return None;
     }
     let is_upper = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let over = words.iter().zip(capital.right).skip(1).any(|(w, right)| w.class == WordClass::Title && !is_upper(right));
+    let over =
+        words.iter().zip(capital.right).skip(1).any(|(w, right)| w.class == WordClass::Title && !is_upper(right));
     let under = capital.lower
         && words.iter().zip(capital.right).any(|(w, right)| w.class == WordClass::Lower && is_upper(right));
     if !over && !under || beside.is_part_of_symbol(words[0]) {

@@ -77,7 +77,8 @@ fn unit(beside: &Beside<'_>, i: usize, word: Word) -> Option<Slip> {
     }
     let (digits, after) = number_after(beside, word)?;
     let ends = after.chars().next().is_none_or(|c| matches!(c, ',' | ';' | '.' | '\n' | ')' | ' '));
-    let counts = ["cán bộ", "người", "hộ", "tổ", "khu", "khóm", "ấp", "đồng", "công", "căn", "em", "đại", "mô", "cái", "lần"];
+    let counts =
+        ["cán bộ", "người", "hộ", "tổ", "khu", "khóm", "ấp", "đồng", "công", "căn", "em", "đại", "mô", "cái", "lần"];
     let bodies = ["ubnd", "hđnd", "ủy", "uỷ", "dân", "an", "ubmttq", "mttq", "bàn", "đảng"];
     let counted = counts.iter().any(|noun| after.trim_start().starts_with(noun));
     if !ends || counted || digits.starts_with('0') || !bodies.contains(&beside.form_before(i)) {
@@ -109,12 +110,18 @@ fn cited_type(beside: &Beside<'_>, i: usize) -> Option<Slip> {
     let word = beside.words.list[i];
     let (_, after) = number_after(beside, word)?;
     let symbol = after.strip_prefix(['/', '-'])?;
-    if !symbol.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || i < 2 || !beside.joins(i - 1) || !beside.joins(i - 2) {
+    if !symbol.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || i < 2
+        || !beside.joins(i - 1)
+        || !beside.joins(i - 2)
+    {
         return None;
     }
     let (first, second) = (beside.words.list[i - 2], beside.words.list[i - 1]);
     let written = (beside.written(first), beside.written(second));
-    if first.class != WordClass::Lower || second.class != WordClass::Lower || !TYPES.contains(&written) {
+    // `Thông báo kết luận số 12-TB/TW` is one type, named by its first words.
+    let compound = matches!(beside.form_before(i - 2), "báo" | "cáo" | "thảo");
+    if compound || first.class != WordClass::Lower || second.class != WordClass::Lower || !TYPES.contains(&written) {
         return None;
     }
     let right = format!("{} {}", capital(written.0), written.1);
@@ -132,7 +139,9 @@ fn weekday(beside: &Beside<'_>, i: usize, word: Word) -> Option<Slip> {
     let follows = [", chủ nhật", ", Chủ nhật", " và chủ nhật", " và Chủ nhật", " hằng tuần", " hàng tuần", " đầu tuần"]
         .iter()
         .any(|after| rest.starts_with(after))
-        || rest.strip_prefix(", ngày ").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+        // `kỳ họp thứ tư, ngày 10/7` counts; a weekday follows a preposition or nothing.
+        || matches!(beside.form_before(i), "" | "vào" | "từ" | "đến" | "hôm" | "trước")
+            && rest.strip_prefix(", ngày ").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
     let precedes = matches!(beside.form_before(i), "sáng" | "chiều" | "tối");
     if !follows && !precedes {
         return None;
@@ -144,10 +153,14 @@ fn weekday(beside: &Beside<'_>, i: usize, word: Word) -> Option<Slip> {
 /// `chủ trương của đảng`: the Party, meant alone, takes a capital (II, V.4).
 fn party(beside: &Beside<'_>, i: usize, word: Word) -> Option<Slip> {
     const COMPOUNDS: &[&str] = &[
-        "viên", "bộ", "ủy", "uỷ", "phái", "phí", "tịch", "đoàn", "khác", "cầm", "cộng", "chính", "đối", "cực", "vụ", "số", "tính",
+        "viên", "bộ", "ủy", "uỷ", "phái", "phí", "tịch", "đoàn", "khác", "cầm", "cộng", "chính", "đối", "cực", "vụ",
+        "số", "tính",
     ];
     let of = beside.form_before(i) == "của";
     let alone = !COMPOUNDS.contains(&beside.form_after(i));
-    (word.class == WordClass::Lower && of && alone)
-        .then(|| Slip { span: word.span, say: "party", right: capital(beside.written(word)) })
+    (word.class == WordClass::Lower && of && alone).then(|| Slip {
+        span: word.span,
+        say: "party",
+        right: capital(beside.written(word)),
+    })
 }

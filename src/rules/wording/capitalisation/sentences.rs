@@ -58,7 +58,9 @@ pub fn check(beside: &Beside<'_>, found: &mut Findings) {
             continue;
         }
         let pair = (beside.words.forms[word.id as usize].as_str(), beside.form_after(place));
-        if VERBS.contains(&pair) && beside.after(place).is_some_and(|w| w.class == WordClass::Lower) {
+        // `; Hướng dẫn số 12/HD-SNV` names a document.
+        let document = beside.form_after(place + 1) == "số";
+        if !document && VERBS.contains(&pair) && beside.after(place).is_some_and(|w| w.class == WordClass::Lower) {
             clauses.push(word);
         }
     }
@@ -73,14 +75,15 @@ pub fn check(beside: &Beside<'_>, found: &mut Findings) {
                 .fix(Fix { applicability: Applicability::Unsafe, title: "main", edits }),
         );
     }
+    let Some(and) = beside.words.forms.iter().position(|form| form == "và") else { return };
     for (i, &word) in beside.words.list.iter().enumerate() {
-        if word.class == WordClass::Title && beside.words.forms[word.id as usize] == "và" && inside(beside, i) {
+        if word.id as usize == and && word.class == WordClass::Title && inside(beside, i) {
             found.push(
-                Diagnostic::at(word.span)
-                    .say("and")
-                    .value("written", "Và")
-                    .value("right", "và")
-                    .fix(Fix::replace(Applicability::Unsafe, word.span, "và")),
+                Diagnostic::at(word.span).say("and").value("written", "Và").value("right", "và").fix(Fix::replace(
+                    Applicability::Unsafe,
+                    word.span,
+                    "và",
+                )),
             );
         }
     }

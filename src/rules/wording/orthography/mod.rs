@@ -32,7 +32,7 @@ pub fn judge(form: &str) -> Verdict {
     };
     match Syllable::parse(&letters) {
         Err(misfit) => Verdict::NoSyllable(misfit),
-        Ok(syllable) => match tone::placement(&letters, &syllable) {
+        Ok(syllable) => match tone::placement(&letters, syllable) {
             Placement::None | Placement::Right => Verdict::Right(None),
             Placement::Open(style) => Verdict::Right(Some(style)),
             Placement::Wrong(to) => Verdict::ToneMisplaced(letters.tone_at, to),

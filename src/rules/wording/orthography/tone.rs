@@ -30,7 +30,7 @@ fn is_vowel(letter: u8) -> bool {
 }
 
 /// Where the mark of a syllable stands.
-pub fn placement(letters: &Letters, syllable: &Syllable) -> Placement {
+pub fn placement(letters: &Letters, syllable: Syllable) -> Placement {
     if letters.tone == Tone::Level {
         return Placement::None;
     }
@@ -39,10 +39,9 @@ pub fn placement(letters: &Letters, syllable: &Syllable) -> Placement {
     let vowels = rhyme.iter().take_while(|&&b| is_vowel(b)).count();
     let (nucleus, coda) = rhyme.split_at(vowels);
     let at = usize::from(letters.tone_at);
-    let marked = nucleus.iter().rposition(|b| b.is_ascii_uppercase());
+    let marked = nucleus.iter().rposition(u8::is_ascii_uppercase);
     let right = match (marked, nucleus.len()) {
         (Some(place), _) => place,
-        (None, 0 | 1) => 0,
         (None, 2) if !coda.is_empty() => 1,
         (None, 2) if matches!(nucleus, b"oa" | b"oe" | b"uy") => {
             return match at.checked_sub(start) {
@@ -51,7 +50,7 @@ pub fn placement(letters: &Letters, syllable: &Syllable) -> Placement {
                 _ => Placement::Wrong(start as u8),
             };
         }
-        (None, 2) => 0,
+        (None, ..=2) => 0,
         (None, _) => 1,
     };
     if at == start + right { Placement::Right } else { Placement::Wrong((start + right) as u8) }

@@ -1,0 +1,165 @@
+//! SL11: a count whose list has another number of items (`gồm 04 nhóm nhiệm vụ sau:`).
+
+use crate::diagnostic::Diagnostic;
+use crate::facts::quantity::Figure;
+use crate::rules::{Check, Draft, Findings};
+use crate::text::fold;
+use crate::tree::{Kind, NodeId, Numbering};
+use rust_decimal::prelude::ToPrimitive;
+use serde::Deserialize;
+
+/// Counts the list that follows a line which ends in a colon.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CountMismatch {
+    /// What lists are made of, folded.
+    nouns: Vec<String>,
+    /// What may stand between the noun and the colon, folded.
+    tails: Vec<String>,
+    /// By how much count and list may differ before the list is held to be of something else.
+    most: usize,
+}
+
+impl Default for CountMismatch {
+    fn default() -> Self {
+        Self { nouns: Vec::new(), tails: Vec::new(), most: 3 }
+    }
+}
+
+impl Check for CountMismatch {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let figures = &draft.facts.figures;
+        let mut at = 0;
+        while at < figures.len() {
+            let line = figures[at].line;
+            let count = figures[at..].iter().take_while(|f| f.line == line).count();
+            let here = &figures[at..at + count];
+            at += count;
+            let info = draft.text.lines()[line as usize];
+            let said = draft.text.slice(info.span).trim_end();
+            if !said.ends_with(':') || info.cell().is_some() || said.len() > 600 {
+                continue;
+            }
+            if let [figure] = here
+                && let Some(finding) = self.finding(draft, figure, said)
+            {
+                found.push(finding);
+            }
+        }
+    }
+}
+
+impl CountMismatch {
+    fn finding(&self, draft: &Draft<'_>, figure: &Figure, said: &str) -> Option<Diagnostic> {
+        let plain = figure.bound.is_none() && !figure.approximate && figure.upper.is_none() && figure.precision == 0;
+        let stated = figure.value.to_usize().filter(|n| plain && (2..=60).contains(n))?;
+        let line = draft.text.lines()[figure.line as usize].span;
+        let after = &said[(figure.number.end - line.start) as usize..];
+        let folded = fold(after);
+        let folded = folded.trim();
+        let noun = self.nouns.iter().filter(|n| folded.starts_with(n.as_str())).max_by_key(|n| n.len())?;
+        if !self.is_tail(&folded[noun.len()..]) {
+            return None;
+        }
+        let list = List::after(draft, figure.block)?;
+        let differs = list.items.len().abs_diff(stated);
+        if differs == 0 || differs > self.most || list.items.len() < 2 || list.leaves == stated {
+            return None;
+        }
+        // Items that count or head the same things themselves are groups of them.
+        let is_group = |&item: &NodeId| {
+            let head = draft.tree.head(item).map_or("", |h| draft.text.slice(draft.tree.node(h).span).trim_end());
+            let words = fold(head);
+            let named = ["nhóm", "lĩnh vực", "phần", "mảng"].iter().any(|n| noun.starts_with(n));
+            words.contains(noun.as_str()) && head.bytes().any(|b| b.is_ascii_digit())
+                || (head.ends_with(':') && !named)
+                || ["về ", "lĩnh vực", "nhóm ", "trong lĩnh vực"]
+                    .iter()
+                    .any(|w| own_words(&words).starts_with(w) && !named)
+        };
+        if list.items.iter().any(is_group) {
+            return None;
+        }
+        let mut finding = Diagnostic::at(figure.number)
+            .value("stated", draft.text.slice(figure.number))
+            .value("noun", noun.as_str())
+            .value("count", list.items.len().to_string());
+        for &item in [list.items.first(), list.items.last()].into_iter().flatten() {
+            if let Some(enumerator) = draft.tree.enumerator(item) {
+                finding = finding.label(enumerator.span, "item");
+            }
+        }
+        Some(finding)
+    }
+
+    /// Whether what stands between the noun and the colon only leads to the list.
+    fn is_tail(&self, tail: &str) -> bool {
+        let mut rest = tail.trim_matches([' ', ':', ',', '(', ')', '\u{a0}']);
+        while !rest.is_empty() {
+            let Some(next) = self.tails.iter().filter_map(|t| rest.strip_prefix(t.as_str())).min_by_key(|r| r.len())
+            else {
+                return false;
+            };
+            rest = next.trim_start_matches([' ', ',', '\u{a0}']);
+        }
+        true
+    }
+}
+
+/// Without enumerator or mark.
+fn own_words(head: &str) -> &str {
+    let bare = head.trim_start_matches(['-', '+', '*', '–', '•', ' ']);
+    match bare.split_once(' ') {
+        Some((mark, rest)) if mark.ends_with(['.', ')']) => rest.trim_start(),
+        _ => bare,
+    }
+}
+
+/// The list behind a paragraph.
+struct List {
+    items: Vec<NodeId>,
+    /// Items, and for items with a list of their own its items instead.
+    leaves: usize,
+}
+
+impl List {
+    /// The run of items of one numbering right behind a leaf; `None` where none follows, or where it may go on elsewhere.
+    fn after(draft: &Draft<'_>, leaf: NodeId) -> Option<Self> {
+        let tree = draft.tree;
+        let kind = |id: NodeId| tree.node(id).kind;
+        let next = |id: NodeId| tree.node(id).next_sibling;
+        let first = next(leaf).filter(|&n| matches!(kind(n), Kind::Item | Kind::Section))?;
+        let numbering = tree.enumerator(first)?.numbering;
+        let mut items = Vec::new();
+        let mut leaves = 0;
+        let mut at = Some(first);
+        while let Some(node) = at {
+            if matches!(kind(node), Kind::PageBreak | Kind::Stray | Kind::Running | Kind::Note) {
+                at = next(node);
+                continue;
+            }
+            let same = matches!(kind(node), Kind::Item | Kind::Section)
+                && tree.enumerator(node).is_some_and(|e| e.numbering == numbering);
+            if !same {
+                break;
+            }
+            let value = tree.enumerator(node)?.value as usize;
+            if numbering.counts() && value != items.len() + 1 {
+                // A restart or a gap: another rule speaks of it.
+                return None;
+            }
+            items.push(node);
+            let nested = tree.children(node).filter(|&c| matches!(kind(c), Kind::Item | Kind::Section)).count();
+            leaves += nested.max(1);
+            at = next(node);
+        }
+        // Items of the same kind behind something else may belong to the list.
+        let goes_on = std::iter::successors(at, |&n| next(n)).take(8).any(|n| {
+            tree.enumerator(n)
+                .is_some_and(|e| e.numbering == numbering && e.numbering.counts() && e.value as usize > items.len())
+                || (!numbering.counts() && tree.enumerator(n).is_some_and(|e| e.numbering == numbering))
+        });
+        let is_heading = numbering == Numbering::Roman;
+        (!goes_on && !is_heading).then_some(Self { items, leaves })
+    }
+}

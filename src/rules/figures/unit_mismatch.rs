@@ -1,0 +1,128 @@
+//! SL07: a rate given in things (`Tỷ lệ hộ nghèo … 03 hộ`), a count given in per cent (`Số hộ … 90%`).
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::facts::indicator::Indicator;
+use crate::facts::table::Grid;
+use crate::facts::unit::Unit;
+use crate::rules::{Check, Draft, Findings};
+use crate::text::{Span, fold};
+use serde::Deserialize;
+
+/// Holds the head word of a label or phrase against the unit of its figure.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct UnitMismatch {
+    /// Words in a label by which a rate may be given in things (`trên vạn dân`), folded.
+    per: Vec<String>,
+}
+
+impl Check for UnitMismatch {
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        for grid in &draft.facts.tables {
+            self.table(draft, grid, found);
+        }
+        for indicator in &draft.facts.indicators {
+            if indicator.table.is_none() && indicator.is_stated && self.is_rate_in_prose(draft, indicator) {
+                found.push(finding(draft, indicator.figure, indicator.phrase));
+            }
+        }
+    }
+}
+
+impl UnitMismatch {
+    fn table(&self, draft: &Draft<'_>, grid: &Grid, found: &mut Findings) {
+        for (row, info) in grid.body() {
+            let Some(label) = grid.label(row) else { continue };
+            let said = draft.text.slice(label);
+            let Some(head) = Head::of(said).filter(|_| !info.total) else { continue };
+            let folded = fold(said);
+            if self.per.iter().any(|w| folded.contains(w.as_str())) {
+                continue;
+            }
+            for (column, cell) in info.cells.iter().enumerate() {
+                let (first, end) = (cell.figures.0 as usize, cell.figures.1 as usize);
+                let is_value = grid.columns.get(column).is_some_and(crate::facts::table::Column::holds_values);
+                let short = cell.span.len() < 40 && !draft.text.slice(cell.span).contains('/');
+                if cell.merged || end != first + 1 || !is_value || !short {
+                    continue;
+                }
+                let unit = draft.facts.figures[first].unit;
+                match head {
+                    Head::Rate if is_thing(unit) => found.push(finding(draft, first, label)),
+                    Head::Count
+                        if unit == Some(Unit::Percent) && grid.columns[column].unit != unit && !is_change(&folded) =>
+                    {
+                        found.push(finding(draft, first, label).say("count").at_most(Severity::Info));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// `Tỷ lệ hộ nghèo còn 12 hộ`, with no percentage beside it on its line.
+    fn is_rate_in_prose(&self, draft: &Draft<'_>, indicator: &Indicator) -> bool {
+        let figures = &draft.facts.figures;
+        let figure = &figures[indicator.figure];
+        if !is_thing(figure.unit) || figure.approximate {
+            return false;
+        }
+        let said = draft.text.slice(indicator.phrase);
+        let folded = fold(said);
+        let between =
+            &draft.text.content()[indicator.phrase.end as usize..figure.span.start.max(indicator.phrase.end) as usize];
+        let last = folded.rsplit(' ').next().unwrap_or_default();
+        let copula = between.trim() == ":" || ["đạt", "là", "còn", "dưới", "trên"].contains(&last);
+        let behind = draft.text.content()[figure.span.end as usize..].trim_start();
+        let on_line = |f: &&crate::facts::quantity::Figure| f.line == figure.line;
+        let near = figures[indicator.figure.saturating_sub(4)..].iter().take(9).filter(on_line);
+        let has_rate = near.into_iter().any(|f| matches!(f.unit, Some(Unit::Percent | Unit::PerMille | Unit::Points)));
+        Head::of(said) == Some(Head::Rate)
+            && copula
+            && !has_rate
+            && !behind.starts_with('/')
+            && !folded.contains([',', '/'])
+            && !is_change(&folded)
+            && !self.per.iter().any(|w| folded.contains(w.as_str()))
+    }
+}
+
+/// What the first words of a label announce.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// `Tỷ lệ …`
+    Rate,
+    /// `Số …`, `Tổng số …`
+    Count,
+}
+
+impl Head {
+    fn of(label: &str) -> Option<Self> {
+        let bare = label.trim_start_matches(|c: char| !c.is_alphabetic());
+        let mut words = bare.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(fold);
+        match (words.next()?.as_str(), words.next()?.as_str()) {
+            ("tỷ" | "tỉ", "lệ") => Some(Head::Rate),
+            ("tổng", "số") => Some(Head::Count),
+            ("số", next) if !matches!(next, "liệu" | "hóa" | "hoá" | "dư") => Some(Head::Count),
+            _ => None,
+        }
+    }
+}
+
+fn is_thing(unit: Option<Unit>) -> bool {
+    const MEASURES: [Unit; 4] = [Unit::things("lần"), Unit::things("điểm"), Unit::things("bậc"), Unit::things("hạng")];
+    unit.is_some_and(|u| matches!(u, Unit::Things(_)) && !u.is_time() && !u.is_generic() && !MEASURES.contains(&u))
+}
+
+/// Whether a folded label speaks of a rise or fall, which may be given either way.
+fn is_change(folded: &str) -> bool {
+    ["giảm", "tăng", "so với", "kéo", "nâng"].iter().any(|w| folded.contains(w))
+}
+
+fn finding(draft: &Draft<'_>, figure: usize, label: Span) -> Diagnostic {
+    let span = draft.facts.figures[figure].span;
+    Diagnostic::at(span)
+        .value("label", draft.text.slice(label))
+        .value("value", draft.text.slice(span))
+        .label(label, "label")
+}
