@@ -86,10 +86,10 @@ fn lone_marks(content: &str, start: usize, end: usize, paragraph: u32, lone: &mu
     let mut from = 0;
     // Square brackets and straight quotation marks are rare: without them three bytes are to be looked for.
     let plain = memchr::memchr3(b'[', b']', b'"', bytes).is_none();
-    while let Some(found) = match plain {
-        true => memchr::memchr3(b'(', b')', 0xE2, &bytes[from..]),
-        false => bytes[from..].iter().position(|&b| LOOK[b as usize]),
-    } {
+    let next = |rest: &[u8]| {
+        if plain { memchr::memchr3(b'(', b')', 0xE2, rest) } else { rest.iter().position(|&b| LOOK[b as usize]) }
+    };
+    while let Some(found) = next(&bytes[from..]) {
         let at = start + from + found;
         let b = bytes[from + found];
         from += found + 1;
