@@ -69,7 +69,12 @@ impl Linter {
         let tree = tree::build(text);
         let mut facts = Facts::extract(text, &tree);
         facts.profile.kind = self.settings.kind.or(facts.profile.kind);
-        let as_of = self.settings.as_of.or(facts.profile.date).or(facts.profile.when.map(|(first, _)| first)).or(self.settings.today);
+        let as_of = self
+            .settings
+            .as_of
+            .or(facts.profile.date)
+            .or(facts.profile.when.map(|(first, _)| first))
+            .or(self.settings.today);
         let draft = Draft { text, tree: &tree, facts: &facts, as_of };
         let mut diagnostics = Vec::new();
         let mut coverage = Coverage::default();
