@@ -15,7 +15,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("rules", &["text", "tree", "facts", "diagnostic"]),
     ("fix", &["text", "diagnostic"]),
     ("config", &["rules", "diagnostic", "lint", "text"]),
-    ("lint", &["text", "tree", "facts", "diagnostic", "rules", "fix", "config"]),
+    // Ignore comments are read from a text, not from a file: the linter asks for them so that all doors agree.
+    (
+        "lint",
+        &["text", "tree", "facts", "diagnostic", "rules", "fix", "config", "read::ignore_comments", "read::IgnoreComment"],
+    ),
     (
         "report",
         &["text", "diagnostic", "rules::card", "rules::Catalog", "rules::Coverage", "rules::GROUPS", "rules::Group"],

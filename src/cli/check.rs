@@ -7,7 +7,7 @@ use super::progress::Progress;
 use super::run::Run;
 use super::{Exit, Stop};
 use crate::diagnostic::Severity;
-use crate::lint::Linter;
+use crate::lint::{Ignores, Linter};
 use crate::report::{self, Draft, Failure, Report, Totals, render};
 use crate::rules::basis::registry;
 use rayon::iter::{ParallelBridge, ParallelIterator};
@@ -163,7 +163,7 @@ impl Worker<'_> {
             Err(failure) => return self.failed(failure),
         };
         let mut outcome = self.linter.check(&text);
-        let findings = outcome.findings(&text);
+        let findings = self.linter.findings(&text, &mut outcome, &Ignores::of([], self.run.settings.today));
         let starts = text.line_starts();
         let catalog = &self.run.catalog;
         let shown = findings.iter().filter_map(|finding| {

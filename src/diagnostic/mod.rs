@@ -3,12 +3,14 @@
 //! What = one sentence (from the card, by key); where else = labels; what to do = help or fix; why = the card.
 
 mod evidence;
+mod fault;
 mod finding;
 mod fix;
 mod label;
 mod severity;
 
 pub use evidence::{Evidence, Hint};
+pub use fault::{Fault, Said};
 pub use finding::Finding;
 pub use fix::{Applicability, Edit, Fix};
 pub use label::{Label, Values};

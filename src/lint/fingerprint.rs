@@ -22,6 +22,9 @@ pub fn findings(text: &Text, diagnostics: Vec<Diagnostic>, route: impl Fn(&Diagn
         if let Some(span) = diagnostic.span {
             let quoted = text.slice(span);
             push_normal(&quoted[..quoted.floor_char_boundary(QUOTED)], &mut key);
+        } else {
+            // Nothing is matched: what is said of the document stands for it.
+            key.push_str(diagnostic.say);
         }
         for label in &route {
             key.push('\0');

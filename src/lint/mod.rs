@@ -2,21 +2,28 @@
 
 pub mod examples;
 mod fingerprint;
+mod ignore;
 mod settings;
 
+pub use crate::tree::DocumentKind;
+pub use ignore::{Ignore, Ignores};
 pub use settings::{Level, Profile, Rounding, Settings};
 
 use crate::diagnostic::{Diagnostic, Finding, Severity};
-use crate::facts::Facts;
+use crate::facts::agency::{OwnUnit, agencies};
+use crate::facts::{Facts, words};
 use crate::rules::card::{Card, Tier};
 use crate::rules::{Catalog, Check, Coverage, Draft, Findings, engine};
-use crate::text::Text;
+use crate::text::{Text, TextBuilder, fold};
 use crate::tree::{self, Tree};
 
 /// The rules of a run, each set up once. Shared by all threads.
 pub struct Linter {
     rules: Vec<Rule>,
     settings: Settings,
+    catalog: Catalog,
+    /// The issuing agency, where the user says it.
+    own: Option<OwnUnit>,
 }
 
 struct Rule {
@@ -51,7 +58,8 @@ impl Linter {
                 .map_err(|error| format!("{} {}: {error}", card.code, card.name))?;
             rules.push(Rule { code: card.code.to_string(), severity, check });
         }
-        Ok(Self { rules, settings })
+        let own = settings.issuer.as_deref().and_then(own_unit);
+        Ok(Self { rules, settings, catalog: catalog.clone(), own })
     }
 
     /// Whether a rule is on.
@@ -69,6 +77,9 @@ impl Linter {
         let tree = tree::build(text);
         let mut facts = Facts::extract(text, &tree);
         facts.profile.kind = self.settings.kind.or(facts.profile.kind);
+        if let Some(own) = &self.own {
+            facts.agencies.own = Some(own.clone());
+        }
         let as_of = self
             .settings
             .as_of
@@ -85,15 +96,59 @@ impl Linter {
             diagnostics.extend(list);
             coverage.merge(&counts);
         }
+        let exists = |rule: &str| self.catalog.select(rule).next().is_some();
+        diagnostics.extend(self.about_ignores(|| ignore::misused(text, &exists)));
         diagnostics.sort_by(|a, b| a.span.cmp(&b.span).then_with(|| a.code.cmp(&b.code)));
         Outcome { tree, facts, diagnostics, coverage }
     }
+
+    /// The findings of an outcome in their document: with route, fingerprint and what silences them. Takes the
+    /// outcome's diagnostics.
+    pub fn findings(&self, text: &Text, outcome: &mut Outcome, ignores: &Ignores<'_>) -> Vec<Finding> {
+        let diagnostics = std::mem::take(&mut outcome.diagnostics);
+        let mut findings = outcome.named(text, diagnostics);
+        let said = ignore::apply(text, &mut findings, ignores, self);
+        let said = self.about_ignores(|| said);
+        if !said.is_empty() {
+            findings.extend(outcome.named(text, said));
+            let key = |finding: &Finding| finding.diagnostic.span;
+            findings.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.diagnostic.code.cmp(&b.diagnostic.code)));
+        }
+        findings
+    }
+
+    /// Findings about ignores, where that rule is on.
+    fn about_ignores(&self, said: impl FnOnce() -> Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let Some(rule) = self.rules.iter().find(|rule| rule.code == ignore::UNUSED) else { return Vec::new() };
+        let mut found = Findings::new(&rule.code, rule.severity);
+        said().into_iter().for_each(|diagnostic| found.push(diagnostic));
+        found.into_parts().0
+    }
+}
+
+impl ignore::Known for Linter {
+    fn card(&self, code: &str) -> Option<&Card> {
+        self.catalog.card(code)
+    }
+
+    fn runs_all(&self, selector: Option<&str>) -> bool {
+        let Some(selector) = selector else { return self.settings.select.is_none() && self.settings.ignore.is_empty() };
+        let mut cards = self.catalog.select(selector).peekable();
+        cards.peek().is_some() && cards.all(|card| self.runs(&card.code))
+    }
+}
+
+/// The unit that a name like `UBND phường An Hòa` means.
+fn own_unit(name: &str) -> Option<OwnUnit> {
+    let text = TextBuilder::plain(name);
+    let read = agencies(&text, &tree::build(&text), &words::words(&text));
+    let unit = read.mentions.last()?;
+    Some(OwnUnit { level: unit.level.to_owned(), name: fold(text.slice(unit.name)) })
 }
 
 impl Outcome {
-    /// The diagnostics in their document: with route, fingerprint and what silences them.
-    pub fn findings(&mut self, text: &Text) -> Vec<Finding> {
-        let diagnostics = std::mem::take(&mut self.diagnostics);
+    /// Diagnostics with route and fingerprint.
+    fn named(&self, text: &Text, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
         fingerprint::findings(text, diagnostics, |diagnostic| {
             let Some(span) = diagnostic.span.filter(|_| !text.lines().is_empty()) else { return Vec::new() };
             let mut route = self.tree.route(self.tree.leaf_of_line(text.line_at(span.start)), text);
@@ -127,9 +182,8 @@ impl Settings {
         };
         let on = match &self.select {
             Some(select) => named(select),
-            None => tier_on,
-        } || named(&self.extend_select)
-            || matches!(level, Some(Level::At(_)));
+            None => tier_on || matches!(level, Some(Level::At(_))),
+        } || named(&self.extend_select);
         if !on || named(&self.ignore) {
             return None;
         }

@@ -29,6 +29,8 @@ pub struct Settings {
     pub rounding: Option<Rounding>,
     /// What kind of document it is, where the user says so.
     pub kind: Option<DocumentKind>,
+    /// The agency whose documents these are, where the user says so: `UBND phường An Hòa`.
+    pub issuer: Option<String>,
     /// The day the law is judged at, where the user says so.
     pub as_of: Option<Date>,
     /// The day of the run, for documents without a date of their own.

@@ -71,6 +71,16 @@ impl Catalog {
         })
     }
 
+    /// Adds the cards of another catalogue whose codes are not known here.
+    pub fn merge(&mut self, other: &Catalog) {
+        for card in &other.cards {
+            if self.card(&card.code).is_none() {
+                let at = self.cards.partition_point(|known| known.code <= card.code);
+                self.cards.insert(at, card.clone());
+            }
+        }
+    }
+
     /// Adds an agency's own card, from its TOML.
     ///
     /// # Errors

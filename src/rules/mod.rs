@@ -15,6 +15,7 @@ pub mod bundle;
 pub mod consistency;
 pub mod figures;
 pub mod form;
+pub mod ignore;
 pub mod kinds;
 pub mod layout;
 pub mod structure;
@@ -27,12 +28,13 @@ pub use draft::Draft;
 pub use findings::{Coverage, Findings};
 
 /// The lists of kinds, one a group.
-pub const KINDS: [&[Kind]; 10] = [
+pub const KINDS: [&[Kind]; 11] = [
     basis::KINDS,
     bundle::KINDS,
     consistency::KINDS,
     figures::KINDS,
     form::KINDS,
+    ignore::KINDS,
     kinds::KINDS,
     layout::KINDS,
     structure::KINDS,

@@ -1,0 +1,28 @@
+//! What a user wrote (`soat.toml`, packs of cards, lists of ignores) becomes what is meant.
+//!
+//! [`raw`] mirrors the files exactly; [`Config`] is a chain of them; [`Config::settle`] makes of it the
+//! [`Settings`](crate::lint::Settings) of a run, each value with the place that set it. Everything wrong is a
+//! [`Fault`](crate::diagnostic::Fault) at its place. Must not know the command line.
+
+mod append;
+mod chain;
+mod explain;
+mod ignores;
+mod layer;
+mod nearest;
+mod packs;
+mod per_file;
+pub mod raw;
+mod rules;
+mod settle;
+mod template;
+
+pub use append::{Recorded, appended, baseline};
+pub use chain::Config;
+pub use ignores::{BASELINE_FILE, IGNORE_FILE, IgnoreList};
+pub use nearest::nearest;
+pub use packs::{Pack, example_faults, read_pack};
+pub use per_file::PerFile;
+pub use raw::schema;
+pub use settle::{Origin, Settled};
+pub use template::template;

@@ -1,0 +1,138 @@
+//! Fixes of text files: what they do not touch stays byte for byte, and a second pass finds nothing to do.
+
+use soat::diagnostic::{Applicability, Diagnostic, Edit, Fix};
+use soat::fix::{Rewrite, encoded, replace, rewrite};
+use soat::read::{Limits, read_bytes};
+use soat::text::{Span, Text};
+
+fn read(name: &str, bytes: &[u8]) -> Text {
+    read_bytes(name, bytes, &Limits::default()).expect("text")
+}
+
+/// Replaces each `from` of the content by `to`.
+fn fixes(text: &Text, changes: &[(&str, &str)], applicability: Applicability) -> Vec<Diagnostic> {
+    let find = |from: &str| {
+        let start = text.content().find(from).expect("it stands there");
+        Span::new(start, start + from.len())
+    };
+    changes
+        .iter()
+        .map(|(from, to)| Diagnostic::at(find(from)).fix(Fix::replace(applicability, find(from), *to)))
+        .collect()
+}
+
+fn apply(name: &str, source: &str, changes: &[(&str, &str)]) -> Option<Rewrite> {
+    let text = read(name, source.as_bytes());
+    let again = |decoded: &str| {
+        read_bytes(name, decoded.as_bytes(), &Limits::default()).ok().map(|text| text.content().to_owned())
+    };
+    rewrite(&text, &fixes(&text, changes, Applicability::Safe), Applicability::Safe, &again)
+}
+
+fn fixed(source: &str, changes: &[(&str, &str)]) -> String {
+    apply("a.md", source, changes).expect("a fix").decoded
+}
+
+#[test]
+fn line_ends_markup_and_marks_around_an_edit_stay() {
+    let source = "# Kế hoạch\r\n\r\n**Tỷ lệ  đạt** 90% ,\r\nnăm 2031.\r\n\r\n- một\r\n";
+    let wanted = "# Kế hoạch\r\n\r\n**Tỷ lệ đạt** 90%,\r\nnăm 2031.\r\n\r\n- một\r\n";
+    assert_eq!(fixed(source, &[("lệ  đạt", "lệ đạt"), ("90% ,", "90%,")]), wanted);
+}
+
+#[test]
+fn an_edit_across_emphasis_keeps_its_marks() {
+    let fixed = fixed("Thực hiện  **tốt công** tác.", &[("hiện  tốt", "hiện tốt")]);
+    let text = read("a.md", fixed.as_bytes());
+    assert_eq!(text.content(), "Thực hiện tốt công tác.");
+    assert_eq!(fixed.matches("**").count(), 2);
+}
+
+#[test]
+fn decomposed_letters_elsewhere_stay_decomposed() {
+    let source = "Pho\u{302}\u{301} biến, tuye\u{302}n truyền ;\n";
+    let fixed = fixed(source, &[("truyền ;", "truyền;")]);
+    assert_eq!(fixed, "Pho\u{302}\u{301} biến, tuye\u{302}n truyền;\n");
+}
+
+#[test]
+fn an_edit_in_a_decomposed_letter_takes_it_whole() {
+    let source = "ho\u{300}a giải\n";
+    assert_eq!(fixed(source, &[("hòa", "hoà")]), "hoà giải\n");
+}
+
+#[test]
+fn paragraphs_are_joined() {
+    assert_eq!(
+        fixed("lấn chiếm vỉa\n\nhè phố.\n\nSau đó.\n", &[("vỉa\nhè", "vỉa hè")]),
+        "lấn chiếm vỉa hè phố.\n\nSau đó.\n"
+    );
+}
+
+#[test]
+fn of_overlapping_fixes_the_first_is_applied() {
+    let rewrite = apply("a.txt", "một  hai  ba", &[("một  hai", "một hai"), ("hai  ba", "hai ba")]).expect("one");
+    assert_eq!((rewrite.decoded.as_str(), rewrite.applied, rewrite.skipped), ("một hai  ba", 1, 1));
+}
+
+#[test]
+fn what_would_read_as_markup_is_left_out() {
+    assert_eq!(apply("a.md", "Một hai\n", &[("hai", "<!-- hai -->")]), None);
+    let both = apply("a.md", "Một hai  ba\n", &[("Một", "**Một**"), ("hai  ba", "hai ba")]).expect("the other");
+    assert_eq!((both.decoded.as_str(), both.applied), ("Một hai ba\n", 1));
+}
+
+#[test]
+fn figures_and_fixes_for_the_eye_are_never_applied() {
+    let text = read("a.txt", b"90%");
+    let any = |_: &str| Some(String::new());
+    for least in [Applicability::Display, Applicability::Unsafe] {
+        let display = fixes(&text, &[("90%", "80%")], Applicability::Display);
+        assert_eq!(rewrite(&text, &display, least, &any), None);
+    }
+    let unsafe_ones = fixes(&text, &[("90%", "80%")], Applicability::Unsafe);
+    assert_eq!(rewrite(&text, &unsafe_ones, Applicability::Safe, &any), None);
+}
+
+#[test]
+fn a_fix_is_applied_whole_or_not_at_all() {
+    let text = read("a.txt", "một hai ba".as_bytes());
+    let edit = |from: usize, to: usize, text: &str| Edit { span: Span::new(from, to), text: text.to_owned() };
+    let pair =
+        Fix { applicability: Applicability::Safe, title: "main", edits: vec![edit(0, 5, "A"), edit(10, 12, "C")] };
+    let clash =
+        Fix { applicability: Applicability::Safe, title: "main", edits: vec![edit(6, 9, "B"), edit(10, 12, "D")] };
+    let both = [Diagnostic::at(Span::new(0, 5)).fix(pair), Diagnostic::at(Span::new(6, 9)).fix(clash)];
+    let again = |decoded: &str| Some(decoded.to_owned());
+    let rewrite = rewrite(&text, &both, Applicability::Safe, &again).expect("one");
+    assert_eq!(rewrite.decoded, "A hai C");
+}
+
+#[test]
+fn encodings_and_marks_are_kept_in_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("kh.txt");
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain("Số ,\r\nhai\r\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for bytes in [utf16, "\u{feff}Số ,\r\nhai\r\n".as_bytes().to_vec()] {
+        std::fs::write(&path, &bytes).expect("a file");
+        let text = read("kh.txt", &bytes);
+        let source = text.source();
+        assert_eq!(encoded(source, source.decoded.as_deref().expect("text")), bytes);
+        replace(&path, source, "Số,\r\nhai\r\n").expect("replaced");
+        let now = read("kh.txt", &std::fs::read(&path).expect("the file"));
+        assert_eq!((now.source().encoding, now.source().bom), (source.encoding, source.bom));
+        assert_eq!(now.source().decoded.as_deref(), Some("Số,\r\nhai\r\n"));
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 1, "nothing is left beside it");
+}
+
+#[test]
+fn a_file_that_changed_meanwhile_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("kh.txt");
+    std::fs::write(&path, "một").expect("a file");
+    let text = read("kh.txt", b"m\xe1\xbb\x99t ,");
+    assert!(replace(&path, text.source(), "x").is_err());
+    assert_eq!(std::fs::read_to_string(&path).expect("the file"), "một");
+}
