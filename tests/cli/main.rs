@@ -3,6 +3,7 @@
 mod exit;
 mod formats;
 mod inputs;
+mod living;
 mod languages;
 mod terminal;
 
