@@ -109,7 +109,7 @@ fn things_stand_in_their_order_and_the_least_is_moved() {
 
 #[test]
 fn sections_are_required_or_forbidden() {
-    let head = "KẾ HOẠCH\\nTuyên truyền năm 2031\\n\\nI. MỤC ĐÍCH\\n\\nNâng cao nhận thức.\\n\\n";
+    let head = "Số: 15/KH-UBND\\n\\nKẾ HOẠCH\\nTuyên truyền năm 2031\\n\\nI. MỤC ĐÍCH\\n\\nNâng cao nhận thức.\\n\\n";
     let tail = "Nơi nhận:\\n- Lưu: VT.";
     holds(
         "kind = 'section'\nsections = ['kinh phí|kinh phí thực hiện']\nforbidden = ['khen thưởng']",

@@ -183,6 +183,11 @@ impl Flags {
     }
 }
 
+/// The rules that ship and those of the packs that the configuration of this folder names.
+pub fn own_catalog() -> Result<Catalog, Stop> {
+    configuration(Path::new(""), &[], false)?.catalog().map_err(Stop::Faults)
+}
+
 /// The day in Việt Nam, whose law and calendar are meant.
 pub fn today() -> Date {
     jiff::tz::TimeZone::fixed(jiff::tz::offset(7)).to_datetime(jiff::Timestamp::now()).date()

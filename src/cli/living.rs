@@ -5,7 +5,7 @@ use super::output::put;
 use super::run::text;
 use super::setup::Found;
 use super::{Exit, Stop, output};
-use crate::config::{BASELINE_FILE, IGNORE_FILE, IgnoreList, Recorded, appended, baseline};
+use crate::config::{BASELINE_FILE, IGNORE_FILE, IgnoreList, Recorded, absolute, appended, baseline};
 use crate::report::masked;
 use crate::rules::card::Lang;
 use clap::ArgMatches;
@@ -50,7 +50,6 @@ fn findings(job: &Job, folder: &Path) -> Result<(Vec<Known>, bool), Stop> {
 
 /// A path as lists write it: relative to their folder where it lies below, with `/`.
 fn relative(path: &Path, folder: &Path) -> String {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let (path, folder) = (absolute(path), absolute(folder));
     let inner = path.strip_prefix(&folder).unwrap_or(&path);
     inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").replace("//", "/")
@@ -112,8 +111,12 @@ pub fn baselines(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         put(&path, baseline(&listed, lang == Lang::Vi).as_bytes(), lang)?;
     }
     let page = match (lang, what) {
-        (Lang::Vi, "create") => format!("{name}: ghi nhận {} phát hiện.\n", listed.len()),
-        (Lang::En, "create") => format!("{name}: {} findings recorded.\n", listed.len()),
+        (Lang::Vi, "create") => {
+            format!("{name}: ghi nhận {} phát hiện. Dùng: soat check --baseline {name}\n", listed.len())
+        }
+        (Lang::En, "create") => {
+            format!("{name}: {} findings recorded. Use it: soat check --baseline {name}\n", listed.len())
+        }
         (Lang::Vi, _) => format!("{name}: {kept} còn, {gone} đã hết, {fresh} mới.\n"),
         (Lang::En, _) => format!("{name}: {kept} still there, {gone} gone, {fresh} new.\n"),
     };

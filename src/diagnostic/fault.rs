@@ -36,8 +36,8 @@ impl Said {
 impl Fault {
     /// In a file, at some of its bytes.
     pub fn at(file: &str, source: &str, span: Range<usize>, what: Said) -> Self {
-        let end = span.end.min(source.len());
-        let span = span.start.min(end)..end;
+        let end = source.ceil_char_boundary(span.end.min(source.len()));
+        let span = source.floor_char_boundary(span.start.min(end))..end;
         Self { file: file.to_owned(), source: source.to_owned(), span, what, help: None }
     }
 

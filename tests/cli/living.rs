@@ -70,7 +70,7 @@ fn some_files_are_treated_differently() {
 fn wrong_configuration_is_shown_with_its_line_and_a_suggestion() {
     for (config, word, line) in [
         ("stage = \"sign\"\nprofil = \"strict\"\n", "profile", 2),
-        ("[rules]\nKC1 = \"off\"\n", "KC01", 2),
+        ("[rules]\nKC011 = \"off\"\n", "KC01", 2),
         ("[rules]\nKC01 = \"of\"\n", "off", 2),
         ("stage = \"isue\"\n", "issue", 1),
         ("[document]\nkind = \"ke-hoac\"\n", "ke-hoach", 2),
@@ -179,7 +179,7 @@ fn an_ignored_finding_stays_ignored_until_its_day_and_an_idle_ignore_is_told() {
     fs::write(&list, &written).expect("a file");
     fs::write(path.join("du-thao/kh.md"), DRAFT.replace("II. KINH", "III. KINH")).expect("a file");
     assert_eq!(codes(path, &[]), ["XX01"], "nothing to ignore any more");
-    fs::write(&list, "[[ignore]]\nrule = \"KC1\"\nreason = \"x\"\n").expect("a file");
+    fs::write(&list, "[[ignore]]\nrule = \"KC011\"\nreason = \"x\"\n").expect("a file");
     let output = soat(path, &["check", "--lang", "en"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("did you mean `KC01`?"), "{}", err(&output));
