@@ -13,6 +13,7 @@ use clap::ArgMatches;
 
 /// One run of `soat check`.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Run {
     /// Language of everything said.
     pub lang: Lang,

@@ -26,7 +26,7 @@ pub fn tree(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         let nodes: Vec<Value> = tree.nodes().map(|(id, _)| node(&tree, id, &text, &starts)).collect();
         format!("{}\n", json!({"path": inputs.name(&input), "nodes": nodes}))
     } else {
-        tree.view(&text).lines().map(|line| format!("{}\n", masked(line))).collect()
+        tree.view(&text).lines().flat_map(|line| [masked(line), "\n".into()]).collect()
     };
     output::print(&page)?;
     Ok(Exit::Clean)

@@ -58,13 +58,13 @@ impl Cues {
 }
 
 /// The rest of a word's line, after the word, and where it begins.
-pub fn rest_of_line<'t>(text: &'t Text, word: Word) -> (&'t str, u32) {
+pub fn rest_of_line(text: &Text, word: Word) -> (&str, u32) {
     let line = text.lines()[word.line as usize].span;
     (text.slice(Span { start: word.span.end, end: line.end.max(word.span.end) }), word.span.end)
 }
 
 /// The part of a word's line before it.
-pub fn line_before<'t>(text: &'t Text, word: Word) -> &'t str {
+pub fn line_before(text: &Text, word: Word) -> &str {
     let line = text.lines()[word.line as usize].span;
     text.slice(Span { start: line.start.min(word.span.start), end: word.span.start })
 }

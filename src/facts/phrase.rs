@@ -48,6 +48,24 @@ pub fn begins(text: &str, wanted: &[&str]) -> Option<usize> {
     Some(at)
 }
 
+/// The end of a text, at most so many bytes of it.
+pub fn last_bytes(text: &str, bytes: usize) -> &str {
+    let mut at = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    &text[at..]
+}
+
+/// The beginning of a text, at most so many bytes of it.
+pub fn first_bytes(text: &str, bytes: usize) -> &str {
+    let mut at = text.len().min(bytes);
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    &text[..at]
+}
+
 /// Where a word stands in the stretch, as a whole word; `wanted` in lower case.
 pub fn find_word(text: &str, wanted: &str) -> Option<usize> {
     text.match_indices(wanted)

@@ -3,7 +3,7 @@
 
 use super::cue::{Cue, Cues, line_before, rest_of_line};
 use super::words::{WordClass, Words};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, fold};
 use crate::tree::{Kind, NodeId, Tree};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
@@ -95,22 +95,16 @@ fn arabic(i: &str) -> IResult<&str, u32> {
 fn roman(i: &str) -> IResult<&str, u32> {
     let (rest, letters) = verify(take_while1(|c| matches!(c, 'I' | 'V' | 'X')), |l: &str| l.len() < 8).parse(i)?;
     let value = |c: char| match c {
-        'I' => 1,
+        'I' => 1u32,
         'V' => 5,
         _ => 10,
     };
-    let mut total = 0;
-    let mut last = 0;
-    for c in letters.chars().rev() {
-        let v = value(c);
-        if v < last {
-            total -= v
-        } else {
-            total += v
-        }
-        last = last.max(v);
+    let (mut total, mut highest) = (0u32, 0);
+    for v in letters.chars().rev().map(value) {
+        total = if v < highest { total.saturating_sub(v) } else { total + v };
+        highest = highest.max(v);
     }
-    Ok((rest, total as u32))
+    Ok((rest, total))
 }
 
 /// A dot between two numbers, not one that ends the sentence.
@@ -181,26 +175,13 @@ fn points_elsewhere(after: &str) -> bool {
 
 /// Whether the word is the second of another: `danh mục 2`, `hạng mục 3`, `thời khóa biểu`.
 fn compounds(before: &str) -> bool {
-    [
-        "danh",
-        "hạng",
-        "chuyên",
-        "đề",
-        "tiểu",
-        "thư",
-        "khoản",
-        "đầu",
-        "đại",
-        "phát",
-        "tiêu",
-        "thời khóa",
-        "thuế",
-        "số",
-        "dấu",
-    ]
-    .iter()
-    .any(|word| before.ends_with(word) || before.ends_with(&word.to_uppercase()))
-        || before.to_lowercase().ends_with("danh")
+    let first = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let near: String = first.chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
+    let words = [
+        "danh", "hạng", "chuyên", "đề", "tiểu", "thư", "khoản", "đầu", "đại", "phát", "tiêu", "khóa", "khoá", "thuế",
+        "số", "dấu",
+    ];
+    words.contains(&fold(&near).trim_start_matches(|c: char| !c.is_alphabetic()))
 }
 
 #[cfg(test)]

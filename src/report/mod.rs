@@ -3,6 +3,7 @@
 //! One model ([`Draft`], [`Shown`]) is made of findings and cards by [`render`]; every format writes that model. A report
 //! decides nothing: what is found, how grave it is and what is silenced is known before. Must not know the tree or facts.
 
+mod calculation;
 pub mod explain;
 mod github;
 mod html;

@@ -118,7 +118,7 @@ fn result(run: &Run<'_>, draft: &Draft<'_>, shown: &Shown<'_>) -> Value {
 fn message(lang: Lang, shown: &Shown<'_>) -> String {
     let mut text = shown.message.clone();
     if let Some(hint) = &shown.hint {
-        let _ = write!(text, "; {} {hint}", lang.pick("có thể:", "perhaps:"));
+        let _ = write!(text, "; {} {hint}", lang.pick("gợi ý:", "hint:"));
     }
     if let Some(help) = &shown.help {
         let _ = write!(text, ". {}: {help}.", lang.pick("Đề nghị", "Help"));

@@ -1,5 +1,7 @@
 //! The real binary, as people and scripts use it.
 
+#![allow(clippy::missing_panics_doc, reason = "tests panic")]
+
 mod exit;
 mod formats;
 mod inputs;

@@ -13,18 +13,19 @@ pub(super) fn uses(text: &Text, words: &Words) -> Vec<Use> {
         let len = words.list[at..].iter().take_while(|w| w.line == line).count();
         let on_line = &words.list[at..at + len];
         at += len;
-        if on_line.iter().any(|w| is_candidate(text, *w)) && !is_capital_line(on_line) {
+        if on_line.iter().any(|w| is_candidate(text, *w)) && !is_capital_line(text, on_line) {
             uses_of_line(text, on_line, &mut uses);
         }
     }
     uses
 }
 
-/// Whether a line is set in capitals: then capitals say nothing.
-fn is_capital_line(words: &[Word]) -> bool {
+/// Whether a line is set in capitals: then capitals say nothing. A line of short forms alone (`- UBND TPCL;`) is none.
+fn is_capital_line(text: &Text, words: &[Word]) -> bool {
     let long = words.iter().filter(|w| w.span.len() > 1);
     let (all, upper) = long.fold((0, 0), |(all, upper), w| (all + 1, upper + usize::from(w.class == WordClass::Upper)));
-    all > 1 && upper * 10 >= all * 7
+    let spelt_out = |w: &&Word| w.class == WordClass::Upper && !is_candidate(text, **w);
+    all > 1 && upper * 10 >= all * 7 && words.iter().any(|w| spelt_out(&w))
 }
 
 fn uses_of_line(text: &Text, words: &[Word], uses: &mut Vec<Use>) {

@@ -49,6 +49,11 @@ pub fn breakdowns(text: &Text, tree: &Tree, figures: &[Figure]) -> Vec<Breakdown
     found
 }
 
+/// Longest stretch, in bytes, that is read as one list or sentence.
+const REACH: usize = 1_600;
+/// Deepest parenthesis that is read as a list.
+const DEPTH: usize = 3;
+
 /// A line with its figures `first..end`.
 struct Line<'a> {
     text: &'a str,
@@ -73,12 +78,13 @@ struct Region {
 impl Line<'_> {
     fn breakdowns(&self, found: &mut Vec<Breakdown>) {
         let from = found.len();
+        let mut taken = vec![false; self.end - self.first];
         for region in self.parentheses().into_iter().chain(self.cues()) {
-            if let Some(breakdown) = self.breakdown(&region) {
-                let known = found[from..].iter().any(|b| b.parts.iter().any(|part| breakdown.parts.contains(part)));
-                if !known {
-                    found.push(breakdown);
-                }
+            if let Some(breakdown) = self.breakdown(&region)
+                && !breakdown.parts.iter().any(|part| taken[part - self.first])
+            {
+                breakdown.parts.iter().for_each(|part| taken[part - self.first] = true);
+                found.push(breakdown);
             }
         }
         found.extend(self.verdict_counts());
@@ -101,7 +107,9 @@ impl Line<'_> {
             if self.text.as_bytes()[at] == b'(' {
                 open.push(at);
             } else if let Some(start) = open.pop()
-                && self.inside(start, at).count() >= 2
+                && open.len() < DEPTH
+                && at - start <= REACH
+                && self.inside(start, at).len() >= 2
             {
                 let (claim, cue) = claim(&self.text[start + 1..at]);
                 let cue = cue.map(|(from, to)| (start + 1 + from, start + 1 + to));
@@ -120,10 +128,11 @@ impl Line<'_> {
                 let whole = !self.text[..at].ends_with(super::quantity::is_letter)
                     && !self.text[end..].starts_with(super::quantity::is_letter);
                 // `bao gồm` is found as itself and as `gồm`.
-                if !whole || found.iter().any(|r| r.cue.is_some_and(|(from, to)| from <= at && end <= to)) {
+                if !whole || (word == "gồm" && self.text[..at].ends_with("bao ")) {
                     continue;
                 }
-                let close = phrase::sentence_end(&self.text[end..]).map_or(self.text.len(), |stop| end + stop);
+                let after = phrase::first_bytes(&self.text[end..], REACH);
+                let close = end + phrase::sentence_end(after).unwrap_or(after.len());
                 let close = self.text[end..close].find(')').map_or(close, |paren| {
                     let opened = self.text[end..end + paren].contains('(');
                     if opened { close } else { end + paren }
@@ -142,8 +151,11 @@ impl Line<'_> {
     }
 
     /// The figures that lie in a stretch.
-    fn inside(&self, start: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
-        (self.first..self.end).filter(move |&f| start <= self.start_of(f) && self.end_of(f) <= end)
+    fn inside(&self, start: usize, end: usize) -> std::ops::Range<usize> {
+        let figures = &self.figures[self.first..self.end];
+        let from = figures.partition_point(|f| ((f.span.start - self.base) as usize) < start);
+        let to = figures.partition_point(|f| (f.end() - self.base) as usize <= end);
+        self.first + from..self.first + to.max(from)
     }
 
     /// The breakdown that a region states, if a figure before it is the total of figures in it.
@@ -181,11 +193,14 @@ impl Line<'_> {
 
     /// The total of a region: the last figure of its sentence before it that its figures can be parts of.
     fn total(&self, region: &Region) -> Option<usize> {
-        let sentence = self.text[..region.lead].rfind([';']).map_or(0, |at| at + 1);
-        let mut candidates = (self.first..self.end).rev().filter(|&f| self.end_of(f) <= region.lead).take(3);
+        let before = self.inside(0, region.lead);
+        let mut candidates = before.rev().take(3);
         let remainder = phrase::find_word(&self.text[region.start..region.end], "còn lại").is_some();
         candidates.find(|&f| {
             let between = &self.text[self.end_of(f)..region.lead];
+            if between.len() > REACH || between.contains(';') {
+                return false;
+            }
             let near = remainder || words(between).count() <= 12;
             let figure = &self.figures[f];
             let countable =
@@ -194,13 +209,7 @@ impl Line<'_> {
             let shares = self.inside(region.start, region.end).filter(|&p| fits(figure, &self.figures[p])).count() >= 2;
             // `gồm: Hòa Hưng, Xóm Mới` lists what stands right before it; a name between takes the list for itself.
             let own = region.parenthesis || !between.contains(',') || between.trim_end().ends_with(',');
-            self.start_of(f) >= sentence
-                && phrase::sentence_end(between).is_none()
-                && near
-                && countable
-                && own
-                && shares
-                && figure.upper.is_none()
+            phrase::sentence_end(between).is_none() && near && countable && own && shares && figure.upper.is_none()
         })
     }
 
@@ -276,9 +285,10 @@ impl Line<'_> {
 
     /// The figure behind a closed parenthesis that reads as one more part of `Tổng …`.
     fn sibling(&self, region: &Region, total: usize, parts: &[usize]) -> Option<usize> {
-        let next = (self.first..self.end).find(|&f| self.start_of(f) > region.end)?;
-        let sentence = self.text[..self.start_of(total)].rfind(['.', ';']).map_or(0, |at| at + 1);
-        let named = words(&self.text[sentence..self.start_of(total)]).map(lower).any(|w| w == "tổng");
+        let next = self.inside(region.end, self.text.len()).next()?;
+        let before = phrase::last_bytes(&self.text[..self.start_of(total)], REACH);
+        let clause = before.rsplit(['.', ';']).next().unwrap_or_default();
+        let named = words(clause).map(lower).any(|w| w == "tổng");
         let between = self.text.get(region.end + 1..self.start_of(next))?;
         let form = between.trim_start().strip_prefix([';', ','])?;
         let after = self.text[self.end_of(next)..].trim_start();
@@ -300,8 +310,10 @@ impl Line<'_> {
     fn verdict_counts(&self) -> Option<Breakdown> {
         const COUNTED: [Unit; 4] =
             [Unit::things("chỉ tiêu"), Unit::things("tiêu chí"), Unit::things("nhiệm vụ"), Unit::things("nội dung")];
-        let same: Vec<usize> =
-            (self.first..self.end).filter(|&f| self.figures[f].unit.is_some_and(|u| COUNTED.contains(&u))).collect();
+        let same: Vec<usize> = (self.first..self.end)
+            .filter(|&f| self.figures[f].unit.is_some_and(|u| COUNTED.contains(&u)))
+            .take(16)
+            .collect();
         let (&total, parts) = same.split_first()?;
         let unit = self.figures[total].unit;
         let sentence = |f: usize| phrase::sentence_end(&self.text[self.end_of(total)..self.start_of(f)]).is_none();

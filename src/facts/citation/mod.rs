@@ -16,6 +16,7 @@ use jiff::civil::Date;
 /// In running text only what carries a symbol or a date, and laws by name, are citations (`Kế hoạch này` is none); in
 /// bases and the preamble also what is named by its agency alone (`Nghị quyết của Đảng ủy`).
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "four independent claims, each read on its own")]
 pub struct Citation {
     /// The whole citation, as far as it was read.
     pub span: Span,

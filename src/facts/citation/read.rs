@@ -9,6 +9,9 @@ use super::kinds::{Form, HEADS, TypeName};
 use crate::text::{Span, Text};
 use crate::tree::{DatePart, Kind, Tree};
 
+/// Bytes of a title at most: a citation's title is no chapter.
+const LONGEST_TITLE: usize = 1500;
+
 pub(super) struct Reader<'a> {
     pub(super) text: &'a Text,
     tree: &'a Tree,
@@ -86,25 +89,25 @@ impl Reader<'_> {
             is_nested: false,
             block,
         };
-        let mut draft = Draft { at: kind_span.end, line: first.line, citation };
+        let mut read = Draft { at: kind_span.end, line: first.line, citation };
         let reach = if name.form == Form::Named { 1 } else { 5 };
-        let numbered = self.symbol(&mut draft, next, reach);
-        if !numbered && name.form == Form::Named && !self.name(&mut draft, index, next) {
+        let numbered = self.symbol(&mut read, next, reach);
+        if !numbered && name.form == Form::Named && !self.name(&mut read, index, next) {
             return None;
         }
-        self.date(&mut draft, dates);
-        let dated = draft.citation.date_span.is_some();
-        if !numbered && name.form == Form::Numbered && !dated && !self.is_named_in_basis(&draft, index, next) {
+        self.date(&mut read, dates);
+        let has_date = read.citation.date_span.is_some();
+        if !numbered && name.form == Form::Numbered && !has_date && !self.is_named_in_basis(&read, index, next) {
             return None;
         }
-        if self.agency(&mut draft) && !dated {
-            self.date(&mut draft, dates);
+        if self.agency(&mut read) && !has_date {
+            self.date(&mut read, dates);
         }
         if name.form == Form::Numbered || numbered {
-            self.title(&mut draft);
+            self.title(&mut read);
         }
-        draft.citation.span.end = draft.citation.span.end.max(draft.at);
-        Some(draft.citation)
+        read.citation.span.end = read.citation.span.end.max(read.at);
+        Some(read.citation)
     }
 
     fn rest(&self, draft: &Draft) -> &str {
@@ -285,11 +288,12 @@ impl Reader<'_> {
         let identified = draft.citation.date_span.is_some() || draft.citation.agency.is_some();
         let about = from.starts_with("về ") || from.starts_with("Về ") || from.starts_with("về\u{a0}");
         let joins = from.starts_with("và ") || from.starts_with("là ") || from.starts_with("được ");
-        if joins || (!about && !(identified && from.starts_with(char::is_alphabetic))) {
+        let opens = about || (identified && from.starts_with(char::is_alphabetic));
+        if joins || !opens {
             return;
         }
-        let mut end = from.len();
-        for (at, mark) in from.match_indices([';', '.', ',']) {
+        let mut end = from.floor_char_boundary(LONGEST_TITLE);
+        for (at, mark) in from.match_indices([';', '.', ',']).take_while(|(at, _)| *at < LONGEST_TITLE) {
             let after = &from[at + 1..];
             let word = after.trim_start_matches([' ', '\u{a0}', '\n']);
             let stops = match mark {
@@ -330,10 +334,10 @@ impl Reader<'_> {
         if !draft.citation.in_basis || self.words.list[index].class == WordClass::Lower {
             return false;
         }
-        let leads = self.tree.parts().bases.iter().any(|basis| {
-            basis.lead_span.end <= draft.citation.kind_span.start
-                && draft.citation.kind_span.start - basis.lead_span.end <= 2
-        });
+        let start = draft.citation.kind_span.start;
+        let bases = &self.tree.parts().bases;
+        let before = bases.partition_point(|basis| basis.lead_span.end <= start);
+        let leads = before > 0 && start - bases[before - 1].lead_span.end <= 2;
         let makes = index.checked_sub(1).map_or("", |i| form_at(self.words, i, draft.line));
         let second = index.checked_sub(2).map_or("", |i| form_at(self.words, i, draft.line));
         if matches!((second, makes), ("ban", "hành") | ("xây", "dựng") | ("đề", "ra") | (_, "lập")) {

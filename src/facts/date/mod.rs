@@ -187,7 +187,7 @@ fn stands(text: &Text, words: &Words, index: usize, parts: Parts<'_>, after: &st
     if after.starts_with(|c: char| c.is_alphanumeric() || c == '/') {
         return false;
     }
-    let filled = is_number(parts.day) as u8 + is_number(parts.month) as u8 + is_number(parts.year) as u8;
+    let filled = [parts.day, parts.month, parts.year].into_iter().filter(|part| is_number(part)).count();
     if filled == 3 {
         return true;
     }
@@ -223,13 +223,18 @@ fn role(text: &Text, tree: &Tree, words: &Words, start: u32) -> DateRole {
         (word.line as usize == line && !gap.contains(['.', ';', ':'])).then(|| words.form(word))
     });
     let forms: Vec<&str> = forms.collect();
-    let deadline = match forms.as_slice() {
-        ["trước" | "hạn", ..] | ["nhất" | "muộn", "chậm", ..] | ["nhất", "muộn", ..] => true,
-        ["hết", "đến" | "trước", ..] | ["là", "nhất", "chậm" | "muộn", ..] => true,
-        ["đến", "hạn", ..] | ["vào", "nhất", "chậm", ..] | ["trong", "thành", "hoàn", ..] => true,
-        ["thời", "trước", ..] => true,
-        _ => false,
-    };
+    let deadline = matches!(
+        forms.as_slice(),
+        ["trước" | "hạn", ..]
+            | ["nhất" | "muộn", "chậm", ..]
+            | ["nhất", "muộn", ..]
+            | ["hết", "đến" | "trước", ..]
+            | ["là", "nhất", "chậm" | "muộn", ..]
+            | ["đến", "hạn", ..]
+            | ["vào", "nhất", "chậm", ..]
+            | ["trong", "thành", "hoàn", ..]
+            | ["thời", "trước", ..]
+    );
     if deadline { DateRole::Deadline } else { DateRole::Other }
 }
 

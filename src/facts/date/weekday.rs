@@ -52,7 +52,7 @@ fn weekday(text: &Text, words: &Words, index: usize) -> Option<(i8, Span)> {
         && !digits[1..].starts_with(|c: char| c.is_ascii_digit() || c == '/' || c == '.')
     {
         let end = word.span.end + (rest.len() - digits.len()) as u32 + 1;
-        return Some(((digit - b'1') as i8, Span { start: word.span.start, end }));
+        return Some((i8::try_from(digit - b'1').ok()?, Span { start: word.span.start, end }));
     }
     let next = next?;
     let day = match words.form(next) {

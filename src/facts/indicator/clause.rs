@@ -38,6 +38,10 @@ struct Sentence {
     previous: Option<Vec<String>>,
     /// The key of the first figure, which later clauses hang on.
     first: Option<Vec<String>>,
+    /// Words that were cut off and still say of when or where (`Tại ấp …, tỷ lệ …`).
+    frame: Vec<Span>,
+    /// The last year named.
+    year: Option<u16>,
     depth: u32,
     mood: Option<Mood>,
 }
@@ -86,7 +90,7 @@ impl Reader<'_> {
             ("và", _) if sentence.has_figure => return sentence.cut(),
             ("phấn" | "phần", "đấu") => {
                 sentence.mood = Some(Mood::Target);
-                sentence.clause.clear();
+                self.cut_off(sentence);
             }
             ("đã", _) | ("ước", "đạt") | ("kết", "quả") => sentence.mood = Some(Mood::Result),
             ("tỷ" | "tỉ", "lệ" | "suất") => {
@@ -96,12 +100,36 @@ impl Reader<'_> {
                     .last()
                     .copied()
                     .filter(|s| matches!(lower(self.text.slice(*s)).as_ref(), "giảm" | "tăng" | "hạ" | "nâng"));
-                sentence.clause.clear();
+                self.cut_off(sentence);
                 sentence.clause.extend(way);
             }
             _ => {}
         }
+        if let Some(year) = year_of(written) {
+            let compared = sentence.clause.iter().rev().take(3).any(|s| lower(self.text.slice(*s)) == "so");
+            sentence.year = if compared { sentence.year } else { Some(year) };
+        }
         sentence.clause.push(span);
+    }
+
+    /// Begins the clause anew; what it said of time and place stays.
+    fn cut_off(&self, sentence: &mut Sentence) {
+        let clause = std::mem::take(&mut sentence.clause);
+        self.keep_frame(&clause, &mut sentence.frame);
+    }
+
+    /// The words of a phrase that say of when or where, with the two behind each.
+    fn keep_frame(&self, phrase: &[Span], frame: &mut Vec<Span>) {
+        let mut keep = 0;
+        for &span in phrase {
+            if is_frame_word(&lower(self.text.slice(span))) {
+                keep = 3;
+            }
+            if keep > 0 {
+                keep -= 1;
+                frame.push(span);
+            }
+        }
     }
 
     fn figure(
@@ -150,7 +178,15 @@ impl Reader<'_> {
             self.push_key(&behind, &mut own);
             let stands = (is_stated && own.len() >= 3) || is_self_standing(&own);
             let mut key = Vec::new();
-            if !stands || is_dependent(&own) {
+            self.push_key(&sentence.frame, &mut key);
+            if stands && !is_dependent(&own) {
+                let mut told = Vec::new();
+                self.keep_frame(&sentence.lead, &mut told);
+                self.push_key(&told, &mut key);
+                if frame.lead.iter().any(|w| is_frame_word(w)) {
+                    key.extend(frame.lead.iter().cloned());
+                }
+            } else {
                 if let Some(first) = &sentence.first {
                     key.extend(first.iter().cloned());
                 } else {
@@ -167,8 +203,8 @@ impl Reader<'_> {
         }
         key.truncate(40);
         let mood = sentence.mood.or(frame.mood).unwrap_or(Mood::Unknown);
-        let words = |list: &[Span]| list.iter().rev().find_map(|s| year_of(self.text.slice(*s)));
-        let year = self.year(words(&sentence.clause).or_else(|| words(&behind)), mood, frame);
+        let own_year = sentence.year.or_else(|| behind.iter().rev().find_map(|s| year_of(self.text.slice(*s))));
+        let year = self.year(own_year, mood, frame);
         sentence.previous = Some(key.clone());
         sentence.first.get_or_insert_with(|| key.clone());
         found.push(Indicator {
@@ -300,6 +336,40 @@ fn ends(pieces: &[Piece], at: usize) -> bool {
 
 fn lower(word: &str) -> std::borrow::Cow<'_, str> {
     if word.chars().any(char::is_uppercase) { fold(word).into() } else { word.into() }
+}
+
+/// Words that open a stretch of time or a place of its own.
+fn is_frame_word(folded: &str) -> bool {
+    const FRAME: [&str; 27] = [
+        "bản",
+        "chợ",
+        "cụm",
+        "giai",
+        "huyện",
+        "hàng",
+        "hằng",
+        "khu",
+        "khóm",
+        "khối",
+        "kỳ",
+        "làng",
+        "nam",
+        "nông",
+        "nữ",
+        "quý",
+        "quận",
+        "riêng",
+        "thành",
+        "tháng",
+        "thôn",
+        "trường",
+        "tỉnh",
+        "tổ",
+        "vùng",
+        "vụ",
+        "ấp",
+    ];
+    FRAME.contains(&folded)
 }
 
 /// The year a word is.

@@ -2,15 +2,18 @@
 
 use super::Reader;
 use crate::text::{Span, fold_into, is_upper_word};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Words that say nothing of what is measured, one word each.
-const FILLER: [&str; 36] = [
+const FILLER: [&str; 37] = [
     "bàn",
     "bằng",
     "cho",
     "chung",
     "các",
     "có",
+    "còn",
     "của",
     "cả",
     "dưới",
@@ -76,6 +79,25 @@ const PHRASES: [(&[&str], &str); 29] = [
     (&["đảm", "bảo"], ""),
 ];
 
+/// What a word may be left out for: it is filler, or it opens a phrase that is.
+#[derive(Default)]
+struct Silent {
+    is_filler: bool,
+    phrases: Vec<(&'static [&'static str], &'static str)>,
+}
+
+/// Both lists by first word: one look for each word of a text.
+static SILENT: LazyLock<FxHashMap<&'static str, Silent>> = LazyLock::new(|| {
+    let mut silent: FxHashMap<&str, Silent> = FxHashMap::default();
+    for word in FILLER {
+        silent.entry(word).or_default().is_filler = true;
+    }
+    for (phrase, stands_for) in PHRASES {
+        silent.entry(phrase[0]).or_default().phrases.push((phrase, stands_for));
+    }
+    silent
+});
+
 /// Words of stages of one indicator that its assessment replaces: `đăng ký … 100% và bình xét 95%`.
 pub(super) const STAGES: [&str; 2] = ["đăng", "ký"];
 
@@ -86,9 +108,15 @@ impl Reader<'_> {
         for &span in words {
             self.push_word(span, &mut folded);
         }
+        let silent = &*SILENT;
         let mut at = 0;
         while at < folded.len() {
-            let phrase = PHRASES.iter().find(|(phrase, _)| {
+            let Some(entry) = silent.get(folded[at].as_str()) else {
+                key.push(std::mem::take(&mut folded[at]));
+                at += 1;
+                continue;
+            };
+            let phrase = entry.phrases.iter().find(|(phrase, _)| {
                 folded[at..].len() >= phrase.len() && folded[at..].iter().zip(*phrase).all(|(a, b)| a == b)
             });
             if let Some((phrase, stands_for)) = phrase {
@@ -98,7 +126,7 @@ impl Reader<'_> {
                 at += phrase.len();
                 continue;
             }
-            if !FILLER.contains(&folded[at].as_str()) {
+            if !entry.is_filler {
                 key.push(std::mem::take(&mut folded[at]));
             }
             at += 1;
@@ -145,7 +173,11 @@ fn spelled(written: &str) -> String {
     ];
     let mut folded = String::with_capacity(written.len());
     fold_into(written, &mut folded);
-    if !folded.is_ascii()
+    // Only a word that ends in one letter behind `o` or `u` can carry the older placement.
+    let last = folded.chars().next_back().map_or(0, char::len_utf8);
+    let before = folded.len().checked_sub(last + 1).and_then(|at| folded.as_bytes().get(at));
+    if last > 1
+        && matches!(before, Some(b'o' | b'u'))
         && let Some((old, new)) = TONES.iter().find(|(old, _)| folded.ends_with(old))
     {
         folded.truncate(folded.len() - old.len());
@@ -156,7 +188,13 @@ fn spelled(written: &str) -> String {
 
 /// Heads that open an indicator of its own.
 pub(super) fn is_head(word: &str, next: &str) -> bool {
-    matches!((word, next), ("tỷ" | "tỉ", "lệ" | "suất") | ("thu", "nhập") | ("tổng" | "số" | "diện" | "sản" | "giá", _))
+    matches!(
+        (word, next),
+        ("tỷ" | "tỉ", "lệ" | "suất")
+            | ("thu", "nhập" | "ngân")
+            | ("chi", "ngân")
+            | ("tổng" | "số" | "diện" | "sản" | "giá", _)
+    )
 }
 
 /// Whether a key names an indicator that plans set by itself, whatever clause it stands in.

@@ -29,8 +29,12 @@ pub(super) fn scopes(text: &Text, tree: &Tree) -> Vec<Scope> {
             Kind::Section => {
                 if let Some(head) = tree.head(id) {
                     let said = text.slice(tree.node(head).span);
-                    let end = said.find([':', '\n']).unwrap_or(said.len());
-                    let heading = if tree.node(head).kind == Kind::Heading { said } else { &said[..end] };
+                    // A run-in head ends at its colon; a paragraph without one is no head.
+                    let heading = match said.find(':') {
+                        _ if tree.node(head).kind == Kind::Heading => said,
+                        Some(end) if end < 100 => &said[..end],
+                        _ => "",
+                    };
                     narrow(&mut scope, heading);
                 }
             }
@@ -111,7 +115,7 @@ pub(super) fn year_in(folded: &str) -> Option<u16> {
 
 /// Whether a folded heading names one of several units or places, so that the figures below are its own.
 fn names_unit(folded: &str) -> bool {
-    const UNITS: [&str; 16] = [
+    const UNITS: [&str; 15] = [
         "ấp ",
         "khóm ",
         "thôn ",
@@ -126,11 +130,13 @@ fn names_unit(folded: &str) -> bool {
         "khối ",
         "làng ",
         "cụm ",
-        "tuyến ",
         "chợ ",
     ];
     UNITS.iter().any(|unit| {
-        folded.match_indices(unit).any(|(at, _)| folded[..at].chars().next_back().is_none_or(|c| !c.is_alphabetic()))
+        folded.match_indices(unit).any(|(at, _)| {
+            let before = &folded[..at];
+            before.chars().next_back().is_none_or(|c| !c.is_alphabetic()) && !before.ends_with("nông ")
+        })
     })
 }
 

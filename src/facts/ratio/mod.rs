@@ -90,6 +90,17 @@ pub fn ratios(text: &Text, tree: &Tree, figures: &[Figure]) -> Vec<Ratio> {
     found
 }
 
+/// Which figures are part of a ratio statement, one flag a figure.
+pub fn operands(ratios: &[Ratio], figures: usize) -> Vec<bool> {
+    let mut flags = vec![false; figures];
+    for ratio in ratios {
+        for at in [Some(ratio.a), Some(ratio.b), ratio.p].into_iter().flatten() {
+            flags[at] = true;
+        }
+    }
+    flags
+}
+
 struct Reading<'a> {
     content: &'a str,
     text: &'a Text,
@@ -168,7 +179,7 @@ impl<'a> Reading<'a> {
         if self.figures[at].unit != Some(Unit::Percent) && opens_parenthesis(&stretch) {
             let start = self.figures[b].end() as usize;
             let line = self.text.lines()[self.figures[b].line as usize].span;
-            let close = self.content[start..line.end as usize].find(')')? + start + 1;
+            let close = phrase::first_bytes(&self.content[start..line.end as usize], 400).find(')')? + start + 1;
             while self.figures.get(at).is_some_and(|f| (f.span.start as usize) < close) {
                 at += 1;
             }

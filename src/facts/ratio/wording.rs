@@ -1,7 +1,7 @@
 //! The words that hold a ratio together. Knows no figures, only the text between them.
 
 use super::Verdict;
-use crate::facts::phrase::{begins, find_word, has_break, lower, words};
+use crate::facts::phrase::{begins, find_word, first_bytes, last_bytes, has_break, lower, words};
 
 /// Most words of a noun phrase between an operand and what is said of it.
 const NOUN_WORDS: usize = 10;
@@ -260,6 +260,8 @@ pub fn verdict(after: &str, limit: usize) -> Option<(Verdict, usize, usize)> {
         (&["không", "đạt"], Verdict::Missed),
         (&["chưa", "hoàn", "thành"], Verdict::Missed),
     ];
+    const REACH: usize = 120;
+    let after = first_bytes(after, limit + REACH);
     let clause_end = crate::facts::phrase::sentence_end(after).unwrap_or(after.len());
     let clause = after[..clause_end].split(';').next().unwrap_or_default();
     // Each verdict begins at a word; it must name the plan and end there, so that `vượt khó`, `vượt kế hoạch 6 tháng`
@@ -275,7 +277,9 @@ pub fn verdict(after: &str, limit: usize) -> Option<(Verdict, usize, usize)> {
         let here = &clause[at..];
         for (form, found) in FORMS {
             let Some(end) = begins(here, form) else { continue };
-            let negated = words(before).last().is_some_and(|w| {
+            // `phấn đấu cuối năm vượt chỉ tiêu` is an aim.
+            let lead = last_bytes(before, 48).rsplit(',').next().unwrap_or_default();
+            let negated = words(lead).any(|w| {
                 matches!(w, "không" | "chưa" | "đấu" | "để" | "sẽ" | "nhằm" | "nếu" | "tâm" | "năng" | "kiến")
             });
             if negated {

@@ -159,13 +159,12 @@ impl Reader<'_> {
         let form = |i: usize| words.get(i).map_or("", |&word| self.words.form(word));
         let start = |i: usize| words.get(i).map_or(at, |word| word.span.start);
         match (form(1), form(0)) {
-            ("giai", "đoạn") => (start(1), PeriodRole::Stage),
+            ("giai", "đoạn") | ("năm", "năm") => (start(1), PeriodRole::Stage),
             ("năm" | "niên", "học" | "khóa" | "khoá") => (start(1), PeriodRole::School),
             ("nhiệm", "kỳ" | "kì") => (start(1), self.term(&words[2..], end)),
-            (_, "năm") if self.text.slice(Span { start: start(0).saturating_sub(2), end: start(0) }) == "5 " => {
+            (_, "năm") if self.text.content()[..start(0) as usize].ends_with("5 ") => {
                 (start(0) - 2, PeriodRole::Stage)
             }
-            ("năm", "năm") => (start(1), PeriodRole::Stage),
             _ => (at, PeriodRole::Plain),
         }
     }

@@ -1,11 +1,13 @@
 //! One document as a section of the page: rows of text on the left, the findings that begin there on the right.
 
+use crate::report::calculation::calculation;
 use crate::report::{Draft, Shown, masked};
 use crate::rules::card::Lang;
-use crate::text::{LineKind, Span};
+use crate::text::Span;
 use maud::{Markup, html};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
+use std::ops::Range;
 
 /// A piece of a line to be marked, for the finding of that index.
 struct Mark {
@@ -43,34 +45,47 @@ pub fn sheet(lang: Lang, draft: &Draft<'_>) -> Markup {
     }
 }
 
+/// A row of the sheet: lines of the text, and the findings that begin on them.
+struct Row {
+    lines: Range<usize>,
+    findings: Range<usize>,
+}
+
 fn rows(lang: Lang, draft: &Draft<'_>, shown: &[&Shown<'_>], marks: &[Mark], prefix: &str) -> Markup {
     let lines = draft.text.lines();
-    let mut next_finding = shown.iter().position(|shown| shown.span.is_some()).unwrap_or(shown.len());
     let mut active = Active { marks, next: 0, open: Vec::new() };
-    let mut at = 0;
     html! {
-        @while at < lines.len() {
-            @let end = row_end(draft, at);
-            @let last = lines[end - 1].span.end;
-            @let first_finding = next_finding;
-            @let _ = while next_finding < shown.len() && shown[next_finding].span.is_none_or(|s| s.start <= last) {
-                next_finding += 1;
-            };
-            @let speaks = first_finding < next_finding;
-            @let class = if matches!(lines[at].kind, LineKind::Cell(_)) { "text cells" } else { "text" };
-            div class=(if speaks { "row found" } else { "row" }) {
-                div class=(class) {
-                    @for line in &lines[at..end] {
+        @for row in laid(draft, shown) {
+            @let cells = lines[row.lines.start].cell().is_some();
+            div class=(if row.findings.is_empty() { "row" } else { "row found" }) {
+                div class=(if cells { "text cells" } else { "text" }) {
+                    @for line in &lines[row.lines] {
                         span class="line" { (marked(draft, line.span, &mut active, shown, prefix)) }
                     }
                 }
-                @if speaks {
-                    aside { @for i in first_finding..next_finding { (card(lang, prefix, i, shown[i])) } }
+                @if !row.findings.is_empty() {
+                    aside { @for i in row.findings { (card(lang, prefix, i, shown[i])) } }
                 }
             }
-            @let _ = at = end;
         }
     }
+}
+
+/// The rows of a document. Findings about the whole of it, which come first, stand above the text.
+fn laid(draft: &Draft<'_>, shown: &[&Shown<'_>]) -> Vec<Row> {
+    let lines = draft.text.lines();
+    let mut rows = Vec::new();
+    let mut finding = shown.iter().position(|shown| shown.span.is_some()).unwrap_or(shown.len());
+    let mut line = 0;
+    while line < lines.len() {
+        let end = row_end(draft, line);
+        let reach = lines[end - 1].span.end;
+        let begin = |shown: &&&Shown<'_>| shown.span.is_none_or(|span| span.start <= reach);
+        let count = shown[finding..].iter().take_while(begin).count();
+        rows.push(Row { lines: line..end, findings: finding..finding + count });
+        (line, finding) = (end, finding + count);
+    }
+    rows
 }
 
 /// One past the last line of a row: a table's row is one, every other line is its own.
@@ -133,8 +148,12 @@ fn card(lang: Lang, prefix: &str, index: usize, shown: &Shown<'_>) -> Markup {
                 " " (shown.card.title.get(lang))
             }
             p { (masked(&shown.message)) }
-            @if let Some(hint) = &shown.hint { p { (lang.pick("Có thể: ", "Perhaps: ")) (masked(hint)) } }
+            @if let Some(line) = shown.evidence.and_then(calculation) { p { (line) } }
+            @if let Some(hint) = &shown.hint { p { (lang.pick("Gợi ý: ", "Hint: ")) (masked(hint)) } }
             @if let Some(help) = &shown.help { p class="help" { (lang.pick("Đề nghị: ", "Help: ")) (masked(help)) } }
+            @if let Some(fix) = shown.fixes.first().filter(|fix| !fix.title.is_empty()) {
+                p { (lang.pick("Cách sửa: ", "Fix: ")) (masked(&fix.title)) }
+            }
             @if let Some(source) = shown.card.source.first() {
                 details {
                     summary { (lang.pick("Vì sao", "Why")) }

@@ -289,11 +289,13 @@ impl Summary {
 }
 
 /// Operands by name, in the order of the formula.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
 fn operands<S: Serializer>(operands: &&[(String, Decimal)], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(operands.iter().map(|(name, value)| (name, value.normalize().to_string())))
 }
 
 /// Subjects with their counts. Ratios, breakdowns and citations always stand there; a citation is `known`, not `checked`.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
 fn coverage<S: Serializer>(counts: &&Counts, serializer: S) -> Result<S::Ok, S::Error> {
     const ALWAYS: [&str; 3] = ["ratios", "breakdowns", "citations"];
     let mut map = serializer.serialize_map(None)?;

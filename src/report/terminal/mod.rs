@@ -5,8 +5,9 @@ mod fault;
 mod painter;
 mod snippet;
 
+use super::calculation::calculation;
 use super::{Draft, Report, Run, Screen, Shown, Totals, summary, wrap};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Applicability, Severity};
 use codespan_reporting::diagnostic::{self as codespan, LabelStyle};
 use codespan_reporting::term::{Chars, Config, Renderer, RichDiagnostic};
 pub use fault::fault;
@@ -76,11 +77,20 @@ impl Full {
                 shown.labels[LABELS..].iter().take(20).map(|label| label.place.start.line.to_string()).collect();
             note("còn ở dòng", "also on lines", &lines.join(", "));
         }
+        if let Some(line) = shown.evidence.and_then(calculation) {
+            note("phép tính", "computed", &line);
+        }
         if let Some(hint) = &shown.hint {
-            note("có thể", "perhaps", hint);
+            note("gợi ý", "hint", hint);
         }
         if let Some(help) = &shown.help {
             note("đề nghị", "help", help);
+        }
+        if let Some(fix) = shown.fixes.first().filter(|fix| !fix.title.is_empty()) {
+            match fix.applicability {
+                Applicability::Safe => note("sửa được bằng soat fix", "soat fix can do it", &fix.title),
+                _ => note("cách sửa", "fix", &fix.title),
+            }
         }
         if let Some(source) = shown.card.source.first().filter(|_| first) {
             note("căn cứ", "source", source);
@@ -138,8 +148,13 @@ fn masked_char(c: char) -> char {
     match c {
         '\t' | '\n' | '\r' => ' ',
         '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'),
-        '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => '\u{fffd}',
-        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => '\u{fffd}',
+        '\u{7f}'..='\u{9f}'
+        | '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' => '\u{fffd}',
         _ => c,
     }
 }

@@ -17,7 +17,8 @@ impl Check for BasisOrder {
         let bases = draft.tree.parts().bases.iter().filter(|b| b.lead == BasisLead::CanCu && !b.leads_to_body);
         let mut last: Option<(&Citation, u8)> = None;
         for basis in bases {
-            let first = draft.facts.citations.iter().find(|c| c.block == basis.node && !c.is_nested);
+            let at = draft.facts.citations.partition_point(|c| c.span.start < basis.lead_span.start);
+            let first = draft.facts.citations.get(at).filter(|c| c.block == basis.node);
             let Some((citation, rank)) = first.and_then(|c| rank(draft, c).map(|rank| (c, rank))) else { continue };
             if let Some((before, above)) = last {
                 let later = before.date.zip(citation.date).is_some_and(|(a, b)| a > b);

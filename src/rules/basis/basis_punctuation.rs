@@ -35,8 +35,8 @@ impl Check for BasisPunctuation {
             }
             let bare = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ',' | ':' | '/'));
             let from = span.start + bare.len() as u32;
-            let word = bare.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-            let shown = Span { start: span.start + bare[..word].len() as u32, end: span.end };
+            let word = bare.len() - bare.rsplit(char::is_whitespace).next().map_or(0, str::len);
+            let shown = Span { start: span.start + word as u32, end: span.end };
             let shown = if from < span.end { Span { start: from, end: span.end } } else { shown };
             let fix = Fix::replace(Applicability::Safe, Span { start: from, end: span.end }, mark);
             let say = if i + 1 == block.len() { "last" } else { "main" };

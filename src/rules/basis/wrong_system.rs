@@ -19,7 +19,9 @@ impl Check for WrongSystem {
             let span =
                 if number.filled { Span { start: number.digits.start, end: number.symbol.end } } else { number.symbol };
             let written = draft.text.slice(span);
-            symbol::symbol(written).iter().for_each(|read| symbol_off(written, span, read, found));
+            if let Some(read) = symbol::symbol(written) {
+                symbol_off(written, span, &read, found);
+            }
         }
         for citation in &draft.facts.citations {
             if let (Some(span), Some(read)) = (citation.symbol, &citation.parsed) {

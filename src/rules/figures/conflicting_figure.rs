@@ -6,6 +6,7 @@ use crate::facts::indicator::Indicator;
 use crate::facts::quantity::{Bound, Figure};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
+use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHasher};
 use serde::Deserialize;
 use std::hash::{Hash, Hasher};
@@ -28,7 +29,8 @@ impl Check for ConflictingFigure {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let mut groups: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for (i, indicator) in draft.facts.indicators.iter().enumerate() {
-            if says_enough(draft, indicator) {
+            let figure = &draft.facts.figures[indicator.figure];
+            if indicator.key.len() > 1 && !figure.approximate && figure.upper.is_none() {
                 groups.entry(identity(indicator)).or_default().push(i);
             }
         }
@@ -63,6 +65,9 @@ impl ConflictingFigure {
             }
         }
         let [earlier, later] = firsts[..] else { return };
+        if ![earlier, later].iter().all(|&i| says_enough(&draft.facts.indicators[i])) {
+            return;
+        }
         let (a, b) = (&draft.facts.indicators[earlier], &draft.facts.indicators[later]);
         if are_apart(draft, a, b) && are_comparable(a, b) && disagree(draft, a, b) {
             pairs.push((earlier, later));
@@ -72,7 +77,7 @@ impl ConflictingFigure {
 
 /// Whether an indicator's key tells one thing from all others: words enough, and none that speaks of the section it
 /// stands in.
-fn says_enough(draft: &Draft<'_>, indicator: &Indicator) -> bool {
+fn says_enough(indicator: &Indicator) -> bool {
     const RELATIVE: [&[&str]; 12] = [
         &["tiến", "độ"],
         &["giải", "ngân"],
@@ -88,12 +93,11 @@ fn says_enough(draft: &Draft<'_>, indicator: &Indicator) -> bool {
         &["cùng", "kỳ"],
         &["so"],
     ];
-    let figure = &draft.facts.figures[indicator.figure];
     let least = if indicator.is_stated { 2 } else { 3 };
     let is_relative = RELATIVE
         .iter()
         .any(|words| indicator.key.windows(words.len()).any(|w| w.iter().zip(*words).all(|(a, b)| a == b)));
-    indicator.key.len() >= least && !is_relative && !figure.approximate && figure.upper.is_none()
+    indicator.key.len() >= least && !is_relative
 }
 
 /// What must be equal for two indicators to be one: words (in any order), year, mood and scope.
@@ -128,11 +132,23 @@ fn are_comparable(a: &Indicator, b: &Indicator) -> bool {
 fn disagree(draft: &Draft<'_>, a: &Indicator, b: &Indicator) -> bool {
     let figure = |i: &Indicator| &draft.facts.figures[i.figure];
     let (fa, fb) = (figure(a), figure(b));
-    let of = |f: &Figure, unit| Interval::of(f, unit, Rounding::Nearest);
-    let (Some(x), Some(y)) = (of(fa, a.unit), of(fb, b.unit)) else { return false };
-    if x.meets(y) {
-        return false;
+    let factor = |i: &Indicator| Decimal::from(i.unit.map_or(1, Unit::factor));
+    let step = |f: &Figure, i| Decimal::try_new(1, f.precision.into()).ok()?.checked_mul(factor(i));
+    let (Some(step_a), Some(step_b)) = (step(fa, a), step(fb, b)) else { return false };
+    // The more closely printed value is taken at its word; the other may be a rounding of it.
+    let of = |f: &Figure, i: &Indicator, coarser: bool, rounding| {
+        if coarser { Interval::of(f, i.unit, rounding) } else { Interval::exact(f.value).times(factor(i)) }
+    };
+    for rounding in Rounding::BOTH {
+        match (of(fa, a, step_a > step_b, rounding), of(fb, b, step_b > step_a, rounding)) {
+            (Some(x), Some(y)) if !x.meets(y) => {}
+            _ => return false,
+        }
     }
+    let (Some(x), Some(y)) = (Interval::exact(fa.value).times(factor(a)), Interval::exact(fb.value).times(factor(b)))
+    else {
+        return false;
+    };
     match (side(fa.bound), side(fb.bound)) {
         (Some(Side::Above), Some(Side::Above)) | (Some(Side::Below), Some(Side::Below)) | (None, None) => true,
         // A limit from below needs what lies above it.
@@ -154,11 +170,18 @@ fn side(bound: Option<Bound>) -> Option<Side> {
     }
 }
 
+/// A phrase without the verb and the mark that lead to its figure.
+fn without_copula(phrase: &str) -> &str {
+    let bare = phrase.trim_end_matches([':', ' ', '\u{a0}']);
+    let verbs = [" đạt", " còn", " là", " đạt tỷ lệ"];
+    verbs.iter().filter_map(|verb| bare.strip_suffix(verb)).min_by_key(|rest| rest.len()).unwrap_or(bare)
+}
+
 fn finding(draft: &Draft<'_>, earlier: &Indicator, later: &Indicator) -> Diagnostic {
     let span = |i: &Indicator| draft.facts.figures[i.figure].span;
     let text = |i: &Indicator| draft.text.slice(span(i));
     Diagnostic::at(span(later))
-        .value("indicator", draft.text.slice(earlier.phrase))
+        .value("indicator", without_copula(draft.text.slice(earlier.phrase)))
         .value("one", text(earlier))
         .value("other", text(later))
         .label(span(earlier), "earlier")

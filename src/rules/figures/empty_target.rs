@@ -1,6 +1,6 @@
 //! SL12: a target row whose value is missing.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::table::{CellValue, ColumnRole, Grid};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{fold, is_upper_word};
@@ -34,7 +34,10 @@ impl Check for EmptyTarget {
             for &row in &rows.empty {
                 let Some(label) = grid.label(row) else { continue };
                 let head = grid.columns[first].header.last().map_or("", |s| draft.text.slice(*s));
-                let finding = Diagnostic::at(label).value("label", draft.text.slice(label)).value("column", head);
+                let mut finding = Diagnostic::at(label).value("label", draft.text.slice(label)).value("column", head);
+                if says_more(grid, row) {
+                    finding = finding.at_most(Severity::Info);
+                }
                 found.push(match grid.columns[first].header.last() {
                     Some(head) => finding.label(*head, "column"),
                     None => finding,
@@ -42,6 +45,14 @@ impl Check for EmptyTarget {
             }
         }
     }
+}
+
+/// Whether the row says in another column when or by whom: work to be done, which may need no value.
+fn says_more(grid: &Grid, row: usize) -> bool {
+    let cells = grid.rows[row].cells.iter().zip(&grid.columns);
+    cells.into_iter().any(|(cell, column)| {
+        !cell.span.is_empty() && !cell.merged && matches!(column.role, ColumnRole::Other | ColumnRole::Actual)
+    })
 }
 
 /// The rows of targets: how many carry a value, and which should and do not.

@@ -197,5 +197,7 @@ fn moved(draft: &Draft<'_>, then: usize) -> Option<Growth> {
 
 /// Whether one of the figures is an operand of a quotient.
 fn is_quotient(draft: &Draft<'_>, first: usize, last: usize) -> bool {
-    draft.facts.ratios.iter().any(|r| (first..=last).contains(&r.a) || (first..=last).contains(&r.b))
+    let ratios = &draft.facts.ratios;
+    let near = ratios.partition_point(|r| r.a + 2 < first)..ratios.partition_point(|r| r.a <= last);
+    ratios[near].iter().any(|r| (first..=last).contains(&r.a) || (first..=last).contains(&r.b))
 }

@@ -2,8 +2,9 @@
 
 use super::reckon;
 use crate::diagnostic::Diagnostic;
-use crate::facts::phrase::{find_word, lower, sentence_end, words};
+use crate::facts::phrase::{find_word, first_bytes, last_bytes, lower, sentence_end, words};
 use crate::facts::quantity::Figure;
+use crate::facts::ratio;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
 use rust_decimal::Decimal;
@@ -39,10 +40,10 @@ impl Check for ImpossibleShare {
                 );
             }
         }
+        let operands = ratio::operands(&draft.facts.ratios, figures.len());
         for (at, figure) in figures.iter().enumerate() {
             let over = figure.unit == Some(Unit::Percent) && figure.value > Decimal::ONE_HUNDRED && figure.is_operand();
-            let of_pair = || draft.facts.ratios.iter().any(|r| r.p == Some(at) || r.a == at || r.b == at);
-            if !over || figure.upper.is_some() || of_pair() || self.is_plan(draft, figure) {
+            if !over || figure.upper.is_some() || operands[at] || self.is_plan(draft, figure) {
                 continue;
             }
             if let Some(whole) = self.whole(draft, figure) {
@@ -88,13 +89,14 @@ impl ImpossibleShare {
 
 /// The sentence before and behind a figure, on its line.
 fn sentence<'a>(draft: &Draft<'a>, figure: &Figure) -> (&'a str, &'a str) {
+    const REACH: usize = 400;
     let line = draft.text.lines()[figure.line as usize].span;
     let content = draft.text.content();
-    let before = &content[line.start as usize..figure.span.start as usize];
+    let before = last_bytes(&content[line.start as usize..figure.span.start as usize], REACH);
     let mut from = 0;
     while let Some(end) = sentence_end(&before[from..]) {
         from += end + 1;
     }
-    let after = &content[figure.end().min(line.end) as usize..line.end as usize];
+    let after = first_bytes(&content[figure.end().min(line.end) as usize..line.end as usize], REACH);
     (&before[from..], &after[..sentence_end(after).unwrap_or(after.len())])
 }

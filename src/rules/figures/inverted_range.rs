@@ -2,7 +2,7 @@
 
 use super::reckon;
 use crate::diagnostic::Diagnostic;
-use crate::facts::phrase::{lower, words};
+use crate::facts::phrase::{last_bytes, lower, words};
 use crate::facts::quantity::{Figure, Writing};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
@@ -43,7 +43,7 @@ impl InvertedRange {
         }
         let line = draft.text.lines()[figure.line as usize].span;
         let before = &draft.text.content()[line.start as usize..figure.span.start as usize];
-        let clause = before.rsplit([',', ';', '.', '(', ':']).next().unwrap_or_default();
+        let clause = last_bytes(before, 160).rsplit([',', ';', '.', '(', ':']).next().unwrap_or_default();
         let list: Vec<_> = words(clause).map(lower).collect();
         !list.iter().rev().take(REACH).any(|w| self.falling.iter().any(|f| *f == **w))
     }

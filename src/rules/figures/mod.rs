@@ -81,3 +81,6 @@ pub const KINDS: &[Kind] = &[
         make: make::<verdict_mismatch::VerdictMismatch>,
     },
 ];
+
+#[cfg(test)]
+mod tests;

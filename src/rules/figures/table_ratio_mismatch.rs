@@ -101,6 +101,12 @@ fn readings(draft: &Draft<'_>, grid: &Grid, column: usize) -> Vec<Reading> {
     let other_base = ["cùng kỳ", "năm trước", "so với năm", "cơ cấu", "tổng số"].iter().any(|w| head.contains(w));
     let single = plans.len() == 1 && actuals.len() == 1 && !other_base && own.formula.is_none();
     if let (Some(a), Some(b)) = (nearest(&actuals), nearest(&plans)) {
+        let beside = column >= 2 && a.max(b) == column - 1 && a.min(b) == column - 2;
+        let single = single
+            || (beside
+                && !other_base
+                && own.formula.is_none()
+                && ["th/kh", "thực hiện/kế hoạch"].iter().any(|w| head.contains(w)));
         let ratio = own.role == ColumnRole::Ratio;
         add(a, b, if ratio { Computed::Share } else { Computed::Difference }, single);
         add(a, b, if ratio { Computed::Difference } else { Computed::Growth }, false);

@@ -284,7 +284,8 @@ impl TableTotalMismatch {
             (false, true) => Some(Hint::SwappedDigits),
             _ => None,
         };
-        let label = grid.label(sum.row).map_or("", |s| draft.text.slice(s));
+        let first = grid.rows[sum.row].cells.iter().map(|c| c.span).find(|s| !s.is_empty());
+        let label = grid.label(sum.row).or(first).map_or("", |s| draft.text.slice(s));
         let mut finding = Diagnostic::at(figures[sum.total.figure].number)
             .value("label", label)
             .value("total", draft.text.slice(figures[sum.total.figure].number))

@@ -4,10 +4,11 @@
 use super::reckon;
 use super::verdict_table;
 use crate::diagnostic::Diagnostic;
-use crate::facts::phrase::{find_word, has_break, words};
+use crate::facts::phrase::{find_word, first_bytes, has_break, last_bytes, words};
 use crate::facts::ratio::{self, Verdict};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
+use crate::text::Span;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -32,32 +33,44 @@ impl Check for VerdictMismatch {
                 None if same && a.is_operand() && b.is_operand() => (a.value, b.value),
                 _ => continue,
             };
-            if denies(verdict, reached.0, reached.1) && !self.falls_on(draft, a.line) {
+            if denies(verdict, reached.0, reached.1) && !self.falls(around(draft, reckon::place(b))) {
                 let shown = p.map_or(reckon::place(a).cover(reckon::place(b)), reckon::place);
                 found.push(finding(draft, at, shown));
             }
         }
+        let operands = ratio::operands(&draft.facts.ratios, figures.len());
         for (index, figure) in figures.iter().enumerate() {
             if figure.unit == Some(Unit::Percent)
                 && figure.is_operand()
-                && !draft.facts.ratios.iter().any(|r| r.p == Some(index) || r.a == index || r.b == index)
+                && !operands[index]
                 && let Some((verdict, at)) = plan_verdict(draft, index)
                 && denies(verdict, figure.value, Decimal::ONE_HUNDRED)
-                && !self.falls_on(draft, figure.line)
+                && !self.falls(around(draft, reckon::place(figure)))
             {
                 found.push(finding(draft, at, reckon::place(figure)));
             }
         }
-        verdict_table::check(draft, &|line| self.falls_on(draft, line), found);
+        verdict_table::check(draft, &|text| self.falls(text), found);
     }
 }
 
 impl VerdictMismatch {
-    /// Whether the line speaks of something that is better the lower it is.
-    fn falls_on(&self, draft: &Draft<'_>, line: u32) -> bool {
-        let folded = crate::text::fold(draft.text.line_text(line as usize));
+    /// Whether a text speaks of something that is better the lower it is.
+    fn falls(&self, text: &str) -> bool {
+        let folded = crate::text::fold(text);
         self.lower_is_better.iter().any(|word| find_word(&folded, word).is_some())
     }
+}
+
+/// The sentence about a place, as far as a reader looks back for its subject.
+fn around<'a>(draft: &Draft<'a>, place: Span) -> &'a str {
+    const REACH: usize = 300;
+    let line = draft.text.lines()[draft.text.line_at(place.start)].span;
+    let content = draft.text.content();
+    let before = last_bytes(&content[line.start as usize..place.start as usize], REACH);
+    let start = place.start as usize - before.rsplit([';', '\n']).next().unwrap_or_default().len();
+    let after = first_bytes(&content[place.end as usize..line.end as usize], REACH / 2);
+    &content[start..place.end as usize + after.len()]
 }
 
 /// Whether a result against its plan denies the verdict.
@@ -70,7 +83,7 @@ fn denies(verdict: Verdict, result: Decimal, plan: Decimal) -> bool {
 }
 
 /// The verdict behind `đạt P% kế hoạch`.
-fn plan_verdict(draft: &Draft<'_>, index: usize) -> Option<(Verdict, crate::text::Span)> {
+fn plan_verdict(draft: &Draft<'_>, index: usize) -> Option<(Verdict, Span)> {
     let figure = &draft.facts.figures[index];
     let line = draft.text.lines()[figure.line as usize].span;
     let content = draft.text.content();
@@ -86,10 +99,10 @@ fn plan_verdict(draft: &Draft<'_>, index: usize) -> Option<(Verdict, crate::text
     let limit = next.map_or(after.len(), |n| (n.span.start.saturating_sub(figure.end())) as usize);
     let (verdict, from, to) = ratio::verdict_behind(after, limit)?;
     let base = figure.end() as usize;
-    Some((verdict, crate::text::Span::new(base + from, base + to)))
+    Some((verdict, Span::new(base + from, base + to)))
 }
 
-fn finding(draft: &Draft<'_>, verdict: crate::text::Span, figure: crate::text::Span) -> Diagnostic {
+fn finding(draft: &Draft<'_>, verdict: Span, figure: Span) -> Diagnostic {
     Diagnostic::at(verdict)
         .value("verdict", draft.text.slice(verdict))
         .value("figure", draft.text.slice(figure))

@@ -13,8 +13,8 @@ use rust_decimal::Decimal;
 /// Lines of one row: cell coordinates and the line's index.
 type Row = [(Cell, u32)];
 
-/// Pushes what the verdict columns of the tables deny. `falls` says that a line speaks of what is better the lower it is.
-pub(super) fn check(draft: &Draft<'_>, falls: &dyn Fn(u32) -> bool, found: &mut Findings) {
+/// Pushes what the verdict columns of the tables deny. `falls` says that a text speaks of what is better the lower it is.
+pub(super) fn check(draft: &Draft<'_>, falls: &dyn Fn(&str) -> bool, found: &mut Findings) {
     let mut rows: Vec<(Cell, u32)> = Vec::new();
     let mut columns = None;
     let cells = draft.text.lines().iter().enumerate().filter_map(|(i, line)| Some((line.cell()?, i as u32)));
@@ -64,20 +64,27 @@ impl Columns {
 }
 
 /// One row against its verdict.
-fn row(draft: &Draft<'_>, row: &Row, columns: &Columns, falls: &dyn Fn(u32) -> bool, found: &mut Findings) {
+fn row(draft: &Draft<'_>, row: &Row, columns: &Columns, falls: &dyn Fn(&str) -> bool, found: &mut Findings) {
     let lines = |column: u16| row.iter().filter(move |(cell, _)| cell.column == column).map(|&(_, line)| line);
     let Some(verdict_line) = lines(columns.verdict).next() else { return };
     let Some(met) = verdict(draft.text.line_text(verdict_line as usize)) else { return };
     let figures = |column: u16| -> Vec<(usize, &Figure)> {
-        let list: Vec<u32> = lines(column).collect();
-        let all = draft.facts.figures.iter().enumerate();
-        all.filter(|(_, f)| list.contains(&f.line) && !f.unit.is_some_and(Unit::is_time)).collect()
+        let of_line = |line: u32| {
+            let all = &draft.facts.figures;
+            let range = all.partition_point(|f| f.line < line)..all.partition_point(|f| f.line <= line);
+            range.map(|at| (at, &all[at])).filter(|(_, f)| !f.unit.is_some_and(Unit::is_time))
+        };
+        lines(column).flat_map(of_line).collect()
     };
     // One target of one indicator; a result in the same unit, stated once. Anything else is not comparable.
     let targets = figures(columns.target);
     let results = figures(columns.result);
     let [(_, target)] = targets.as_slice() else { return };
-    let quotient = |at: usize| draft.facts.ratios.iter().any(|r| r.a == at || r.b == at);
+    let (Some(&(first, _)), Some(&(last, _))) = (results.first(), results.last()) else { return };
+    let of_row =
+        draft.facts.ratios.partition_point(|r| r.a + 2 < first)..draft.facts.ratios.partition_point(|r| r.a <= last);
+    let ratios = &draft.facts.ratios[of_row];
+    let quotient = |at: usize| ratios.iter().any(|r| r.a == at || r.b == at);
     let same: Vec<&Figure> =
         results.iter().filter(|(at, f)| f.unit == target.unit && !quotient(*at)).map(|&(_, f)| f).collect();
     let doubtful = draft
@@ -92,7 +99,7 @@ fn row(draft: &Draft<'_>, row: &Row, columns: &Columns, falls: &dyn Fn(u32) -> b
     if result.approximate || result.bound.is_some() || lines(columns.result).any(|l| is_partial(draft, l)) {
         return;
     }
-    let lowered = lines(columns.target).any(falls);
+    let lowered = lines(columns.target).any(|line| falls(draft.text.line_text(line as usize)));
     let reached = match target.bound {
         Some(Bound::Below) if result.value < target.value => true,
         Some(Bound::AtMost) if result.value <= target.value => true,

@@ -13,10 +13,13 @@ use serde::Deserialize;
 pub struct UncitedAppendix {}
 
 /// Words that point at what is attached, whatever its name, folded.
-const POINTERS: [&str; 10] = [
+const POINTERS: [&str; 13] = [
     "kèm theo quyết định này",
     "phụ lục",
-    "biểu ",
+    "biểu số",
+    "theo biểu",
+    "các biểu",
+    "biểu mẫu",
     "bảng kèm",
     "kèm theo kế hoạch này",
     "đính kèm",

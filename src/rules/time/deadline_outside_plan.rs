@@ -53,7 +53,8 @@ impl Check for DeadlineOutsidePlan {
 /// The clause of a date, folded, up to it.
 fn clause_before(draft: &Draft<'_>, date: &DateMention) -> String {
     let line = draft.text.lines()[draft.text.line_at(date.span.start)].span;
-    let before = draft.text.slice(Span { start: line.start, end: date.span.start });
+    let before = draft.text.slice(Span { start: line.start.min(date.span.start), end: date.span.start });
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(600))..];
     let start = before.rfind([';', ':']).into_iter().chain(before.rfind(". ")).max().map_or(0, |at| at + 1);
     fold(&before[start..])
 }

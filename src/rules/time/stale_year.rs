@@ -89,6 +89,9 @@ const RIGHTLY_EARLIER: &[&str] = &[
     "theo",
 ];
 
+/// Bytes of a clause on either side of the year.
+const CLAUSE: usize = 600;
+
 /// Verbs that open a target or a task, folded.
 const VERBS: &[&str] = &[
     "phấn đấu",
@@ -154,8 +157,11 @@ fn is_stale_task(draft: &Draft<'_>, year: &YearMention, plan: u16) -> bool {
     let block = draft.tree.node(year.block).span;
     let text = draft.text.slice(block);
     let at = (year.span.start - block.start) as usize;
-    let start = text[..at].rfind([';', ':']).into_iter().chain(text[..at].rfind(". ")).max().map_or(0, |i| i + 1);
-    let end = text[at..].find([';', '.']).map_or(text.len(), |i| at + i);
+    // A clause longer than this tells too many things to judge its year.
+    let (from, to) = (text.floor_char_boundary(at.saturating_sub(CLAUSE)), text.ceil_char_boundary(at + CLAUSE));
+    let before = &text[from..at];
+    let start = from + before.rfind([';', ':']).into_iter().chain(before.rfind(". ")).max().map_or(0, |i| i + 1);
+    let end = text[at..to].find([';', '.']).map_or(to, |i| at + i);
     let clause = fold(&text[start..end]);
     let opening = clause.trim_start_matches(|c: char| !c.is_alphabetic());
     if RIGHTLY_EARLIER.iter().any(|word| clause.contains(word))

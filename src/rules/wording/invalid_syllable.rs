@@ -14,6 +14,9 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct InvalidSyllable {}
 
+/// Longer words (in bytes) are no writing: symbols, residue of an extraction.
+const LONGEST: usize = 40;
+
 /// What is wrong with a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Fault {
@@ -74,6 +77,9 @@ fn fault(form: &str) -> Fault {
     if form.len() <= 2 && form.chars().count() == 1 {
         return Fault::Letter;
     }
+    if form.len() > LONGEST {
+        return Fault::Nothing;
+    }
     let misfit = match judge(form) {
         Verdict::Right(_) | Verdict::Foreign => return Fault::Nothing,
         Verdict::ToneMisplaced(from, to) => return Fault::Tone(from, to),
@@ -95,7 +101,7 @@ fn fault(form: &str) -> Fault {
     let meant = meant(form, misfit);
     match (meant.is_some(), glued(form)) {
         (false, Some(parts)) => parts,
-        (false, None) if misfit == Misfit::Long => Fault::Nothing,
+        (false, None) if misfit == Misfit::Long || is_chain(form, 5) => Fault::Nothing,
         _ => Fault::Syllable(meant),
     }
 }
@@ -139,6 +145,15 @@ fn glued(form: &str) -> Option<Fault> {
         [one] => Some(Fault::Glued(Some(format!("{} {}", &form[..*one], &form[*one..])))),
         _ => Some(Fault::Glued(None)),
     }
+}
+
+/// Whether a word falls into syllables without huyền, hỏi, ngã or nặng, as loans do (`panô`, `amôniắc`, `radiô`).
+fn is_chain(form: &str, links: usize) -> bool {
+    if form.is_empty() || links == 0 {
+        return form.is_empty();
+    }
+    let mut ends = form.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.any(|end| is_syllable(&form[..end]) && is_chain(&form[end..], links - 1))
 }
 
 fn is_part(part: &str) -> bool {
@@ -323,6 +338,9 @@ mod tests {
             "tr",
             "bêtông",
             "sêrêpốk",
+            "panô",
+            "urê",
+            "amôniắc",
         ] {
             assert_eq!(fault(word), Fault::Nothing, "{word}");
         }

@@ -7,6 +7,7 @@
 mod sentence;
 
 use crate::diagnostic::Diagnostic;
+use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
@@ -114,15 +115,21 @@ impl DuplicatePassage {
     fn by_design(&self, draft: &Draft<'_>, one: &Sentence, other: &Sentence) -> bool {
         let opening = fold(draft.text.slice(one.span));
         let opening = opening.trim_start_matches(|c: char| !c.is_alphanumeric());
+        // `b) Mức chi: …` opens with its words, not with its letter.
+        let opening = opening
+            .split_once([')', '.'])
+            .filter(|(mark, _)| mark.len() < 4)
+            .map_or(opening, |(_, rest)| rest.trim_start());
         self.formulas.iter().any(|formula| opening.starts_with(formula.as_str())) || one.of_targets != other.of_targets
     }
 }
 
-/// How many figures a passage states.
+/// How many figures a passage reports. Norms (`100.000 đồng/người/buổi`) are set, and set again, by design.
 fn figures_in(draft: &Draft<'_>, span: Span) -> usize {
     let figures = &draft.facts.figures;
     let first = figures.partition_point(|f| f.span.start < span.start);
-    figures[first..].iter().take_while(|f| f.span.end <= span.end).count()
+    let inside = figures[first..].iter().take_while(|f| f.span.end <= span.end);
+    inside.filter(|f| !matches!(f.unit, Some(Unit::Rate(_)))).count()
 }
 
 fn report(draft: &Draft<'_>, one: Span, other: Span) -> Diagnostic {

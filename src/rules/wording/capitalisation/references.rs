@@ -139,7 +139,9 @@ fn weekday(beside: &Beside<'_>, i: usize, word: Word) -> Option<Slip> {
     let follows = [", chủ nhật", ", Chủ nhật", " và chủ nhật", " và Chủ nhật", " hằng tuần", " hàng tuần", " đầu tuần"]
         .iter()
         .any(|after| rest.starts_with(after))
-        || rest.strip_prefix(", ngày ").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+        // `kỳ họp thứ tư, ngày 10/7` counts; a weekday follows a preposition or nothing.
+        || matches!(beside.form_before(i), "" | "vào" | "từ" | "đến" | "hôm" | "trước")
+            && rest.strip_prefix(", ngày ").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
     let precedes = matches!(beside.form_before(i), "sáng" | "chiều" | "tối");
     if !follows && !precedes {
         return None;
