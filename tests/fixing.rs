@@ -1,5 +1,6 @@
 //! Fixes of text files: what they do not touch stays byte for byte, and a second pass finds nothing to do.
 
+use proptest::prelude::*;
 use soat::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use soat::fix::{Rewrite, encoded, replace, rewrite};
 use soat::lint::{Linter, Profile, Settings};
@@ -204,4 +205,58 @@ fn what_was_fixed_is_gone_nothing_new_came_and_a_second_pass_is_idle() {
     }
     assert!(applied > 20, "only {applied} fixes were tried");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn markup() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("một "),
+        Just("**hai**"),
+        Just(" *ba* "),
+        Just("  "),
+        Just("\n"),
+        Just("\r\n"),
+        Just("\n\n"),
+        Just("- "),
+        Just("| a | b |\n|---|---|\n| c | d |\n"),
+        Just("<b>năm</b>"),
+        Just("&amp;"),
+        Just("to\u{323}a\u{301}"),
+        Just("# "),
+        Just("\u{a0}"),
+        Just("😀"),
+        Just("<!-- soat: ignore KC01 — x -->"),
+        Just("ạ"),
+        Just("\\*"),
+        Just("> "),
+    ];
+    prop::collection::vec(piece, 1..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    /// Whatever is edited wherever: no panic, and what is written reads as the old content with the edits in it.
+    #[test]
+    fn any_edit_of_any_markup_is_exact_or_left_out(
+        source in markup(),
+        places in prop::collection::vec((any::<prop::sample::Index>(), 0usize..6, "[a ẹ\n*]{0,2}"), 1..4),
+    ) {
+        let Ok(text) = read_bytes("a.md", source.as_bytes(), &Limits::default()) else { return Ok(()) };
+        let ends: Vec<usize> = text.content().char_indices().map(|(at, _)| at).chain([text.content().len()]).collect();
+        let list: Vec<Diagnostic> = places
+            .iter()
+            .map(|(place, length, new)| {
+                let start = place.index(ends.len());
+                let span = Span::new(ends[start], ends[(start + length).min(ends.len() - 1)]);
+                Diagnostic::at(span).fix(Fix::replace(Applicability::Safe, span, new.as_str()))
+            })
+            .collect();
+        let again = |decoded: &str| {
+            read_bytes("a.md", decoded.as_bytes(), &Limits::default()).ok().map(|text| text.content().to_owned())
+        };
+        if let Some(now) = rewrite(&text, &list, Applicability::Safe, &again) {
+            prop_assert_eq!(now.applied + now.skipped, list.len());
+            prop_assert!(again(&now.decoded).is_some());
+        }
+    }
 }

@@ -171,3 +171,12 @@ fn sentences_name_only_values_the_kind_supplies() {
     let (_, _, faults) = pack(&[&odd]);
     assert_eq!(&faults[0].source[faults[0].span.clone()], "{foudn}");
 }
+
+#[test]
+fn one_language_is_enough_and_none_is_not() {
+    let english = card("kind = 'words'\nwords = ['x']", "").replace("vi = ", "en = ");
+    assert_eq!(pack(&[&english]).2, Vec::new());
+    let mute = card("kind = 'words'\nwords = ['x']", "").replace("[say.main]\nvi = 'thấy'", "[say.main]");
+    let fault = pack(&[&mute]).2.remove(0);
+    assert_eq!(&fault.source[fault.span], "[say.main]");
+}

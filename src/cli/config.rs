@@ -84,8 +84,12 @@ fn show(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
             origins.iter().map(|o| serde_json::json!({ "key": o.key, "value": o.value, "origin": o.place })).collect();
         format!("{}\n", serde_json::Value::from(list))
     } else {
-        let line = |origin: &Origin| format!("{} = {}  # {}", origin.key, origin.value, origin.place);
-        origins.iter().map(|origin| format!("{}\n", report::masked(&line(origin)))).collect()
+        let mut page = String::new();
+        for Origin { key, value, place } in &origins {
+            page.push_str(&report::masked(&format!("{key} = {value}  # {place}")));
+            page.push('\n');
+        }
+        page
     };
     output::print(&page)?;
     Ok(Exit::Clean)

@@ -44,6 +44,7 @@ struct Flags {
     ignore: Vec<String>,
     levels: Vec<(String, Level)>,
     rounding: Option<Rounding>,
+    #[allow(clippy::option_option, reason = "whether it was said, and which; `auto` is none")]
     kind: Option<Option<DocumentKind>>,
     as_of: Option<Date>,
 }

@@ -24,7 +24,9 @@ fn findings(job: &Job, folder: &Path) -> Result<(Vec<Known>, bool), Stop> {
     let Found { inputs, failures, setups } = job.found(std::iter::empty())?;
     let mut known = Vec::new();
     let mut complete = failures.is_empty();
-    failures.iter().for_each(|failure| eprintln!("{}", masked(&failure.message)));
+    for failure in &failures {
+        eprintln!("{}", masked(&failure.message));
+    }
     for (i, input) in inputs.iter().enumerate() {
         let text = match job.inputs.read(input) {
             Ok(text) => text,

@@ -84,7 +84,9 @@ pub fn fix(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let (least, shows) = (least(matches), matches.get_flag("diff"));
     let color = output::color(matches);
     let mut tally = Tally::default();
-    failures.iter().for_each(|failure| tally.fail(&failure.message));
+    for failure in &failures {
+        tally.fail(&failure.message);
+    }
     for (i, input) in inputs.iter().enumerate() {
         let text = match job.inputs.read(input) {
             Ok(text) => text,
@@ -143,18 +145,18 @@ impl Tally {
     }
 
     fn sentence(&self, shows: bool, lang: Lang) -> String {
-        let (fixes, files) = (self.fixes, self.files);
+        let (fixes, count) = (self.fixes, self.files);
         let mut text = match (lang, shows) {
-            (Lang::Vi, false) => format!("Đã sửa {fixes} chỗ trong {files} tệp."),
-            (Lang::En, false) => format!("Fixed {fixes} findings in {files} files."),
-            (Lang::Vi, true) => format!("Sẽ sửa {fixes} chỗ trong {files} tệp (chưa ghi gì)."),
-            (Lang::En, true) => format!("Would fix {fixes} findings in {files} files (nothing written)."),
+            (Lang::Vi, false) => format!("Đã sửa {fixes} chỗ trong {count} tệp."),
+            (Lang::En, false) => format!("Fixed {fixes} findings in {count} files."),
+            (Lang::Vi, true) => format!("Sẽ sửa {fixes} chỗ trong {count} tệp (chưa ghi gì)."),
+            (Lang::En, true) => format!("Would fix {fixes} findings in {count} files (nothing written)."),
         };
         if self.closed > 0 {
-            let closed = self.closed;
+            let count = self.closed;
             text.push_str(&lang.pick(
-                format!(" Bỏ qua {closed} tệp Word, PDF hoặc bảng tính: chỉ sửa được tệp văn bản thuần và Markdown."),
-                format!(" Left out {closed} Word, PDF or sheet files: only plain text and Markdown are edited."),
+                format!(" Bỏ qua {count} tệp Word, PDF hoặc bảng tính: chỉ sửa được tệp văn bản thuần và Markdown."),
+                format!(" Left out {count} Word, PDF or sheet files: only plain text and Markdown are edited."),
             ));
         }
         text

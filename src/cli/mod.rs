@@ -95,7 +95,9 @@ impl Stop {
 /// Says on standard error what is wrong with files of the user's own.
 fn tell(faults: &[Fault], lang: Lang) {
     let screen = output::error_screen();
-    faults.iter().for_each(|fault| eprint!("{}", report::fault(fault, lang, screen)));
+    for fault in faults {
+        eprint!("{}", report::fault(fault, lang, screen));
+    }
 }
 
 impl From<std::io::Error> for Stop {

@@ -70,24 +70,22 @@ impl Setups {
         for input in inputs {
             let path = job.inputs.path(input);
             let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-            let config = match by_folder.get(&folder) {
-                Some(&config) => config,
-                None => {
-                    let config = configured_for(job, &folder, &mut configured, &mut by_file)?;
-                    by_folder.insert(folder.clone(), config);
-                    config
-                }
+            let config = if let Some(&config) = by_folder.get(&folder) {
+                config
+            } else {
+                let config = configured_for(job, &folder, &mut configured, &mut by_file)?;
+                by_folder.insert(folder.clone(), config);
+                config
             };
             let linter = setups.linter(job, &mut configured[config], &path)?;
             let mut own = Vec::new();
             if !job.no_ignores {
-                let list = match list_of_folder.get(&folder) {
-                    Some(&list) => list,
-                    None => {
-                        let list = setups.list_of(&folder, &configured[config].catalog, &mut lists)?;
-                        list_of_folder.insert(folder.clone(), list);
-                        list
-                    }
+                let list = if let Some(&list) = list_of_folder.get(&folder) {
+                    list
+                } else {
+                    let list = setups.list_of(&folder, &configured[config].catalog, &mut lists)?;
+                    list_of_folder.insert(folder.clone(), list);
+                    list
                 };
                 own.extend(list);
                 let configured = configured[config].settled.baseline.as_ref();

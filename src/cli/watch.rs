@@ -50,7 +50,7 @@ fn is_change(event: &notify::Event) -> bool {
         matches!(event.kind, EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_));
     let is_read = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        !name.starts_with(['.', '~']) && !name.ends_with(".tmp")
+        !name.starts_with(['.', '~']) && path.extension().is_none_or(|extension| extension != "tmp")
     };
     changes && event.paths.iter().any(is_read)
 }

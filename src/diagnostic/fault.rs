@@ -14,7 +14,7 @@ pub struct Fault {
     /// What is wrong, in a sentence without full stop.
     pub what: Said,
     /// What to do.
-    pub help: Option<Said>,
+    pub help: Option<Box<Said>>,
 }
 
 /// A sentence in both languages.
@@ -49,7 +49,7 @@ impl Fault {
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: Option<Said>) -> Self {
-        self.help = help;
+        self.help = help.map(Box::new);
         self
     }
 }

@@ -80,7 +80,12 @@ impl Linter {
         if let Some(own) = &self.own {
             facts.agencies.own = Some(own.clone());
         }
-        let as_of = self.settings.as_of.or(facts.profile.date).or(facts.profile.when.map(|(first, _)| first)).or(self.settings.today);
+        let as_of = self
+            .settings
+            .as_of
+            .or(facts.profile.date)
+            .or(facts.profile.when.map(|(first, _)| first))
+            .or(self.settings.today);
         let draft = Draft { text, tree: &tree, facts: &facts, as_of };
         let mut diagnostics = Vec::new();
         let mut coverage = Coverage::default();
@@ -116,7 +121,9 @@ impl Linter {
     fn about_ignores(&self, said: impl FnOnce() -> Vec<Diagnostic>) -> Vec<Diagnostic> {
         let Some(rule) = self.rules.iter().find(|rule| rule.code == ignore::UNUSED) else { return Vec::new() };
         let mut found = Findings::new(&rule.code, rule.severity);
-        said().into_iter().for_each(|diagnostic| found.push(diagnostic));
+        for diagnostic in said() {
+            found.push(diagnostic);
+        }
         found.into_parts().0
     }
 }
