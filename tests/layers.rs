@@ -18,7 +18,17 @@ const LAYERS: &[(&str, &[&str])] = &[
     // Ignore comments are read from a text, not from a file: the linter asks for them so that all doors agree.
     (
         "lint",
-        &["text", "tree", "facts", "diagnostic", "rules", "fix", "config", "read::ignore_comments", "read::IgnoreComment"],
+        &[
+            "text",
+            "tree",
+            "facts",
+            "diagnostic",
+            "rules",
+            "fix",
+            "config",
+            "read::ignore_comments",
+            "read::IgnoreComment",
+        ],
     ),
     (
         "report",

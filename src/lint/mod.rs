@@ -121,7 +121,9 @@ impl Linter {
     fn about_ignores(&self, said: impl FnOnce() -> Vec<Diagnostic>) -> Vec<Diagnostic> {
         let Some(rule) = self.rules.iter().find(|rule| rule.code == ignore::UNUSED) else { return Vec::new() };
         let mut found = Findings::new(&rule.code, rule.severity);
-        said().into_iter().for_each(|diagnostic| found.push(diagnostic));
+        for diagnostic in said() {
+            found.push(diagnostic);
+        }
         found.into_parts().0
     }
 }

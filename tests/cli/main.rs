@@ -5,6 +5,7 @@
 mod exit;
 mod formats;
 mod inputs;
+mod living;
 mod languages;
 mod terminal;
 
