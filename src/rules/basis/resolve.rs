@@ -1,5 +1,6 @@
 //! Which document of the registry a citation means. Ambiguous is silence (handbook 5.1-5.3).
 
+use crate::text::is_capital;
 use super::registry::raw::title_key;
 use super::registry::{Record, Registry};
 use crate::facts::citation::Citation;
@@ -43,7 +44,7 @@ fn by_symbol<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation,
     }
     if citation.is_named
         && let Some(title) = citation.title
-        && draft.text.slice(title).chars().next().is_some_and(char::is_uppercase)
+        && draft.text.slice(title).chars().next().is_some_and(is_capital)
     {
         let written = title_key(&format!("{kind} {}", draft.text.slice(title)));
         if !written.starts_with(record.key.as_ref()) && !record.key.starts_with(written.as_str()) {

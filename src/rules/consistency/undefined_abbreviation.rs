@@ -1,5 +1,6 @@
 //! TN01: abbreviations that the draft never expands. One finding a draft, with a label at each one's first use.
 
+use crate::text::is_letter_or_digit;
 use crate::diagnostic::{Diagnostic, Label, Values};
 use crate::facts::abbreviation::{Use, known};
 use crate::rules::{Check, Draft, Findings};
@@ -83,5 +84,5 @@ fn pieces_are_known(draft: &Draft<'_>, short: &str) -> bool {
 
 /// The short form without marks: `TT.ATXH` is `TTATXH`.
 fn bare(short: &str) -> String {
-    short.chars().filter(|c| c.is_alphanumeric()).collect()
+    short.chars().filter(|c| is_letter_or_digit(*c)).collect()
 }

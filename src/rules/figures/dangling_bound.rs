@@ -1,5 +1,6 @@
 //! SL09: `đạt từ 93%` with neither an upper end nor `trở lên`.
 
+use crate::text::is_letter;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::phrase::lower;
 use crate::facts::quantity::{Bound, Figure};
@@ -45,7 +46,7 @@ impl DanglingBound {
         if before.ends_with(':') || before.is_empty() {
             return share;
         }
-        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let word = before.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
         let word = lower(word);
         self.leads.iter().any(|lead| *lead == word)
     }

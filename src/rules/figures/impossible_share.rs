@@ -1,5 +1,6 @@
 //! SL18: a share over 100 % of a closed whole: `12/10 khóm đạt`, `đạt 104% hộ dân`.
 
+use crate::text::is_letter;
 use super::reckon;
 use crate::diagnostic::Diagnostic;
 use crate::facts::phrase::{find_word, first_bytes, last_bytes, lower, sentence_end, words};
@@ -73,7 +74,7 @@ impl ImpossibleShare {
             let text = crate::text::fold(text);
             let text = ["tổng số ", "tổng ", "số "].iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(&text);
             let whole = self.wholes.iter().find(|whole| {
-                text.strip_prefix(whole.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+                text.strip_prefix(whole.as_str()).is_some_and(|rest| !rest.starts_with(is_letter))
             });
             whole.cloned()
         };

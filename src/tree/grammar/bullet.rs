@@ -1,5 +1,6 @@
 //! Dash, plus and bullet items.
 
+use crate::text::is_letter;
 use super::enumerator::Opening;
 use super::{Parsed, fail, is_space};
 use crate::tree::{Mark, Numbering};
@@ -17,7 +18,7 @@ pub fn bullet(i: &str) -> Parsed<'_, Opening<'_>> {
     let text = rest.trim_start_matches(is_space);
     // `-5%` and `+3` are figures, `--` a rule; a bullet needs something to open.
     let opens =
-        next.is_some_and(|c| is_space(c) || c.is_alphabetic() || matches!(c, '“' | '"' | '(')) && !text.is_empty();
+        next.is_some_and(|c| is_space(c) || is_letter(c) || matches!(c, '“' | '"' | '(')) && !text.is_empty();
     if !opens {
         return fail(i);
     }

@@ -1,5 +1,6 @@
 //! Địa danh và thời gian (NĐ 30/2020, Phụ lục I, II.4): complete, partly blank, or dotted.
 
+use crate::text::is_capital;
 use super::{Parsed, fail, is_space, phrase, space0};
 use nom::Parser;
 use nom::bytes::complete::take_while;
@@ -91,7 +92,7 @@ fn is_place(i: &str) -> bool {
     let filler = i.chars().all(|c| is_filler(c) || is_space(c));
     filler
         || (i.split(is_space).count() <= 8
-            && i.chars().next().is_some_and(char::is_uppercase)
+            && i.chars().next().is_some_and(is_capital)
             && !i.contains([':', ',']))
 }
 
