@@ -293,3 +293,38 @@ fn statistics_count_by_rule_and_by_file() {
     let page = out(&soat(folder.path(), &["check", "--statistics", "--lang", "en"]));
     assert!(page.contains("     2  KC01") && page.contains("     1  a.md") && page.contains("     1  b.md"), "{page}");
 }
+
+#[test]
+fn a_watched_folder_is_checked_again_when_a_draft_changes_and_only_then() {
+    use std::io::BufRead;
+    use std::process::{Command, Stdio};
+    use std::sync::mpsc;
+    use std::time::Duration;
+    let folder = folder(&[("kh.md", DRAFT)]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_soat"))
+        .args(["check", ".", "--watch", "--lang", "en", "-f", "json=ket-qua.json"])
+        .current_dir(folder.path())
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let stderr = child.stderr.take().expect("stderr is piped");
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        for line in std::io::BufReader::new(stderr).lines().map_while(Result::ok) {
+            let _ = sender.send(line);
+        }
+    });
+    let mut runs_within =
+        |seconds| receiver.recv_timeout(Duration::from_secs(seconds)).is_ok_and(|l| l.contains("watching"));
+    let first = runs_within(30);
+    let idle = !runs_within(2);
+    fs::write(folder.path().join("kh.md"), DRAFT.replace("II. KINH", "III. KINH")).expect("a file");
+    let again = runs_within(30);
+    let _ = child.kill();
+    let _ = child.wait();
+    let report = fs::read_to_string(folder.path().join("ket-qua.json")).expect("the report");
+    assert!(first && idle && again, "{first} {idle} {again}");
+    assert!(!report.contains("KC01"), "{report}");
+}
