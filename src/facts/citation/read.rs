@@ -259,8 +259,7 @@ impl Reader<'_> {
             "nghị" | "quyết" | "chỉ" | "kế" | "công" | "thông" | "kết" | "chương" | "luật" => {
                 cites(index)
             }
-            "số" => true,
-            "về" | "ngày" | "khóa" | "khoá" | "kèm" | "tại" | "đã" | "được" | "để" | "cho" | "đối" | "trên"
+            "số" | "về" | "ngày" | "khóa" | "khoá" | "kèm" | "tại" | "đã" | "được" | "để" | "cho" | "đối" | "trên"
             | "giai" | "nhiệm" | "theo" | "gắn" | "nhằm" | "là" | "do" | "trong" | "đến" | "năm" => true,
             "phê" => next == "duyệt",
             "ban" => next == "hành",

@@ -69,6 +69,7 @@ pub(super) enum Role {
 }
 
 /// What stands before a plain number makes of it.
+#[expect(clippy::match_same_arms, reason = "a table of words by what they name")]
 pub(super) fn role(before: Before<'_>) -> Role {
     let (word, rest) = before.folded();
     match word.as_ref() {
