@@ -1,8 +1,19 @@
 //! Living with soat: configuration, own rules, ignores, baselines and fixes, through the real binary.
 
-use crate::{err, folder, out, soat, soat_with};
+use crate::{err, folder, out};
 use std::fs;
 use std::path::Path;
+use std::process::Output;
+
+/// Runs `soat` with all rules of the profile: what is selected is a subject here.
+fn soat(folder: &Path, args: &[&str]) -> Output {
+    soat_with(folder, args, &[], "")
+}
+
+/// Runs `soat` with environment variables and standard input.
+fn soat_with(folder: &Path, args: &[&str], env: &[(&str, &str)], stdin: &str) -> Output {
+    crate::soat_with(folder, args, &[&[("SOAT_SELECT", "")], env].concat(), stdin)
+}
 
 /// A draft with a doubled number (KC01) and a lone colon.
 const DRAFT: &str = "I. MỤC TIÊU\n\nĐạt chuẩn vào cuối năm.\n\nII. NHIỆM VỤ\n\nTuyên truyền sâu rộng.\n\nII. KINH PHÍ\n\nTheo dự toán được giao.\n";
