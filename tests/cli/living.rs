@@ -327,7 +327,7 @@ fn a_watched_folder_is_checked_again_when_a_draft_changes_and_only_then() {
             let _ = sender.send(line);
         }
     });
-    let mut runs_within =
+    let runs_within =
         |seconds| receiver.recv_timeout(Duration::from_secs(seconds)).is_ok_and(|l| l.contains("watching"));
     let first = runs_within(30);
     let idle = !runs_within(2);
