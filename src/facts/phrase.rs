@@ -1,7 +1,7 @@
 //! Words between figures: the small questions that facts and rules ask about a stretch of text. Knows no figures.
 
-use crate::text::is_capital;
 use super::quantity::is_letter;
+use crate::text::is_capital;
 use std::borrow::Cow;
 
 /// The words of a stretch (runs of letters), in order.

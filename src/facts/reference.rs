@@ -3,7 +3,7 @@
 
 use super::cue::{Cue, Cues, line_before, rest_of_line};
 use super::words::{WordClass, Words};
-use crate::text::{is_letter, is_letter_or_digit, Span, Text, fold};
+use crate::text::{Span, Text, fold, is_letter, is_letter_or_digit};
 use crate::tree::{Kind, NodeId, Tree};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};

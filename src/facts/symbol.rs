@@ -3,8 +3,8 @@
 //! State: `63/KH-UBND`, `30/2020/NĐ-CP`, `77/2015/QH13`, `3390/UBND-TCKH` (NĐ 30/2020, Phụ lục I, II.3; NĐ 78/2025).
 //! Party: `20-KH/ĐU`, `05-QC/BTCTU-BNCTU` (Hướng dẫn 36-HD/VPTW, 05-HD/VPTW). Must not know where a symbol stands.
 
-use crate::text::{is_capital, is_letter, is_letter_or_digit};
 use super::citation::{Symbol, System};
+use crate::text::{is_capital, is_letter, is_letter_or_digit};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
 use nom::character::complete::char;

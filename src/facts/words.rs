@@ -1,6 +1,6 @@
 //! [`Words`]: every word of the text, classed and interned, so that rules look at each distinct word once.
 
-use crate::text::{is_capital, Span, Text, fold_into};
+use crate::text::{Span, Text, fold_into, is_capital};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// All words of a text in order. A word is a run of letters (with combining marks) and digits that begins with a

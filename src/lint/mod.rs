@@ -14,7 +14,7 @@ use crate::facts::agency::{OwnUnit, agencies};
 use crate::facts::{Facts, words};
 use crate::rules::card::{Card, Tier};
 use crate::rules::{Catalog, Check, Coverage, Draft, Findings, engine};
-use crate::text::{is_letter_or_digit, Text, TextBuilder, fold};
+use crate::text::{Text, TextBuilder, fold, is_letter_or_digit};
 use crate::tree::{self, Tree};
 
 /// The rules of a run, each set up once. Shared by all threads.

@@ -6,7 +6,7 @@
 use super::entity;
 use super::inline::{Glue, Piece, is_known};
 use super::tag::{self, Tag};
-use crate::text::{is_letter_or_digit, Span};
+use crate::text::{Span, is_letter_or_digit};
 
 /// A mark and what it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::{Definition, Use, letters};
 use crate::facts::words::{Word, Words};
-use crate::text::{lower, Span, Text, fold};
+use crate::text::{Span, Text, fold, lower};
 
 /// Words that initials may leave out.
 const CONNECTORS: [&str; 6] = ["và", "của", "cho", "về", "các", "trên"];

@@ -7,7 +7,7 @@ mod usage;
 pub use known::{Known, all as all_known, known};
 
 use super::words::Words;
-use crate::text::{is_letter_or_digit, Span, Text};
+use crate::text::{Span, Text, is_letter_or_digit};
 use crate::tree::Tree;
 use rustc_hash::FxHashMap;
 

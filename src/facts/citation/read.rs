@@ -6,7 +6,7 @@ use super::super::symbol;
 use super::super::words::{WordClass, Words};
 use super::Citation;
 use super::kinds::{Form, HEADS, TypeName};
-use crate::text::{is_letter, Span, Text};
+use crate::text::{Span, Text, is_letter};
 use crate::tree::{DatePart, Kind, Tree};
 
 /// Bytes of a title at most: a citation's title is no chapter.

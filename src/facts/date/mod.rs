@@ -5,7 +5,7 @@ mod weekday;
 
 use super::cue::{Cue, Cues, line_before, rest_of_line};
 use super::words::Words;
-use crate::text::{is_letter, is_letter_or_digit, Span, Text};
+use crate::text::{Span, Text, is_letter, is_letter_or_digit};
 use crate::tree::{DatePart, Kind, NodeId, Tree};
 use grammar::{Parts, is_number};
 use jiff::civil::Date;

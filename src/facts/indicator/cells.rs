@@ -5,7 +5,7 @@ use super::scope::{mood_of, year_in};
 use super::{Frame, Indicator, Mood, Reader};
 use crate::facts::table::{ColumnRole, Grid, GridCell};
 use crate::facts::unit::Unit;
-use crate::text::{is_letter_or_digit, Span, fold};
+use crate::text::{Span, fold, is_letter_or_digit};
 
 /// Longest cell that holds a value and not a text.
 const SHORT: usize = 48;

@@ -3,7 +3,7 @@
 use super::key::{STAGES, is_dependent, is_head, is_self_standing};
 use super::{Frame, Indicator, Mood, Reader};
 use crate::facts::unit::Unit;
-use crate::text::{is_capital, is_letter_or_digit, Span, fold};
+use crate::text::{Span, fold, is_capital, is_letter_or_digit};
 use crate::tree::Kind;
 
 /// Words behind a figure that still say what it is of.
@@ -312,7 +312,8 @@ impl Reader<'_> {
                         // Nothing is carried over a full stop, so sentences without a figure are skipped.
                         match next.filter(|_| sentences) {
                             Some(index) => {
-                                let before = &content[at + len..self.figures[index].span.start.max((at + len) as u32) as usize];
+                                let before =
+                                    &content[at + len..self.figures[index].span.start.max((at + len) as u32) as usize];
                                 len += last_stop(before);
                             }
                             None if sentences => break,

@@ -1,7 +1,7 @@
 //! Keys: words of a phrase folded, spelled one way, abbreviations expanded, filler removed.
 
 use super::Reader;
-use crate::text::{is_letter_or_digit, Span, fold_into, is_upper_word};
+use crate::text::{Span, fold_into, is_letter_or_digit, is_upper_word};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 

@@ -1,7 +1,7 @@
 //! What headings say of all that stands under them: mood, year, and the place or unit they name.
 
 use super::Mood;
-use crate::text::{is_letter, Text, fold};
+use crate::text::{Text, fold, is_letter};
 use crate::tree::{Kind, Tree};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};

@@ -44,9 +44,7 @@ impl<'a> Before<'a> {
     pub(super) fn folded(self) -> (Cow<'a, str>, Before<'a>) {
         match self.word() {
             None => (Cow::Borrowed(""), self),
-            Some((word, before)) if word.chars().any(is_capital) => {
-                (Cow::Owned(crate::text::fold(word)), before)
-            }
+            Some((word, before)) if word.chars().any(is_capital) => (Cow::Owned(crate::text::fold(word)), before),
             Some((word, before)) => (Cow::Borrowed(word), before),
         }
     }

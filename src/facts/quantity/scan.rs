@@ -6,7 +6,7 @@ use super::number::{Number, number, token};
 use super::unit_grammar::{Behind, unit};
 use super::{Bound, Figure, Writing};
 use crate::facts::unit::Unit;
-use crate::text::{is_capital, is_letter_or_digit, Span};
+use crate::text::{Span, is_capital, is_letter_or_digit};
 use crate::tree::NodeId;
 
 /// A line being read.

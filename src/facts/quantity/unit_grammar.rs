@@ -1,10 +1,10 @@
 //! How a unit is written behind a number: `%`, `đ`, `triệu đồng/ha`, `m2`, `hồ sơ`. Knows nothing of bounds or of what
 //! stands before the number.
 
-use crate::text::{is_capital, is_letter, is_letter_or_digit};
 use super::context::{letters, spaces};
 use super::unit_words::{compound, is_no_unit};
 use crate::facts::unit::Unit;
+use crate::text::{is_capital, is_letter, is_letter_or_digit};
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::combinator::{opt, recognize, value};

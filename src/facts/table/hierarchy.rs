@@ -1,7 +1,7 @@
 //! The hierarchy of rows: levels by STT or by the mark that opens a label, totals, `trong đó`.
 
 use super::{ColumnRole, Grid};
-use crate::text::{is_capital, is_letter, lower, Text, fold};
+use crate::text::{Text, fold, is_capital, is_letter, lower};
 
 /// Fills in level, total and of-which of the body rows.
 pub(super) fn describe(text: &Text, grid: &mut Grid) {

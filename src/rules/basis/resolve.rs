@@ -1,10 +1,10 @@
 //! Which document of the registry a citation means. Ambiguous is silence (handbook 5.1-5.3).
 
-use crate::text::is_capital;
 use super::registry::raw::title_key;
 use super::registry::{Record, Registry};
 use crate::facts::citation::Citation;
 use crate::rules::Draft;
+use crate::text::is_capital;
 
 /// What the registry says of a citation.
 pub enum Resolved<'r> {

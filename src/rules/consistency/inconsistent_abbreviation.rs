@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::abbreviation::{Use, all_known, known};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_letter_or_digit, fold};
+use crate::text::{fold, is_letter_or_digit};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 

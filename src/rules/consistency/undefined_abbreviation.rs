@@ -1,9 +1,9 @@
 //! TN01: abbreviations that the draft never expands. One finding a draft, with a label at each one's first use.
 
-use crate::text::is_letter_or_digit;
 use crate::diagnostic::{Diagnostic, Label, Values};
 use crate::facts::abbreviation::{Use, known};
 use crate::rules::{Check, Draft, Findings};
+use crate::text::is_letter_or_digit;
 use crate::tree::Kind;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;

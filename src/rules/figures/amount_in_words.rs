@@ -5,7 +5,7 @@ use crate::facts::number_words::{self, NumberWords};
 use crate::facts::quantity::Figure;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_letter, lower, Span, Text, fold_into};
+use crate::text::{Span, Text, fold_into, is_letter, lower};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 

@@ -1,11 +1,11 @@
 //! SL09: `đạt từ 93%` with neither an upper end nor `trở lên`.
 
-use crate::text::is_letter;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::phrase::lower;
 use crate::facts::quantity::{Bound, Figure};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
+use crate::text::is_letter;
 use serde::Deserialize;
 
 /// The engine of the card.

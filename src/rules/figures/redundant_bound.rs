@@ -1,9 +1,9 @@
 //! SL08: one limit said twice: `trên 90% trở lên`, `dưới 2% trở xuống`, `từ trên 80%`.
 
-use crate::text::is_capital;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::quantity::Bound;
 use crate::rules::{Check, Draft, Findings};
+use crate::text::is_capital;
 use serde::Deserialize;
 
 /// The engine of the card.

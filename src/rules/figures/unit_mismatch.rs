@@ -5,7 +5,7 @@ use crate::facts::indicator::Indicator;
 use crate::facts::table::Grid;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_letter, Span, fold};
+use crate::text::{Span, fold, is_letter};
 use serde::Deserialize;
 
 /// Holds the head word of a label or phrase against the unit of its figure.

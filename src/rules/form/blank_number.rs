@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_capital, is_letter_or_digit, Span};
+use crate::text::{Span, is_capital, is_letter_or_digit};
 use crate::tree::Kind;
 use serde::Deserialize;
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_letter, is_small, Span};
+use crate::text::{Span, is_letter, is_small};
 use crate::tree::Kind;
 use serde::Deserialize;
 

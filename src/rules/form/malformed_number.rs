@@ -4,7 +4,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::citation::System;
 use crate::facts::symbol;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_capital, Span};
+use crate::text::{Span, is_capital};
 use crate::tree::{DocumentKind, NumberLine};
 use serde::Deserialize;
 

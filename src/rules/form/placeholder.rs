@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_letter_or_digit, is_small, LineKind, Span, fold};
+use crate::text::{LineKind, Span, fold, is_letter_or_digit, is_small};
 use crate::tree::Kind;
 use serde::Deserialize;
 
@@ -79,8 +79,7 @@ impl Placeholder {
         }
         let word = head.rsplit([' ', '\u{a0}', '(']).next().unwrap_or_default();
         let due = head.ends_with(':') && !after.trim().is_empty() || self.before.iter().any(|w| *w == fold(word));
-        let goes_on =
-            after.trim_start().chars().next().is_some_and(|c| is_small(c) || matches!(c, '%' | '/' | ')'));
+        let goes_on = after.trim_start().chars().next().is_some_and(|c| is_small(c) || matches!(c, '%' | '/' | ')'));
         (dots >= 4 && (goes_on || due || after.trim().is_empty() && !head.is_empty() && head.ends_with(':')))
             || due && goes_on
     }

@@ -3,7 +3,7 @@
 use super::signing::line;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_capital, fold, is_upper_word};
+use crate::text::{fold, is_capital, is_upper_word};
 use serde::Deserialize;
 
 /// Judges how the signer's name is written.

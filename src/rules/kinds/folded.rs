@@ -1,6 +1,6 @@
 //! [`Folded`]: a line made comparable, with the way back; [`Phrases`]: many phrases looked for at once, at word borders.
 
-use crate::text::{is_capital, is_letter, is_letter_or_digit, is_small, Span};
+use crate::text::{Span, is_capital, is_letter, is_letter_or_digit, is_small};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 

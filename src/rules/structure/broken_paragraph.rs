@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_letter, is_letter_or_digit, is_small, Gap, LineKind, Span};
+use crate::text::{Gap, LineKind, Span, is_letter, is_letter_or_digit, is_small};
 use crate::tree::Kind;
 use serde::Deserialize;
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::facts::abbreviation::known;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_letter, is_letter_or_digit, Span, fold};
+use crate::text::{Span, fold, is_letter, is_letter_or_digit};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_letter, fold, is_upper_word};
+use crate::text::{fold, is_letter, is_upper_word};
 use crate::tree::{Kind, NodeId, Numbering};
 use serde::Deserialize;
 

@@ -4,7 +4,7 @@ use super::mood::{Mood, of_part, of_words};
 use crate::diagnostic::Diagnostic;
 use crate::facts::year::{YearMention, YearRole};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_letter, Span, fold};
+use crate::text::{Span, fold, is_letter};
 use crate::tree::Kind;
 use serde::Deserialize;
 

@@ -2,7 +2,7 @@
 
 use crate::facts::words::{Word, WordClass, Words};
 use crate::rules::Draft;
-use crate::text::{is_capital, is_letter, is_letter_or_digit, Span, Text};
+use crate::text::{Span, Text, is_capital, is_letter, is_letter_or_digit};
 
 /// The words of a draft, looked at one beside the other.
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@ use super::orthography::is_syllable;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::words::{Word, WordClass, Words};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_capital, Span};
+use crate::text::{Span, is_capital};
 use serde::Deserialize;
 
 /// Has no parameters.

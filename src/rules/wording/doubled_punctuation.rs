@@ -3,7 +3,7 @@
 use super::beside::tail;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_capital, is_letter, is_letter_or_digit, Span};
+use crate::text::{Span, is_capital, is_letter, is_letter_or_digit};
 use serde::Deserialize;
 
 /// Has no parameters.

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_capital, Line, Span, fold};
+use crate::text::{Line, Span, fold, is_capital};
 use serde::Deserialize;
 
 /// Has no parameters.

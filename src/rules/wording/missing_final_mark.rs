@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_letter_or_digit, is_small, LineKind, Span};
+use crate::text::{LineKind, Span, is_letter_or_digit, is_small};
 use crate::tree::Kind;
 use serde::Deserialize;
 

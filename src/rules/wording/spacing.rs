@@ -5,7 +5,7 @@ use super::beside::{head, tail};
 use super::orthography::is_syllable;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_capital, is_letter, is_letter_or_digit, is_small, Span, fold};
+use crate::text::{Span, fold, is_capital, is_letter, is_letter_or_digit, is_small};
 use serde::Deserialize;
 
 /// Has no parameters.
@@ -195,8 +195,7 @@ impl Line<'_> {
         if !is_plain_word(left) || right.chars().count() < 2 || !is_syllable(&fold(right)) {
             return;
         }
-        let title =
-            right.chars().next().is_some_and(is_capital) && right.chars().skip(1).all(is_small);
+        let title = right.chars().next().is_some_and(is_capital) && right.chars().skip(1).all(is_small);
         let lower = right.chars().all(is_small);
         let fits = match mark {
             b'.' | b':' => title,
@@ -249,8 +248,7 @@ fn is_end_of_words(c: char) -> bool {
 }
 
 fn last_word(text: &str) -> &str {
-    let start =
-        text.char_indices().rev().take_while(|(_, c)| is_letter(*c)).last().map_or(text.len(), |(at, _)| at);
+    let start = text.char_indices().rev().take_while(|(_, c)| is_letter(*c)).last().map_or(text.len(), |(at, _)| at);
     &text[start..]
 }
 

@@ -4,7 +4,7 @@
 use super::beside::tail;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_letter, Gap, LineKind, Span, Text};
+use crate::text::{Gap, LineKind, Span, Text, is_letter};
 use serde::Deserialize;
 
 /// Has no parameters.

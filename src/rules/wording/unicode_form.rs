@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_letter_or_digit, Span, Text};
+use crate::text::{Span, Text, is_letter_or_digit};
 use serde::Deserialize;
 
 /// Has no parameters.

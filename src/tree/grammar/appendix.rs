@@ -1,7 +1,7 @@
 //! Appendices: labels and captions (NĐ 30/2020, Phụ lục I, III.1).
 
-use crate::text::{is_letter_or_digit, is_small};
 use super::{Parsed, begins, digits1, fail, is_capitals, is_space, roman, words};
+use crate::text::{is_letter_or_digit, is_small};
 use nom::Parser;
 use nom::combinator::map_res;
 

@@ -1,8 +1,8 @@
 //! Divisions that are named by a word: phần, chương, mục, tiểu mục, điều.
 
-use crate::text::is_letter_or_digit;
 use super::enumerator::{Opening, mark};
 use super::{Parsed, begins_upper, digits1, fail, is_capitals, is_space, roman, words};
+use crate::text::is_letter_or_digit;
 use crate::tree::{Mark, Numbering};
 
 const ORDINALS: &[(&str, u32)] = &[

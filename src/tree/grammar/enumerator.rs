@@ -1,7 +1,7 @@
 //! The number, letter or mark that opens a section or an item: dispatch on the first character.
 
-use crate::text::{is_capital, is_small};
 use super::{Parsed, begins_upper, bullet, digits1, division, fail, is_space, letter, numeral, roman};
+use crate::text::{is_capital, is_small};
 use crate::tree::{Mark, Numbering};
 
 /// An enumerator as it stands on a line.

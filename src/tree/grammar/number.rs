@@ -1,7 +1,7 @@
 //! Số, ký hiệu of the document itself (NĐ 30/2020, Phụ lục I, II.3).
 
-use crate::text::{is_capital, is_letter_or_digit};
 use super::{Parsed, fail, phrase, space0};
+use crate::text::{is_capital, is_letter_or_digit};
 use nom::Parser;
 use nom::bytes::complete::take_while;
 use nom::character::complete::one_of;

@@ -1,7 +1,7 @@
 //! Chức vụ, họ tên (NĐ 30/2020, Phụ lục I, II.7).
 
-use crate::text::{is_capital, is_letter};
 use super::{begins, is_capitals, is_space};
+use crate::text::{is_capital, is_letter};
 
 const TITLES: &[&str] = &[
     "chủ tịch",

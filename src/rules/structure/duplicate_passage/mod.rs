@@ -9,7 +9,7 @@ mod sentence;
 use crate::diagnostic::Diagnostic;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{is_letter_or_digit, Span, fold};
+use crate::text::{Span, fold, is_letter_or_digit};
 use rustc_hash::FxHashMap;
 use sentence::{Sentence, Sentences};
 use serde::Deserialize;

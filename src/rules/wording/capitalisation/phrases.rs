@@ -4,7 +4,7 @@ use super::{Beside, Slip};
 use crate::facts::words::WordClass;
 use crate::rules::wording::beside::tail;
 use crate::rules::wording::data::{CAPITALS, Capital};
-use crate::text::{is_capital, fold};
+use crate::text::{fold, is_capital};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 

@@ -1,8 +1,8 @@
 //! Capitals of units named by a number, of cited types, articles and clauses, of weekdays and of the Party.
 
-use crate::text::is_capital;
 use super::{Beside, Slip};
 use crate::facts::words::{Word, WordClass};
+use crate::text::is_capital;
 
 /// Types of document whose name takes a capital before a number (NĐ 30/2020, Phụ lục II, V.6).
 const TYPES: &[(&str, &str)] = &[
