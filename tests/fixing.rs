@@ -1,9 +1,14 @@
 //! Fixes of text files: what they do not touch stays byte for byte, and a second pass finds nothing to do.
 
+use proptest::prelude::*;
 use soat::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use soat::fix::{Rewrite, encoded, replace, rewrite};
+use soat::lint::{Linter, Profile, Settings};
 use soat::read::{Limits, read_bytes};
+use soat::rules::Catalog;
+use soat::rules::card::Stage;
 use soat::text::{Span, Text};
+use unicode_normalization::UnicodeNormalization;
 
 fn read(name: &str, bytes: &[u8]) -> Text {
     read_bytes(name, bytes, &Limits::default()).expect("text")
@@ -135,4 +140,123 @@ fn a_file_that_changed_meanwhile_is_left_alone() {
     let text = read("kh.txt", b"m\xe1\xbb\x99t ,");
     assert!(replace(&path, text.source(), "x").is_err());
     assert_eq!(std::fs::read_to_string(&path).expect("the file"), "một");
+}
+
+/// Findings of the core rules as code and matched text.
+fn found(linter: &Linter, text: &Text) -> Vec<(String, String)> {
+    let list = linter.check(text).diagnostics;
+    list.into_iter().map(|d| (d.code, d.span.map_or(String::new(), |span| text.slice(span).to_owned()))).collect()
+}
+
+/// Every text that the cards give, as Windows and as a Mac would write it too.
+fn texts() -> Vec<(String, String)> {
+    let catalog = Catalog::shipped();
+    let unmarked = |text: &str| text.replace(['«', '»'], "");
+    let mut texts = Vec::new();
+    for card in catalog.cards() {
+        for example in card.examples.iter() {
+            for text in [&example.bad, &example.good].into_iter().flatten() {
+                texts.push((card.code.to_string(), unmarked(text)));
+                texts.push((card.code.to_string(), unmarked(text).replace('\n', "\r\n")));
+                texts.push((card.code.to_string(), unmarked(text).nfd().collect()));
+            }
+        }
+    }
+    for entry in std::fs::read_dir("examples").expect("the folder").filter_map(Result::ok) {
+        if let Ok(text) = std::fs::read_to_string(entry.path()) {
+            texts.push((entry.path().display().to_string(), text));
+        }
+    }
+    texts
+}
+
+#[test]
+fn what_was_fixed_is_gone_nothing_new_came_and_a_second_pass_is_idle() {
+    let catalog = Catalog::shipped();
+    let settings = Settings { stage: Stage::Issue, preview: true, profile: Profile::Strict, ..Settings::default() };
+    let linter = Linter::new(&catalog, settings).expect("rules");
+    let (mut faults, mut applied) = (Vec::new(), 0);
+    for (name, source) in texts() {
+        let read = |source: &str| read_bytes("a.md", source.as_bytes(), &Limits::default()).ok();
+        let Some(mut text) = read(&source) else { continue };
+        let diagnostics = linter.check(&text).diagnostics;
+        if !diagnostics.iter().any(|d| d.fixes.iter().any(|fix| fix.applicability == Applicability::Safe)) {
+            continue;
+        }
+        let before = found(&linter, &text);
+        let again = |decoded: &str| read(decoded).map(|text| text.content().to_owned());
+        let mut passes = 0;
+        while let Some(now) = rewrite(&text, &linter.check(&text).diagnostics, Applicability::Safe, &again) {
+            applied += now.applied;
+            passes += 1;
+            if passes > 5 {
+                faults.push(format!("{name}: fixes go on and on in {source:?}"));
+                break;
+            }
+            text = read(&now.decoded).expect("it was read before");
+        }
+        let after = found(&linter, &text);
+        let count = |list: &[(String, String)], code: &str| list.iter().filter(|(c, _)| c == code).count();
+        for (code, quote) in &after {
+            if passes > 0 && count(&after, code) > count(&before, code) {
+                faults.push(format!("{name}: {code} came with a fix, at {quote:?} in {:?}", text.content()));
+            }
+        }
+    }
+    assert!(applied > 20, "only {applied} fixes were tried");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn markup() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("một "),
+        Just("**hai**"),
+        Just(" *ba* "),
+        Just("  "),
+        Just("\n"),
+        Just("\r\n"),
+        Just("\n\n"),
+        Just("- "),
+        Just("| a | b |\n|---|---|\n| c | d |\n"),
+        Just("<b>năm</b>"),
+        Just("&amp;"),
+        Just("to\u{323}a\u{301}"),
+        Just("# "),
+        Just("\u{a0}"),
+        Just("😀"),
+        Just("<!-- soat: ignore KC01 — x -->"),
+        Just("ạ"),
+        Just("\\*"),
+        Just("> "),
+    ];
+    prop::collection::vec(piece, 1..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    /// Whatever is edited wherever: no panic, and what is written reads as the old content with the edits in it.
+    #[test]
+    fn any_edit_of_any_markup_is_exact_or_left_out(
+        source in markup(),
+        places in prop::collection::vec((any::<prop::sample::Index>(), 0usize..6, "[a ẹ\n*]{0,2}"), 1..4),
+    ) {
+        let Ok(text) = read_bytes("a.md", source.as_bytes(), &Limits::default()) else { return Ok(()) };
+        let ends: Vec<usize> = text.content().char_indices().map(|(at, _)| at).chain([text.content().len()]).collect();
+        let list: Vec<Diagnostic> = places
+            .iter()
+            .map(|(place, length, new)| {
+                let start = place.index(ends.len());
+                let span = Span::new(ends[start], ends[(start + length).min(ends.len() - 1)]);
+                Diagnostic::at(span).fix(Fix::replace(Applicability::Safe, span, new.as_str()))
+            })
+            .collect();
+        let again = |decoded: &str| {
+            read_bytes("a.md", decoded.as_bytes(), &Limits::default()).ok().map(|text| text.content().to_owned())
+        };
+        if let Some(now) = rewrite(&text, &list, Applicability::Safe, &again) {
+            prop_assert_eq!(now.applied + now.skipped, list.len());
+            prop_assert!(again(&now.decoded).is_some());
+        }
+    }
 }

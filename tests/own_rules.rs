@@ -109,7 +109,7 @@ fn things_stand_in_their_order_and_the_least_is_moved() {
 
 #[test]
 fn sections_are_required_or_forbidden() {
-    let head = "KẾ HOẠCH\\nTuyên truyền năm 2031\\n\\nI. MỤC ĐÍCH\\n\\nNâng cao nhận thức.\\n\\n";
+    let head = "Số: 15/KH-UBND\\n\\nKẾ HOẠCH\\nTuyên truyền năm 2031\\n\\nI. MỤC ĐÍCH\\n\\nNâng cao nhận thức.\\n\\n";
     let tail = "Nơi nhận:\\n- Lưu: VT.";
     holds(
         "kind = 'section'\nsections = ['kinh phí|kinh phí thực hiện']\nforbidden = ['khen thưởng']",
@@ -170,4 +170,13 @@ fn sentences_name_only_values_the_kind_supplies() {
     let odd = card("kind = 'words'\nwords = ['x']", "").replace("'thấy'", "'thấy {foudn}'");
     let (_, _, faults) = pack(&[&odd]);
     assert_eq!(&faults[0].source[faults[0].span.clone()], "{foudn}");
+}
+
+#[test]
+fn one_language_is_enough_and_none_is_not() {
+    let english = card("kind = 'words'\nwords = ['x']", "").replace("vi = ", "en = ");
+    assert_eq!(pack(&[&english]).2, Vec::new());
+    let mute = card("kind = 'words'\nwords = ['x']", "").replace("[say.main]\nvi = 'thấy'", "[say.main]");
+    let fault = pack(&[&mute]).2.remove(0);
+    assert_eq!(&fault.source[fault.span], "[say.main]");
 }

@@ -5,35 +5,58 @@ use super::input::Input;
 use super::output::Output;
 use super::progress::Progress;
 use super::run::Run;
-use super::{Exit, Stop};
+use super::setup::{Found, Setups};
+use super::{Exit, Stop, mend, watch};
 use crate::diagnostic::Severity;
-use crate::lint::{Ignores, Linter};
 use crate::report::{self, Draft, Failure, Report, Totals, render};
 use crate::rules::basis::registry;
+use crate::rules::card::Lang;
+use crate::text::Text;
+use clap::ArgMatches;
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 
+/// `soat check`, once or on every change.
+pub fn command(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
+    let run = Run::of(matches, lang)?;
+    if !run.watch {
+        return check(&run);
+    }
+    let once = || match Run::of(matches, lang).and_then(|run| check(&run)) {
+        Err(Stop::Pipe) => Err(Stop::Pipe),
+        // What is wrong now may be mended with the next change.
+        Err(stop) => {
+            stop.tell(lang);
+            Ok(())
+        }
+        Ok(_) => Ok(()),
+    };
+    watch::watch(lang, &watch::paths(&run), &watch::written(&run), once).map(|never| match never {})
+}
+
 /// Checks what a run asks for.
-pub fn check(run: &Run) -> Result<Exit, Stop> {
-    let linter = Linter::new(&run.catalog, run.settings.clone()).map_err(Stop::Usage)?;
-    let (inputs, unlisted) = run.inputs.list(run.targets.iter().filter_map(|target| target.path.as_deref()))?;
+fn check(run: &Run) -> Result<Exit, Stop> {
+    let written = run.targets.iter().filter_map(|target| target.path.as_deref());
+    let (inputs, failures) = run.job.inputs.list(written)?;
     let inputs = match &run.reviews {
         Some(reviews) => reviews.ready(inputs)?,
         None => inputs,
     };
+    let Found { inputs, failures: unlisted, setups } = run.job.set_up(inputs, failures)?;
+    let settings = run.job.settings();
     if inputs.is_empty() && unlisted.is_empty() {
         eprintln!("{}", run.lang.pick("không có tệp nào để soát", "nothing to check: no input matched"));
         return Ok(Exit::Nothing);
     }
     let told = report::Run {
         lang: run.lang,
-        stage: run.settings.stage,
-        profile: run.settings.profile.name(),
-        as_of: run.settings.as_of,
-        catalog: &run.catalog,
+        stage: settings.stage,
+        profile: settings.profile.name(),
+        as_of: settings.as_of,
+        catalog: &setups.catalog,
         registry_date: registry::DATE,
         quiet: run.quiet,
         statistics: run.statistics,
@@ -48,7 +71,7 @@ pub fn check(run: &Run) -> Result<Exit, Stop> {
         outputs.push(output);
     }
     let shows_progress = !run.quiet && !outputs.iter().any(Output::is_screen);
-    let worker = Worker { run, told: &told, linter: &linter, reports: &reports };
+    let worker = Worker { run, told: &told, setups: &setups, reports: &reports };
     let mut desk = Desk {
         totals: Totals::default(),
         progress: Progress::new(if shows_progress { inputs.len() } else { 0 }),
@@ -97,7 +120,7 @@ struct Piece {
 struct Worker<'a> {
     run: &'a Run,
     told: &'a report::Run<'a>,
-    linter: &'a Linter,
+    setups: &'a Setups,
     reports: &'a [Box<dyn Report>],
 }
 
@@ -117,7 +140,7 @@ impl Worker<'_> {
         if jobs > 1 {
             return self.parallel(inputs, jobs, desk);
         }
-        inputs.iter().try_for_each(|input| desk.take(self.one(input)))
+        inputs.iter().enumerate().try_for_each(|(index, input)| desk.take(self.one(index, input)))
     }
 
     /// Workers take the inputs in order; pieces that are early wait until their turn. Where nobody reads on, workers stop.
@@ -131,7 +154,7 @@ impl Worker<'_> {
                 inputs.iter().enumerate().par_bridge().for_each_with(sender, |sender, (index, input)| {
                     if !stopped.load(Ordering::Relaxed) {
                         // The receiver is gone only after an error, which it reports itself.
-                        let _ = sender.send((index, self.one(input)));
+                        let _ = sender.send((index, self.one(index, input)));
                     }
                 });
             });
@@ -154,9 +177,9 @@ impl Worker<'_> {
     }
 
     /// Checks one input; a panic of ours becomes a failure of that input alone.
-    fn one(&self, input: &Input) -> Piece {
-        catch_unwind(AssertUnwindSafe(|| self.check(input))).unwrap_or_else(|_| {
-            let path = self.run.inputs.name(input);
+    fn one(&self, index: usize, input: &Input) -> Piece {
+        catch_unwind(AssertUnwindSafe(|| self.check(index, input))).unwrap_or_else(|_| {
+            let path = self.run.job.inputs.name(input);
             let what = self.run.lang.pick(
                 "soat bị lỗi khi soát tệp này; đề nghị báo lại kèm tệp",
                 "soat failed on this file; please report it with the file",
@@ -165,20 +188,20 @@ impl Worker<'_> {
         })
     }
 
-    fn check(&self, input: &Input) -> Piece {
-        let text = match self.run.inputs.read(input) {
+    fn check(&self, index: usize, input: &Input) -> Piece {
+        let text = match self.run.job.inputs.read(input) {
             Ok(text) => text,
             Err(failure) => return self.failed(failure),
         };
-        let mut outcome = self.linter.check(&text);
-        let findings = self.linter.findings(&text, &mut outcome, &Ignores::of([], self.run.settings.today));
+        let (text, unwritten) = self.fixed(index, input, text);
+        let (outcome, findings) = self.setups.check(index, &text);
         let starts = text.line_starts();
-        let catalog = &self.run.catalog;
+        let catalog = &self.setups.catalog;
         let shown = findings.iter().filter_map(|finding| {
             let card = catalog.card(&finding.diagnostic.code)?;
             Some(render(finding, card, self.run.lang, &text, &starts))
         });
-        let name = self.run.inputs.name(input);
+        let name = self.run.job.inputs.name(input);
         let draft = Draft {
             path: &name,
             text: &text,
@@ -189,15 +212,35 @@ impl Worker<'_> {
         };
         let mut totals = Totals::default();
         totals.add(&draft);
+        totals.failures.extend(unwritten);
         let mut aside = None;
         if let Some(reviews) = &self.run.reviews {
-            match reviews.write(input, &draft, &findings, self.run.inputs.limits()) {
+            match reviews.write(input, &draft, &findings, self.run.job.inputs.limits()) {
                 Ok(told) => aside = Some(told),
                 Err(message) => totals.failures.push(Failure { path: name.clone(), code: "not-written", message }),
             }
         }
         let bytes = self.reports.iter().map(|report| piece(|bytes| report.file(self.told, &draft, bytes)));
         Piece { bytes: bytes.collect(), totals, name: name.clone(), aside }
+    }
+
+    /// The text after the fixes that were asked for, put in place of its file; and why it could not be.
+    fn fixed(&self, index: usize, input: &Input, text: Text) -> (Text, Option<Failure>) {
+        let (Some(least), Input::File(path)) = (self.run.fix, input) else { return (text, None) };
+        if text.source().decoded.is_none() {
+            return (text, None);
+        }
+        let mended = mend::mend(text.clone(), index, self.setups, least, self.run.job.inputs.limits());
+        if mended.applied == 0 {
+            return (text, None);
+        }
+        match mend::write(path, &text, &mended.text, self.run.lang) {
+            Ok(()) => (mended.text, None),
+            Err(message) => {
+                let failure = Failure { path: self.run.job.inputs.name(input), code: "unwritable", message };
+                (text, Some(failure))
+            }
+        }
     }
 
     fn failed(&self, failure: Failure) -> Piece {

@@ -1,16 +1,16 @@
 //! `soat explain`: the cards of rules as pages, offline.
 
+use super::job::own_catalog;
 use super::run::{known, text, texts};
 use super::{Exit, Stop};
 use crate::lint::selects;
 use crate::report::explain;
-use crate::rules::Catalog;
 use crate::rules::card::{Card, Lang};
 use clap::ArgMatches;
 
 /// Prints the pages that are asked for.
 pub fn explain(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
-    let catalog = Catalog::shipped();
+    let catalog = own_catalog()?;
     let selectors: Vec<&str> = texts(matches, "rules").collect();
     let all = matches.get_flag("all");
     if selectors.is_empty() && !all {

@@ -23,6 +23,7 @@ pub struct Inputs {
     files_from: Option<PathBuf>,
     include: GlobSet,
     exclude: GlobSet,
+    gitignore: bool,
     limits: Limits,
     lang: Lang,
 }
@@ -54,9 +55,53 @@ impl Inputs {
             files_from,
             include: globs(texts(matches, "include"))?,
             exclude: globs(texts(matches, "exclude"))?,
+            gitignore: matches.get_flag("gitignore"),
             limits,
             lang,
         })
+    }
+
+    /// Takes what the configuration says where the arguments say nothing.
+    pub fn or(
+        &mut self,
+        include: Option<&[String]>,
+        exclude: Option<&[String]>,
+        gitignore: Option<bool>,
+    ) -> Result<(), Stop> {
+        for (set, list) in [(&mut self.include, include), (&mut self.exclude, exclude)] {
+            if let (true, Some(list)) = (set.is_empty(), list) {
+                *set = globs(list.iter().map(String::as_str))?;
+            }
+        }
+        self.gitignore |= gitignore.unwrap_or(false);
+        Ok(())
+    }
+
+    /// The folder of the first input: whose configuration speaks for the run.
+    pub fn first_folder(&self) -> PathBuf {
+        match self.paths.first() {
+            Some(path) if path.is_dir() => path.clone(),
+            Some(path) if path.as_os_str() != "-" => path.parent().map(Path::to_path_buf).unwrap_or_default(),
+            _ => PathBuf::new(),
+        }
+    }
+
+    /// What to watch for changes: the files and folders of the arguments.
+    pub fn watched(&self) -> Vec<PathBuf> {
+        self.paths.iter().chain(&self.files_from).filter(|path| path.as_os_str() != "-").cloned().collect()
+    }
+
+    /// Where an input lies, or would lie by its name.
+    pub fn path(&self, input: &Input) -> PathBuf {
+        match input {
+            Input::File(path) => path.clone(),
+            Input::Stdin => PathBuf::from(&self.stdin_name),
+        }
+    }
+
+    /// What readers may take.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// One input, of a command that takes one `PATH`.
@@ -69,6 +114,7 @@ impl Inputs {
             files_from: None,
             include: GlobSet::empty(),
             exclude: GlobSet::empty(),
+            gitignore: false,
             limits: Limits::default(),
             lang,
         };
@@ -99,11 +145,6 @@ impl Inputs {
             }
         }
         Ok((inputs, failures))
-    }
-
-    /// The limits inputs are read within.
-    pub fn limits(&self) -> &Limits {
-        &self.limits
     }
 
     /// The name an input is shown by.
@@ -164,7 +205,34 @@ impl Inputs {
         })
     }
 
-    fn walk(&self, folder: &Path) -> impl Iterator<Item = Result<PathBuf, Failure>> {
+    fn walk<'a>(&'a self, folder: &'a Path) -> Box<dyn Iterator<Item = Result<PathBuf, Failure>> + 'a> {
+        if self.gitignore { Box::new(self.walk_by_git(folder)) } else { Box::new(self.walk_all(folder)) }
+    }
+
+    /// What `.gitignore` files leave.
+    fn walk_by_git(&self, folder: &Path) -> impl Iterator<Item = Result<PathBuf, Failure>> {
+        let walk = ignore::WalkBuilder::new(folder)
+            .standard_filters(false)
+            .git_ignore(true)
+            .git_exclude(true)
+            .parents(true)
+            .require_git(false)
+            .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+            .sort_by_file_name(std::cmp::Ord::cmp)
+            .build();
+        walk.filter_map(move |entry| match entry {
+            Ok(entry) => {
+                let is_file = entry.file_type().is_some_and(|kind| !kind.is_dir());
+                (is_file && self.is_wanted(entry.path(), folder)).then(|| Ok(tidy(entry.into_path())))
+            }
+            Err(error) => {
+                let error = error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into());
+                Some(Err(self.unreadable(folder.display().to_string(), &error)))
+            }
+        })
+    }
+
+    fn walk_all(&self, folder: &Path) -> impl Iterator<Item = Result<PathBuf, Failure>> {
         walkdir::WalkDir::new(folder)
             .sort_by_file_name()
             .into_iter()

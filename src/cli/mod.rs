@@ -2,23 +2,31 @@
 
 mod args;
 mod check;
+mod config;
 mod document;
 mod exit;
 mod explain;
 mod facts;
 mod input;
+mod job;
 mod lang;
+mod living;
+mod mend;
 mod output;
 mod progress;
 mod review;
 mod rules;
 mod run;
+mod setup;
 mod shell;
 mod tree;
 mod usage;
+mod watch;
 
 pub use exit::Exit;
 
+use crate::diagnostic::Fault;
+use crate::report;
 use crate::rules::card::Lang;
 use clap::ArgMatches;
 use std::ffi::OsString;
@@ -29,6 +37,8 @@ use std::process::ExitCode;
 pub enum Stop {
     /// Usage, configuration or a card is wrong: a sentence in the run's language. Exit code 2.
     Usage(String),
+    /// Files of the user's own are wrong. Exit code 2.
+    Faults(Vec<Fault>),
     /// The reader of our output went away: nothing to say, nothing wrong.
     Pipe,
 }
@@ -41,11 +51,7 @@ pub fn main() -> ExitCode {
     let exit = match args::command(lang).try_get_matches_from(&args) {
         Ok(matches) => match command(&matches, lang) {
             Ok(exit) => exit,
-            Err(Stop::Pipe) => Exit::Clean,
-            Err(Stop::Usage(sentence)) => {
-                eprintln!("{}: {sentence}", lang.pick("lỗi", "error"));
-                Exit::Usage
-            }
+            Err(stop) => stop.tell(lang),
         },
         Err(error) => usage::tell(&error, lang),
     };
@@ -54,7 +60,16 @@ pub fn main() -> ExitCode {
 
 fn command(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     match matches.subcommand() {
-        Some(("check", matches)) => check::check(&run::Run::of(matches, lang)?),
+        Some(("check", matches)) if matches.get_flag("fix-only") || matches.get_flag("diff") => {
+            mend::fix(matches, lang)
+        }
+        Some(("check", matches)) => check::command(matches, lang),
+        Some(("fix", matches)) => mend::fix(matches, lang),
+        Some(("baseline", matches)) => living::baselines(matches, lang),
+        Some(("ignore", matches)) => living::ignore(matches, lang),
+        Some(("config", matches)) => config::config(matches, lang),
+        Some(("init", _)) => config::init(lang),
+        Some(("test", matches)) => config::test(matches, lang),
         Some(("explain", matches)) => explain::explain(matches, lang),
         Some(("rules", matches)) => rules::rules(matches, lang),
         Some(("facts", matches)) => facts::facts(matches, lang),
@@ -63,6 +78,26 @@ fn command(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         Some(("man", _)) => shell::man(lang),
         Some(("version", matches)) => shell::version(matches),
         _ => Err(Stop::Usage(lang.pick("thiếu lệnh", "no command").to_owned())),
+    }
+}
+
+impl Stop {
+    /// Says on standard error what is wrong.
+    fn tell(self, lang: Lang) -> Exit {
+        match self {
+            Stop::Pipe => return Exit::Clean,
+            Stop::Usage(sentence) => eprintln!("{}: {sentence}", lang.pick("lỗi", "error")),
+            Stop::Faults(faults) => tell(&faults, lang),
+        }
+        Exit::Usage
+    }
+}
+
+/// Says on standard error what is wrong with files of the user's own.
+fn tell(faults: &[Fault], lang: Lang) {
+    let screen = output::error_screen();
+    for fault in faults {
+        eprint!("{}", report::fault(fault, lang, screen));
     }
 }
 

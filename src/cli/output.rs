@@ -158,6 +158,36 @@ pub fn print(page: &str) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Puts a small file in place whole or not at all.
+pub fn put(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Stop> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = beside(folder).and_then(|mut file| {
+        file.write_all(bytes)?;
+        if let Ok(old) = path.metadata() {
+            file.as_file().set_permissions(old.permissions())?;
+        }
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    });
+    written.map_err(|error| unwritable(path, &error, lang))
+}
+
+/// Whether the arguments or the terminal want colours on standard output.
+pub fn color(matches: &ArgMatches) -> bool {
+    match matches.get_one::<String>("color").map(String::as_str) {
+        Some("always") => true,
+        Some("never") => false,
+        _ => screen(None).color,
+    }
+}
+
+/// The terminal behind standard error.
+pub fn error_screen() -> Screen {
+    let is_terminal = std::io::stderr().is_terminal();
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    Screen { color: is_terminal && !plain, width: WIDTH }
+}
+
 /// Columns of the terminal.
 pub fn width() -> usize {
     screen(None).width

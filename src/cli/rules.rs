@@ -1,16 +1,17 @@
 //! `soat rules`: the list of rules.
 
+use super::job::own_catalog;
 use super::run::text;
 use super::{Exit, Stop};
 use crate::report::explain;
-use crate::rules::card::Lang;
+use crate::rules::card::{Card, Lang};
 use crate::rules::{Catalog, GROUPS};
 use clap::ArgMatches;
 use std::fmt::Write as _;
 
 /// Prints the list.
 pub fn rules(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
-    let catalog = Catalog::shipped();
+    let catalog = own_catalog()?;
     let page = if text(matches, "format") == Some("json") {
         let cards: Vec<serde_json::Value> = catalog.cards().map(explain::json).collect();
         format!("{}\n", serde_json::Value::from(cards))
@@ -23,12 +24,18 @@ pub fn rules(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
 
 fn table(catalog: &Catalog, lang: Lang) -> String {
     let mut page = String::new();
-    for group in GROUPS {
-        let cards: Vec<_> = catalog.cards().filter(|card| card.group == group.name).collect();
+    let is_shipped = |card: &&Card| GROUPS.iter().any(|group| card.group == group.name);
+    let own: Vec<&Card> = catalog.cards().filter(|card| !is_shipped(card)).collect();
+    let groups = GROUPS.iter().map(|group| {
+        let title = format!("{}  {}", group.prefix, lang.pick(group.vi, group.en));
+        (title, catalog.cards().filter(|card| card.group == group.name).collect())
+    });
+    let title = lang.pick("Quy tắc riêng của cơ quan", "The agency's own rules").to_owned();
+    for (title, cards) in groups.chain([(title, own)]) {
         if cards.is_empty() {
             continue;
         }
-        let _ = writeln!(page, "{}  {}", group.prefix, lang.pick(group.vi, group.en));
+        let _ = writeln!(page, "{title}");
         for card in cards {
             let fixable = if card.is_fixable() { "*" } else { " " };
             let (code, title) = (&card.code, card.title.get(lang));

@@ -1,16 +1,15 @@
 //! [`Run`]: everything a check was asked, as meant: the settings of the rules, the inputs, the outputs and when to fail.
 
 use super::Stop;
-use super::args;
-use super::input::Inputs;
+use super::job::Job;
+use super::mend;
 use super::output::Target;
 use super::review::Reviews;
 use super::usage::did_you_mean;
-use crate::diagnostic::Severity;
-use crate::lint::{Profile, Rounding, Settings, selects};
+use crate::diagnostic::{Applicability, Severity};
+use crate::lint::selects;
 use crate::rules::Catalog;
-use crate::rules::card::{Lang, Stage};
-use crate::tree::DocumentKind;
+use crate::rules::card::Lang;
 use clap::ArgMatches;
 
 /// One run of `soat check`.
@@ -19,12 +18,12 @@ use clap::ArgMatches;
 pub struct Run {
     /// Language of everything said.
     pub lang: Lang,
-    /// The rules there are.
-    pub catalog: Catalog,
-    /// Which of them run, and how.
-    pub settings: Settings,
-    /// What to check.
-    pub inputs: Inputs,
+    /// What to check, by which rules.
+    pub job: Job,
+    /// Fixes to apply before findings are told: at least these.
+    pub fix: Option<Applicability>,
+    /// Whether to check again on every change.
+    pub watch: bool,
     /// Formats and where they go.
     pub targets: Vec<Target>,
     /// Where copies with comments go, if any are wanted.
@@ -48,19 +47,19 @@ pub struct Run {
 impl Run {
     /// From the arguments.
     pub fn of(matches: &ArgMatches, lang: Lang) -> Result<Self, Stop> {
-        let catalog = Catalog::shipped();
-        let settings = settings(matches, &catalog, lang)?;
+        let job = Job::of(matches, lang)?;
         let fail_on = match (matches.get_flag("exit-zero"), text(matches, "fail-on")) {
             (true, _) | (_, Some("never")) => None,
             (_, Some("error")) => Some(Severity::Error),
             (_, Some("info")) => Some(Severity::Info),
-            _ => Some(Severity::Warning),
+            (_, Some(_)) => Some(Severity::Warning),
+            (_, None) => job.settled.fail_on.unwrap_or(Some(Severity::Warning)),
         };
         Ok(Self {
             lang,
-            catalog,
-            settings,
-            inputs: Inputs::of(matches, lang)?,
+            job,
+            fix: (matches.get_flag("fix") || matches.get_flag("unsafe-fixes")).then(|| mend::least(matches)),
+            watch: matches.get_flag("watch"),
             targets: Target::all(matches, lang)?,
             reviews: Reviews::of(matches, lang)?,
             fail_on,
@@ -76,50 +75,6 @@ impl Run {
             jobs: matches.get_one::<u16>("jobs").map(|&jobs| usize::from(jobs)),
         })
     }
-}
-
-fn settings(matches: &ArgMatches, catalog: &Catalog, lang: Lang) -> Result<Settings, Stop> {
-    let select: Vec<String> = texts(matches, "select").map(str::to_owned).collect();
-    let mut settings = Settings {
-        stage: match text(matches, "stage") {
-            Some("draft" | "du-thao") => Stage::Draft,
-            Some("issue" | "ban-hanh") => Stage::Issue,
-            _ => Stage::Sign,
-        },
-        profile: if text(matches, "profile") == Some("strict") { Profile::Strict } else { Profile::Regular },
-        preview: matches.get_flag("preview"),
-        select: (!select.is_empty()).then_some(select),
-        extend_select: texts(matches, "extend-select").map(str::to_owned).collect(),
-        ignore: texts(matches, "ignore").map(str::to_owned).collect(),
-        rounding: match text(matches, "rounding") {
-            Some("nearest") => Some(Rounding::Nearest),
-            Some("truncate") => Some(Rounding::Truncate),
-            Some("either") => Some(Rounding::Either),
-            _ => None,
-        },
-        kind: text(matches, "kind").map(|word| kind(word, lang)).transpose()?.flatten(),
-        as_of: text(matches, "as-of").map(|word| args::date(word, lang)).transpose().map_err(Stop::Usage)?,
-        today: Some(today()),
-        ..Settings::default()
-    };
-    let named = settings.select.iter().flatten().chain(&settings.extend_select).chain(&settings.ignore);
-    for selector in named {
-        known(selector, catalog, lang)?;
-    }
-    for word in texts(matches, "level") {
-        let (selector, level) = word.split_once('=').unwrap_or((word, ""));
-        let level = args::level(level).ok_or_else(|| {
-            Stop::Usage(match lang {
-                Lang::Vi => format!("--level {word}: viết QUY-TẮC=off, info, warning hoặc error"),
-                Lang::En => format!("--level {word}: write RULE=off, info, warning or error"),
-            })
-        })?;
-        known(selector, catalog, lang)?;
-        for card in catalog.cards().filter(|card| selects(selector, card)) {
-            settings.levels.insert(card.code.to_string(), level);
-        }
-    }
-    Ok(settings)
 }
 
 /// That a selector means at least one rule, or is the prefix of a group that has none yet.
@@ -138,26 +93,6 @@ pub fn known(selector: &str, catalog: &Catalog, lang: Lang) -> Result<(), Stop> 
         sentence.push_str(&did_you_mean(near, lang));
     }
     Err(Stop::Usage(sentence))
-}
-
-fn kind(word: &str, lang: Lang) -> Result<Option<DocumentKind>, Stop> {
-    if word == "auto" {
-        return Ok(None);
-    }
-    if let Some(row) = DocumentKind::TABLE.iter().find(|row| row.3 == word) {
-        return Ok(Some(row.0));
-    }
-    let keys: Vec<&str> = DocumentKind::TABLE.iter().map(|row| row.3).collect();
-    let all = keys.join(", ");
-    Err(Stop::Usage(lang.pick(
-        format!("--kind {word}: không có tên loại này; dùng một trong: auto, {all}"),
-        format!("--kind {word}: there is no such kind; one of: auto, {all}"),
-    )))
-}
-
-/// The day in Việt Nam, whose law and calendar are meant.
-fn today() -> jiff::civil::Date {
-    jiff::tz::TimeZone::fixed(jiff::tz::offset(7)).to_datetime(jiff::Timestamp::now()).date()
 }
 
 /// A flag's word.

@@ -91,3 +91,19 @@ pub fn upward(folder: &Path, name: &str) -> Option<PathBuf> {
     let absolute = std::path::absolute(start).ok()?;
     absolute.ancestors().skip(1).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
+
+/// A path from the root, without `.` and `..`: the same for every way to write it.
+pub fn absolute(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::CurDir => {}
+            std::path::Component::ParentDir => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
+}

@@ -1,6 +1,6 @@
 //! `soat.ignore.toml` and baselines, as written, become [`Ignore`]s by file.
 
-use super::chain::upward;
+use super::chain::{absolute, upward};
 use super::layer::{read, toml_fault};
 use super::rules;
 use super::settle::day;
@@ -146,7 +146,7 @@ impl IgnoreList {
 
     /// What is ignored in a file.
     pub fn of_file(&self, path: &Path) -> impl Iterator<Item = &Ignore> {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let path = absolute(path);
         let own = self.by_file.get(&path).into_iter().flatten();
         own.chain(&self.for_all).map(|&i| &self.entries[i])
     }
@@ -160,7 +160,7 @@ impl IgnoreList {
         let at = self.entries.len();
         self.entries.push(ignore);
         match file {
-            Some(file) => self.by_file.entry(tidy(&folder.join(file))).or_default().push(at),
+            Some(file) => self.by_file.entry(absolute(&folder.join(file))).or_default().push(at),
             None => self.for_all.push(at),
         }
     }
@@ -168,19 +168,5 @@ impl IgnoreList {
 
 /// The absolute folder of a file.
 fn folder(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    path.parent().map(Path::to_path_buf).unwrap_or_default()
-}
-
-/// Without `.` and `..`.
-fn tidy(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
-    for part in path.components() {
-        match part {
-            std::path::Component::CurDir => {}
-            std::path::Component::ParentDir => drop(tidy.pop()),
-            part => tidy.push(part),
-        }
-    }
-    tidy
+    absolute(path).parent().map(Path::to_path_buf).unwrap_or_default()
 }

@@ -18,7 +18,7 @@ mod settle;
 mod template;
 
 pub use append::{Recorded, appended, baseline};
-pub use chain::Config;
+pub use chain::{Config, absolute};
 pub use ignores::{BASELINE_FILE, IGNORE_FILE, IgnoreList};
 pub use nearest::nearest;
 pub use packs::{Pack, example_faults, read_pack};

@@ -103,8 +103,13 @@ fn card(path: &Path, group: &str, catalog: &mut Catalog) -> Result<(String, Stri
         let span = word_span(&source, check_span(&source), &kind_name);
         return Err(Fault::at(&name, &source, span, what).help(help.or(Some(all))).into());
     };
+    if sentences(&raw).chain([&raw.title]).any(|text| text.vi.is_empty() && text.en.is_empty()) {
+        let what = Said::new("thiếu lời: viết `vi` hoặc `en`", "no words: write `vi` or `en`");
+        return Err(Fault::at(&name, &source, empty_table(&source), what).into());
+    }
     for text in sentences(&raw) {
-        for odd in [&text.vi, &text.en].into_iter().flat_map(|t| placeholders(t)).filter(|p| !kind.values.contains(p)) {
+        let named = [&text.vi, &text.en].into_iter().flat_map(|text| placeholders(text));
+        if let Some(odd) = named.into_iter().find(|name| !kind.values.contains(name)) {
             let what = Said::new(
                 format!("loại “{kind_name}” không cho giá trị {{{odd}}}"),
                 format!("the kind `{kind_name}` supplies no {{{odd}}}"),
@@ -139,6 +144,25 @@ fn refused(name: &str, source: &str, error: &str) -> Fault {
 
 fn sentences(raw: &RawCard) -> impl Iterator<Item = &RawText> {
     [&raw.say, &raw.help, &raw.label, &raw.fix].into_iter().flat_map(|texts| texts.values())
+}
+
+/// The first table without a line of its own, where texts should stand.
+fn empty_table(source: &str) -> Range<usize> {
+    let mut at = 0;
+    let mut open: Option<Range<usize>> = None;
+    for line in source.split_inclusive('\n') {
+        let words = line.trim();
+        if words.starts_with('[') {
+            if let Some(table) = open {
+                return table;
+            }
+            open = Some(at..at + line.trim_end().len());
+        } else if !words.is_empty() && !words.starts_with('#') {
+            open = None;
+        }
+        at += line.len();
+    }
+    open.unwrap_or(0..0)
 }
 
 /// The line of a key at the head of a card.

@@ -1,5 +1,6 @@
 //! [`PerFile`]: what is different for some files.
 
+use super::chain::absolute;
 use super::layer::Layer;
 use super::raw::RawPerFile;
 use super::{rules, settle};
@@ -28,7 +29,7 @@ impl PerFile {
             faults.push(layer.fault(at..at + "[[per-file]]".len(), what));
         }
         let files = globs(layer, &raw.files, faults);
-        let folder = std::path::absolute(&layer.folder).unwrap_or_else(|_| layer.folder.clone());
+        let folder = absolute(&layer.folder);
         let this = Self { folder, files, layer: layer.clone(), raw: raw.clone() };
         // Applied once for its faults: they are told before anything is checked.
         this.apply(catalog, &mut Settings::default(), faults);
@@ -37,7 +38,7 @@ impl PerFile {
 
     /// Whether it speaks of a file.
     pub fn matches(&self, path: &Path) -> bool {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let path = absolute(path);
         path.strip_prefix(&self.folder).is_ok_and(|inner| self.files.is_match(inner))
             || path.file_name().is_some_and(|name| self.files.is_match(name))
     }

@@ -2,7 +2,7 @@
 
 use super::layer::{Layer, did_you_mean};
 use super::per_file::{PerFile, globs};
-use super::raw::{FailWord, Given, ProfileWord, RoundingWord, StageWord};
+use super::raw::{FailWord, ProfileWord, RoundingWord, StageWord};
 use super::{Config, nearest, rules};
 use crate::diagnostic::{Fault, Said, Severity};
 use crate::lint::{DocumentKind, Profile, Rounding, Settings};
@@ -26,6 +26,7 @@ pub struct Settled {
     /// Whether `.gitignore` counts.
     pub gitignore: Option<bool>,
     /// The severity that makes the exit code 1; `Some(None)`: none does.
+    #[allow(clippy::option_option, reason = "whether it is said, and whether any severity does")]
     pub fail_on: Option<Option<Severity>>,
     /// The baseline.
     pub baseline: Option<PathBuf>,
@@ -76,14 +77,14 @@ impl Settled {
     fn lay(&mut self, layer: &Layer, catalog: &Catalog, faults: &mut Vec<Fault>) {
         let raw = &layer.raw;
         let settings = &mut self.settings;
-        over(&mut settings.stage, &raw.stage, |word| stage(*word));
-        over(&mut settings.profile, &raw.profile, |word| profile(*word));
-        over(&mut settings.preview, &raw.preview, |on| *on);
-        over(&mut settings.rounding, &raw.rounding, |word| Some(rounding(*word)));
-        over(&mut self.fail_on, &raw.fail_on, |word| Some(severity(*word)));
-        over(&mut self.gitignore, &raw.gitignore, |on| Some(*on));
-        over(&mut self.baseline, &raw.baseline, |path| Some(layer.folder.join(path)));
-        over(&mut settings.issuer, &raw.document.issuer, |name| Some(name.clone()));
+        over(&mut settings.stage, raw.stage.as_ref(), |word| stage(*word));
+        over(&mut settings.profile, raw.profile.as_ref(), |word| profile(*word));
+        over(&mut settings.preview, raw.preview.as_ref(), |on| *on);
+        over(&mut settings.rounding, raw.rounding.as_ref(), |word| Some(rounding(*word)));
+        over(&mut self.fail_on, raw.fail_on.as_ref(), |word| Some(severity(*word)));
+        over(&mut self.gitignore, raw.gitignore.as_ref(), |on| Some(*on));
+        over(&mut self.baseline, raw.baseline.as_ref(), |path| Some(layer.folder.join(path)));
+        over(&mut settings.issuer, raw.document.issuer.as_ref(), |name| Some(name.clone()));
         if let Some(day) = &raw.as_of {
             settings.as_of = date(layer, day, faults);
         }
@@ -111,7 +112,7 @@ impl Settled {
     }
 }
 
-fn over<T, W>(value: &mut T, given: &Given<W>, mean: impl Fn(&W) -> T) {
+fn over<T, W>(value: &mut T, given: Option<&Spanned<W>>, mean: impl Fn(&W) -> T) {
     if let Some(word) = given {
         *value = mean(word.get_ref());
     }

@@ -14,7 +14,7 @@ pub struct Fault {
     /// What is wrong, in a sentence without full stop.
     pub what: Said,
     /// What to do.
-    pub help: Option<Said>,
+    pub help: Option<Box<Said>>,
 }
 
 /// A sentence in both languages.
@@ -36,8 +36,8 @@ impl Said {
 impl Fault {
     /// In a file, at some of its bytes.
     pub fn at(file: &str, source: &str, span: Range<usize>, what: Said) -> Self {
-        let end = span.end.min(source.len());
-        let span = span.start.min(end)..end;
+        let end = source.ceil_char_boundary(span.end.min(source.len()));
+        let span = source.floor_char_boundary(span.start.min(end))..end;
         Self { file: file.to_owned(), source: source.to_owned(), span, what, help: None }
     }
 
@@ -49,7 +49,7 @@ impl Fault {
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: Option<Said>) -> Self {
-        self.help = help;
+        self.help = help.map(Box::new);
         self
     }
 }

@@ -95,8 +95,8 @@ impl<'a> Examples<'a> {
         }
         if let Some(good) = &example.good {
             let text = (self.read)(good);
-            let core = self.core.as_ref();
-            let mut found = core.map_or_else(Vec::new, |core| core.check(&text).diagnostics);
+            let common = self.core.as_ref();
+            let mut found = common.map_or_else(Vec::new, |linter| linter.check(&text).diagnostics);
             found.extend(own.check(&text).diagnostics.into_iter().filter(|d| selects(&d.code, card)));
             for diagnostic in found {
                 let at = diagnostic.span.map_or("", |s| text.slice(s));

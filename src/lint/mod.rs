@@ -14,7 +14,7 @@ use crate::facts::agency::{OwnUnit, agencies};
 use crate::facts::{Facts, words};
 use crate::rules::card::{Card, Tier};
 use crate::rules::{Catalog, Check, Coverage, Draft, Findings, engine};
-use crate::text::{Text, TextBuilder, fold};
+use crate::text::{Text, TextBuilder, fold, is_letter_or_digit};
 use crate::tree::{self, Tree};
 
 /// The rules of a run, each set up once. Shared by all threads.
@@ -80,7 +80,12 @@ impl Linter {
         if let Some(own) = &self.own {
             facts.agencies.own = Some(own.clone());
         }
-        let as_of = self.settings.as_of.or(facts.profile.date).or(facts.profile.when.map(|(first, _)| first)).or(self.settings.today);
+        let as_of = self
+            .settings
+            .as_of
+            .or(facts.profile.date)
+            .or(facts.profile.when.map(|(first, _)| first))
+            .or(self.settings.today);
         let draft = Draft { text, tree: &tree, facts: &facts, as_of };
         let mut diagnostics = Vec::new();
         let mut coverage = Coverage::default();
@@ -116,7 +121,9 @@ impl Linter {
     fn about_ignores(&self, said: impl FnOnce() -> Vec<Diagnostic>) -> Vec<Diagnostic> {
         let Some(rule) = self.rules.iter().find(|rule| rule.code == ignore::UNUSED) else { return Vec::new() };
         let mut found = Findings::new(&rule.code, rule.severity);
-        said().into_iter().for_each(|diagnostic| found.push(diagnostic));
+        for diagnostic in said() {
+            found.push(diagnostic);
+        }
         found.into_parts().0
     }
 }
@@ -148,7 +155,7 @@ impl Outcome {
             let Some(span) = diagnostic.span.filter(|_| !text.lines().is_empty()) else { return Vec::new() };
             let mut route = self.tree.route(self.tree.leaf_of_line(text.line_at(span.start)), text);
             // Dashes and bullets tell no way: only what can be called by its name.
-            route.retain(|label| label.contains(char::is_alphanumeric));
+            route.retain(|label| label.contains(is_letter_or_digit));
             route
         })
     }

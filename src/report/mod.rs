@@ -21,7 +21,7 @@ mod xml;
 pub use json::{place_json, schema};
 pub use render::{Shown, ShownFix, ShownLabel, render};
 pub use summary::summary;
-pub use terminal::masked;
+pub use terminal::{fault, masked};
 pub use wrap::wrap;
 
 use crate::diagnostic::Severity;
@@ -116,6 +116,8 @@ pub struct Totals {
     pub coverage: Coverage,
     /// How often each rule spoke.
     pub rules: BTreeMap<String, usize>,
+    /// How many findings each draft has, those with none left out.
+    pub by_file: Vec<(String, usize)>,
     /// Inputs that could not be checked.
     pub failures: Vec<Failure>,
 }
@@ -196,6 +198,10 @@ impl Totals {
             }
         }
         self.with_findings += usize::from(any);
+        let count = draft.findings.iter().filter(|shown| shown.suppressed.is_none()).count();
+        if count > 0 {
+            self.by_file.push((draft.path.to_owned(), count));
+        }
     }
 
     /// Adds what another part of the run came to.
@@ -210,6 +216,7 @@ impl Totals {
         for (rule, count) in other.rules {
             *self.rules.entry(rule).or_default() += count;
         }
+        self.by_file.extend(other.by_file);
         self.failures.extend(other.failures);
     }
 

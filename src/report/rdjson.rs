@@ -23,7 +23,7 @@ impl Report for Rdjson {
                 location["range"] = range(draft, place);
             }
             // A suggestion of reviewdog is one edit; a fix of several places is told in the message only.
-            let single = shown.fixes.iter().filter_map(|fix| match fix.edits.as_slice() {
+            let single = shown.appliable().filter_map(|fix| match fix.edits.as_slice() {
                 [(place, text)] => Some(json!({"range": range(draft, *place), "text": text})),
                 _ => None,
             });

@@ -131,6 +131,12 @@ fn quoted(text: &Text, span: Span) -> &str {
 }
 
 impl Shown<'_> {
+    /// The fixes that may be applied at all. Those for the eye only (a figure: nobody but the author knows which one is
+    /// wrong) are never offered to a machine.
+    pub fn appliable(&self) -> impl Iterator<Item = &ShownFix<'_>> {
+        self.fixes.iter().filter(|fix| fix.applicability > Applicability::Display)
+    }
+
     /// Line and column of its first character; the first of the file for findings about the whole of it.
     pub fn line_column(&self) -> (u32, u32) {
         self.place.map_or((1, 1), |place| (place.start.line, place.start.column))

@@ -1,7 +1,7 @@
 //! `sarif`: SARIF 2.1.0, with fixes, suppressions and stable fingerprints. Columns count Unicode code points, as the
 //! report says of itself.
 
-use super::{Draft, Failure, Report, Run, Shown, Totals};
+use super::{Draft, Failure, Report, Run, Shown, ShownFix, Totals};
 use crate::rules::card::Lang;
 use crate::text::Place;
 use serde_json::{Value, json};
@@ -91,27 +91,25 @@ fn result(run: &Run<'_>, draft: &Draft<'_>, shown: &Shown<'_>) -> Value {
         });
         result["relatedLocations"] = related.collect();
     }
-    if !shown.fixes.is_empty() && draft.text.source().decoded.is_some() {
-        let fixes = shown.fixes.iter().map(|fix| {
-            let replacements = fix
-                .edits
-                .iter()
-                .map(|&(place, text)| json!({"deletedRegion": region(place), "insertedContent": {"text": text}}));
-            json!({
-                "description": {"text": fix.title},
-                "artifactChanges": [{
-                    "artifactLocation": artifact,
-                    "replacements": replacements.collect::<Vec<_>>(),
-                }],
-                "properties": {"applicability": fix.applicability.name()},
-            })
-        });
-        result["fixes"] = fixes.collect();
+    let fixes: Vec<Value> = shown.appliable().map(|fix| change(&artifact, fix)).collect();
+    if !fixes.is_empty() && draft.text.source().decoded.is_some() {
+        result["fixes"] = fixes.into();
     }
     if let Some(reason) = shown.suppressed {
         result["suppressions"] = json!([{"kind": "external", "justification": reason}]);
     }
     result
+}
+
+fn change(artifact: &Value, fix: &ShownFix<'_>) -> Value {
+    let edit =
+        |&(place, text): &(Place, &str)| json!({"deletedRegion": region(place), "insertedContent": {"text": text}});
+    let replacements: Vec<Value> = fix.edits.iter().map(edit).collect();
+    json!({
+        "description": {"text": fix.title},
+        "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}],
+        "properties": {"applicability": fix.applicability.name()},
+    })
 }
 
 /// What and what to do: SARIF viewers show one text.

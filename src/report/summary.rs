@@ -1,6 +1,6 @@
 //! The lines after the last finding: how many, how much could be checked, and what to ask next.
 
-use super::{Run, Totals};
+use super::{Run, Totals, masked};
 use crate::rules::card::Lang;
 use std::fmt::Write as _;
 
@@ -87,13 +87,20 @@ pub(super) fn subject_line(lang: Lang, subject: &str, found: usize, checked: usi
     }
 }
 
-/// How often each rule spoke, the most talkative first.
+/// How often each rule spoke and how much each file holds, the most first.
 fn statistics(run: &Run<'_>, totals: &Totals, text: &mut String) {
     let mut rules: Vec<(&String, &usize)> = totals.rules.iter().collect();
     rules.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
     for (code, count) in rules {
         let title = run.catalog.card(code).map_or("", |card| card.title.get(run.lang));
         let _ = writeln!(text, "{count:>6}  {code}  {title}");
+    }
+    if totals.by_file.len() > 1 {
+        let mut files: Vec<&(String, usize)> = totals.by_file.iter().collect();
+        files.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        for (path, count) in files {
+            let _ = writeln!(text, "{count:>6}  {}", masked(path));
+        }
     }
 }
 

@@ -40,12 +40,16 @@ fn a_copy_is_written_and_the_original_stays() {
     word(&at.path().join("kh.docx"), "Tổ chức  ra quân ,dọn vệ sinh.");
     let before = std::fs::read(at.path().join("kh.docx")).expect("it can be read");
     let run = |more: &[&str]| {
-        let args =
-            [&["check", "kh.docx", "--fail-on", "never", "-f", "docx=da-soat.docx", "-f", "short"], more].concat();
+        let args = [
+            &["check", "kh.docx", "--select", "CT04", "--fail-on", "never", "-f", "docx=da-soat.docx", "-f", "short"],
+            more,
+        ]
+        .concat();
         soat(at.path(), &args)
     };
     let done = run(&["--track-changes"]);
     assert!(done.status.success(), "{}", err(&done));
+    assert!(err(&done).contains("2 sửa chữa"), "{}", err(&done));
     assert!(err(&done).contains("da-soat.docx:") && out(&done).contains("CT04"), "{}{}", err(&done), out(&done));
     let copy = std::fs::read(at.path().join("da-soat.docx")).expect("the copy is there");
     assert!(copy != before);

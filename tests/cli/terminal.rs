@@ -8,7 +8,7 @@ fn a_finding_shows_its_place_the_places_involved_and_what_to_do() {
     let at = folder(&[("kh.txt", DRAFT)]);
     assert_data_eq!(
         out(&soat(at.path(), &["check"])),
-        str![[r#"
+        str![[r"
 cảnh báo[TN03]: “THT” được giải thích hai cách: “tổ hợp tác” và “tiểu học tư”
   ┌─ kh.txt:3:37
   │
@@ -24,7 +24,7 @@ cảnh báo[TN03]: “THT” được giải thích hai cách: “tổ hợp tá
 0 lỗi, 1 cảnh báo, 0 lưu ý trong 1 văn bản.
 Xem giải thích một quy tắc: soat explain TN03
 
-"#]]
+"]]
     );
 }
 

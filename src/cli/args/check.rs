@@ -1,6 +1,6 @@
 //! The flags of `soat check`.
 
-use super::{flag, value};
+use super::{flag, switch, value};
 use crate::rules::card::Lang;
 use clap::{Arg, ArgAction, Command};
 
@@ -28,20 +28,67 @@ pub fn command(lang: Lang) -> Command {
              soat check - --stdin-filename plan.md < plan.md\n\n\
              Every option has an environment variable of its name: --stage is SOAT_STAGE.",
         ))
-        .arg(
-            Arg::new("paths")
-                .value_name("PATH")
-                .num_args(0..)
-                .value_parser(clap::value_parser!(std::path::PathBuf))
-                .help(lang.pick("tệp, thư mục, hoặc - (đầu vào chuẩn)", "files, folders, or - (standard input)"))
-                .help_heading(lang.pick("Đối số", "Arguments")),
-        )
+        .arg(paths(lang))
         .next_help_heading(lang.pick("Soát gì", "What to check"))
         .args(what(lang))
         .next_help_heading(lang.pick("Tệp nào", "Which files"))
         .args(which(lang))
+        .next_help_heading(lang.pick("Sửa", "Fixing"))
+        .arg(flag("fix", "SOAT_FIX", lang.pick("sửa những lỗi chỉ có một cách sửa", "apply safe fixes")))
+        .arg(switch("fix-only", lang.pick("chỉ sửa, không báo phát hiện", "fix only, tell no findings")))
+        .args(fixing(lang))
         .next_help_heading(lang.pick("Kết quả", "Output"))
         .args(output(lang))
+        .arg(switch("watch", lang.pick("soát lại mỗi khi có thay đổi", "check again on every change")))
+}
+
+/// `soat fix`.
+pub fn fix(lang: Lang) -> Command {
+    let about = lang
+        .pick("Sửa những lỗi chỉ có một cách sửa; không sửa số liệu", "Apply safe fixes; figures are never changed");
+    let usage = lang.pick("soat fix [TÙY CHỌN] [TỆP|THƯ MỤC|-]...", "soat fix [OPTIONS] [FILE|FOLDER|-]...");
+    job("fix", lang)
+        .about(about)
+        .override_usage(usage)
+        .next_help_heading(lang.pick("Sửa", "Fixing"))
+        .args(fixing(lang))
+        .arg(color(lang))
+        .arg(flag("quiet", "SOAT_QUIET", lang.pick("không in tổng kết", "print no summary")).short('q'))
+}
+
+/// A command over the findings of files and folders, with the flags that say which.
+pub fn job(name: &'static str, lang: Lang) -> Command {
+    Command::new(name)
+        .arg(paths(lang))
+        .next_help_heading(lang.pick("Soát gì", "What to check"))
+        .args(what(lang))
+        .next_help_heading(lang.pick("Tệp nào", "Which files"))
+        .args(which(lang))
+}
+
+fn fixing(lang: Lang) -> Vec<Arg> {
+    vec![
+        flag(
+            "unsafe-fixes",
+            "SOAT_UNSAFE_FIXES",
+            lang.pick("sửa cả những lỗi cần người xem lại", "also apply fixes that want a second look"),
+        ),
+        switch("diff", lang.pick("cho xem thay đổi, không ghi gì", "show the changes, write nothing")),
+    ]
+}
+
+fn paths(lang: Lang) -> Arg {
+    Arg::new("paths")
+        .value_name("PATH")
+        .num_args(0..)
+        .value_parser(clap::value_parser!(std::path::PathBuf))
+        .help(lang.pick("tệp, thư mục, hoặc - (đầu vào chuẩn)", "files, folders, or - (standard input)"))
+        .help_heading(lang.pick("Đối số", "Arguments"))
+}
+
+fn color(lang: Lang) -> Arg {
+    value("color", "SOAT_COLOR", "WHEN", lang.pick("màu: auto, always, never", "colour: auto, always, never"))
+        .value_parser(["auto", "always", "never"])
 }
 
 fn what(lang: Lang) -> Vec<Arg> {
@@ -106,6 +153,26 @@ fn what(lang: Lang) -> Vec<Arg> {
             ),
         )
         .value_parser(["nearest", "truncate", "either"]),
+        value(
+            "config",
+            "SOAT_CONFIG",
+            "PATH|KEY=VALUE",
+            lang.pick(
+                "tệp cấu hình thay cho soat.toml gần nhất, hoặc một khóa: 'stage = \"issue\"'; dùng được nhiều lần",
+                "a configuration instead of the nearest soat.toml, or a key: 'stage = \"issue\"'; repeatable",
+            ),
+        )
+        .action(ArgAction::Append),
+        value(
+            "baseline",
+            "SOAT_BASELINE",
+            "FILE",
+            lang.pick(
+                "không báo những phát hiện đã ghi trong danh sách này",
+                "tell no finding that this baseline holds",
+            ),
+        ),
+        flag("no-ignores", "SOAT_NO_IGNORES", lang.pick("báo cả những gì đã được bỏ qua", "tell what is ignored, too")),
         flag("isolated", "SOAT_ISOLATED", lang.pick("không đọc tệp cấu hình nào", "read no configuration file")),
     ]
 }
@@ -135,6 +202,11 @@ fn which(lang: Lang) -> Vec<Arg> {
             "SOAT_EXCLUDE",
             "GLOB",
             lang.pick("trong thư mục, trừ các tệp này", "in folders, not these files"),
+        ),
+        flag(
+            "gitignore",
+            "SOAT_GITIGNORE",
+            lang.pick("trong thư mục, trừ những tệp .gitignore loại ra", "in folders, not what .gitignore leaves out"),
         ),
         value(
             "max-file-size",
@@ -170,8 +242,7 @@ fn output(lang: Lang) -> Vec<Arg> {
             ),
         ),
         flag("force", "SOAT_FORCE", lang.pick("với -f docx=: ghi đè tệp đã có", "with -f docx=: overwrite a file that is there")),
-        value("color", "SOAT_COLOR", "WHEN", lang.pick("màu: auto, always, never", "colour: auto, always, never"))
-            .value_parser(["auto", "always", "never"]),
+        color(lang),
         flag("statistics", "SOAT_STATISTICS", lang.pick("đếm theo quy tắc", "count by rule")),
         flag("coverage", "SOAT_COVERAGE", lang.pick("cho biết đã kiểm tra được những gì", "tell what could be checked")),
         value(

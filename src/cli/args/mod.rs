@@ -2,12 +2,13 @@
 //! help, completions, the manual page.
 
 mod check;
+mod living;
 mod words;
 
 use crate::rules::card::Lang;
 use clap::{Arg, ArgAction, Command};
 
-pub use words::{date, level, size};
+pub use words::{date, kind, level, size};
 
 /// The whole command line in a language.
 pub fn command(lang: Lang) -> Command {
@@ -17,8 +18,9 @@ pub fn command(lang: Lang) -> Command {
     ));
     let tree = document("tree", "tree|json", lang)
         .about(lang.pick("Cho xem kết cấu văn bản", "Show the structure of the document"));
-    let commands = [check::command(lang), explain(lang), rules(lang), facts, tree]
+    let commands = [check::command(lang), check::fix(lang), explain(lang), rules(lang), facts, tree]
         .into_iter()
+        .chain(living::commands(lang))
         .chain([completions(lang), man(lang), version(lang)])
         .map(|command| dressed(command, lang));
     let about = lang.pick(

@@ -3,6 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::lint::Level;
 use crate::rules::card::Lang;
+use crate::tree::DocumentKind;
 use jiff::civil::Date;
 
 /// `off`, `info`, `warning`, `error`.
@@ -50,6 +51,22 @@ pub fn size(word: &str, lang: Lang) -> Result<u64, String> {
         Lang::Vi => format!("“{word}” không phải là cỡ tệp; viết 500K, 20M hoặc 1G"),
         Lang::En => format!("“{word}” is no size; write 500K, 20M or 1G"),
     })
+}
+
+/// A kind of document; `auto` is none.
+pub fn kind(word: &str, lang: Lang) -> Result<Option<DocumentKind>, String> {
+    if word == "auto" {
+        return Ok(None);
+    }
+    if let Some(row) = DocumentKind::TABLE.iter().find(|row| row.3 == word) {
+        return Ok(Some(row.0));
+    }
+    let keys: Vec<&str> = DocumentKind::TABLE.iter().map(|row| row.3).collect();
+    let all = keys.join(", ");
+    Err(lang.pick(
+        format!("--kind {word}: không có tên loại này; dùng một trong: auto, {all}"),
+        format!("--kind {word}: there is no such kind; one of: auto, {all}"),
+    ))
 }
 
 #[cfg(test)]

@@ -66,6 +66,7 @@ enum Found {
 }
 
 /// The bound that ends here, and where it begins.
+#[expect(clippy::match_same_arms, reason = "the order of the arms is the order of precedence")]
 fn bound_word(here: Before<'_>, operand: bool) -> Option<(Found, usize)> {
     let (word, rest) = here.folded();
     if !may_bound(&word) {

@@ -2,9 +2,11 @@
 
 mod bound;
 mod context;
+mod label;
 mod number;
 mod scan;
 mod unit_grammar;
+mod unit_words;
 
 pub(in crate::facts) use context::is_letter;
 

@@ -65,7 +65,7 @@ fn dotted(token: &str, dots: usize) -> Option<Number> {
         };
     }
     let groups = || rest.split('.');
-    let day_month_year = dots == 2 && groups().last().is_some_and(|g| g.len() == 4);
+    let day_month_year = dots == 2 && groups().next_back().is_some_and(|g| g.len() == 4);
     let broken = first.len() <= 3
         && !first.starts_with('0')
         && groups().any(|g| g.len() == 3)

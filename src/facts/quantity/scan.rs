@@ -1,12 +1,12 @@
 //! One line of text from left to right: which digits are figures, and which belong to dates, symbols, labels and names.
 
 use super::bound;
-use super::context::{self, Before, Role, is_letter, letters, role, spaces};
+use super::context::{Before, Role, is_letter, letters, role, spaces};
 use super::number::{Number, number, token};
 use super::unit_grammar::{Behind, unit};
 use super::{Bound, Figure, Writing};
 use crate::facts::unit::Unit;
-use crate::text::Span;
+use crate::text::{Span, is_capital, is_letter_or_digit};
 use crate::tree::NodeId;
 
 /// A line being read.
@@ -25,13 +25,13 @@ pub(super) struct Scan<'a> {
 
 /// Digits with what is joined to them. Places are bytes of the line.
 #[derive(Debug, Clone, Copy)]
-struct Term {
-    number: Number,
-    start: usize,
-    end: usize,
-    unit: Option<(Unit, usize, usize)>,
+pub(super) struct Term {
+    pub number: Number,
+    pub start: usize,
+    pub end: usize,
+    pub unit: Option<(Unit, usize, usize)>,
     /// Whether the table knows the unit.
-    known: bool,
+    pub known: bool,
 }
 
 impl Term {
@@ -41,7 +41,7 @@ impl Term {
     }
 
     /// Whether the unit measures (area, money, share …) and is known: labels have none.
-    fn is_measured(&self) -> bool {
+    pub(super) fn is_measured(&self) -> bool {
         self.known && self.unit.is_some_and(|(unit, ..)| !matches!(unit, Unit::Things(_)))
     }
 
@@ -50,7 +50,7 @@ impl Term {
     }
 
     /// Plain and in the span of years a draft speaks of.
-    fn is_year(&self) -> bool {
+    pub(super) fn is_year(&self) -> bool {
         self.end - self.start == 4 && self.int().is_some_and(|n| (1930..=2100).contains(&n))
     }
 }
@@ -100,7 +100,7 @@ impl Scan<'_> {
         let digit = self.line.as_bytes()[start];
         let metre = self.line[..last].ends_with('m') && !between.is_empty() && between.trim().is_empty();
         let rest = &self.line[start + 1..];
-        let alone = !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | ',' | '-' | '%'));
+        let alone = !rest.starts_with(|c: char| is_letter_or_digit(c) || matches!(c, '/' | ',' | '-' | '%'));
         let counted = || self.term(start).is_some_and(|t| t.known);
         (metre && matches!(digit, b'2' | b'3') && alone && !counted()).then_some(start + 1)
     }
@@ -141,7 +141,7 @@ impl Scan<'_> {
     }
 
     /// Number and unit at a place; `None` where it is neither, or digits of a name (`955A`).
-    fn term(&self, start: usize) -> Option<Term> {
+    pub(super) fn term(&self, start: usize) -> Option<Term> {
         let (rest, digits) = token(&self.line[start..]).ok()?;
         let end = start + digits.len();
         let (unit, known) = match unit(rest) {
@@ -209,83 +209,6 @@ impl Scan<'_> {
         let before = &self.line[..start];
         let Some(tied) = before.strip_suffix(['-', '–', '/', '.', '#']) else { return false };
         tied.ends_with(is_letter) && last != Some(tied.len())
-    }
-
-    /// Whether the words before make the number a label: `Quốc lộ 91`, `hạng 05`, `năm 2023`.
-    fn is_label(&self, term: &Term) -> bool {
-        let small = match term.number.writing {
-            Writing::Plain => term.end - term.start <= 4,
-            Writing::Point | Writing::Comma => term.unit.is_none(),
-            _ => false,
-        };
-        if term.is_year() && !term.known {
-            return true;
-        }
-        if !small {
-            return false;
-        }
-        match role(Before { text: &self.line[..term.start] }) {
-            Role::Free => {
-                self.is_day_of_month(term)
-                    || (term.unit.is_none()
-                        && term.end - term.start <= 2
-                        && !self.line[term.end..].starts_with('/')
-                        && context::is_name(Before { text: &self.line[..term.start] }))
-            }
-            Role::Rank => true,
-            Role::Label | Role::Date => !term.is_measured(),
-            Role::WeakLabel => !term.known && !self.shares_unit(term),
-            Role::Year => term.is_year() || term.unit.is_none(),
-        }
-    }
-
-    /// `15 tháng 3`: the rest of a date that began elsewhere.
-    fn is_day_of_month(&self, term: &Term) -> bool {
-        let Some((unit, _, end)) = term.unit else { return false };
-        let next = &self.line[end..];
-        unit == Unit::things("tháng") && next[spaces(next)..].starts_with(|c: char| c.is_ascii_digit())
-    }
-
-    /// Whether a number with a unit follows behind a slash or dash.
-    fn shares_unit(&self, term: &Term) -> bool {
-        let rest = &self.line[term.end..];
-        let Some(joined) = rest.trim_start_matches([' ', '\u{a0}']).strip_prefix(['/', '-', '–']) else {
-            return false;
-        };
-        let next = self.line.len() - joined.trim_start_matches([' ', '\u{a0}']).len();
-        self.term(next).is_some_and(|t| t.known)
-    }
-
-    /// Telephone and account numbers, codes.
-    fn is_code(&self, term: &Term) -> bool {
-        let digits = &self.line[term.start..term.end];
-        let plain = term.number.writing == Writing::Plain;
-        plain && ((digits.len() > 2 && digits.starts_with('0')) || (digits.len() > 9 && term.unit.is_none()))
-    }
-
-    /// One past what belongs to a label: `tổ 1, 2 và 3`, `hạng 05/14`.
-    fn label_end(&self, term: &Term) -> usize {
-        let mut end = term.end;
-        loop {
-            let rest = &self.line[end..];
-            let gap = spaces(rest);
-            let mark = &rest[gap..];
-            let (taken, strong) = match mark.chars().next() {
-                Some(c @ ('/' | '-' | '–')) => (c.len_utf8(), true),
-                Some(',') => (1, false),
-                Some('v') if mark.starts_with("và ") => ("và ".len(), false),
-                _ => return end,
-            };
-            let next = end + gap + taken;
-            let next = next + spaces(&self.line[next..]);
-            if !self.line[next..].starts_with(|c: char| c.is_ascii_digit()) {
-                return end;
-            }
-            match self.term(next) {
-                Some(t) if t.end - t.start <= 4 && (t.unit.is_none() || (strong && !t.is_measured())) => end = t.end,
-                _ => return end,
-            }
-        }
     }
 
     fn is_whole(&self, term: &Term) -> bool {
@@ -422,7 +345,7 @@ impl Scan<'_> {
 /// Whether what follows digits makes them the number of a document: `1300/QĐ-BYT`, `20-KH/ĐU`.
 fn is_name_mark(rest: &str) -> bool {
     let mut chars = rest.chars();
-    matches!(chars.next(), Some('/' | '-' | '–')) && chars.next().is_some_and(char::is_uppercase)
+    matches!(chars.next(), Some('/' | '-' | '–')) && chars.next().is_some_and(is_capital)
 }
 
 /// Whether a share is stated of what stands before: `261/200 đạt 130,5%`, `2/2 (100%)`.

@@ -2,7 +2,9 @@
 //! stands before the number.
 
 use super::context::{letters, spaces};
+use super::unit_words::{compound, is_no_unit};
 use crate::facts::unit::Unit;
+use crate::text::{is_capital, is_letter, is_letter_or_digit};
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::combinator::{opt, recognize, value};
@@ -56,12 +58,12 @@ fn share(input: &str) -> IResult<&str, Unit> {
 }
 
 fn not_letter(input: &str) -> IResult<&str, ()> {
-    nom::combinator::not(nom::character::complete::satisfy(char::is_alphabetic)).parse(input)
+    nom::combinator::not(nom::character::complete::satisfy(is_letter)).parse(input)
 }
 
 /// A unit of words: itself, its bytes, and whether the table knows it.
 fn worded(here: &str, word: &str) -> Option<(Unit, usize, bool)> {
-    let upper = word.chars().next().is_some_and(char::is_uppercase);
+    let upper = word.chars().next().is_some_and(is_capital);
     let folded = if upper { Cow::Owned(crate::text::fold(word)) } else { Cow::Borrowed(word) };
     let after = &here[word.len()..];
     // `4G`, `5S`, `12A` are names; grams and metres are written small.
@@ -82,7 +84,7 @@ fn worded(here: &str, word: &str) -> Option<(Unit, usize, bool)> {
             if more { Unit::things(&format!("{folded} {}", crate::text::fold(next))) } else { Unit::things(&folded) };
         return Some((unit, end, true));
     }
-    let all_upper = upper && word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let all_upper = upper && word.chars().count() > 1 && word.chars().all(is_capital);
     if all_upper || (!upper && !is_no_unit(word)) {
         return Some((Unit::things(&folded), word.len(), false));
     }
@@ -128,7 +130,7 @@ fn measure(word: &str, after: &str) -> Option<(Unit, usize)> {
 /// Whether an exponent stands here, and nothing that goes on with it (`50m 25`).
 fn exponent(after: &str, marks: [char; 2]) -> bool {
     let mut chars = after.chars();
-    chars.next().is_some_and(|c| marks.contains(&c)) && chars.next().is_none_or(|c| !c.is_alphanumeric())
+    chars.next().is_some_and(|c| marks.contains(&c)) && chars.next().is_none_or(|c| !is_letter_or_digit(c))
 }
 
 /// A word of number: money unless a counting word follows (`triệu con`), which is a rounded measure of its own.
@@ -159,290 +161,12 @@ fn rate(here: &str, unit: Unit, len: usize) -> (Unit, usize) {
     let mut end = len;
     while let Some(rest) = here[end..].strip_prefix('/') {
         let word = letters(rest);
-        if word.is_empty() || word.chars().next().is_some_and(char::is_uppercase) {
+        if word.is_empty() || word.chars().next().is_some_and(is_capital) {
             break;
         }
         end += 1 + word.len();
     }
     if end == len { (unit, len) } else { (Unit::rate(&crate::text::fold(&here[..end])), end) }
-}
-
-/// Whether a folded word counts things: `Some(true)` where the next word belongs to it (`hồ sơ`, `trường hợp`).
-fn compound(word: &str, next: &str) -> Option<bool> {
-    let pair = match word {
-        "báo" => next == "cáo",
-        "ban" => next == "ngành",
-        "cá" => next == "nhân",
-        "cán" => next == "bộ",
-        "câu" => next == "lạc",
-        "chỉ" => next == "tiêu",
-        "chức" => next == "danh",
-        "chương" => next == "trình",
-        "cơ" => matches!(next, "sở" | "quan"),
-        "công" => matches!(next, "dân" | "trình" | "chức" | "việc" | "nhân" | "văn" | "an"),
-        "cử" => next == "tri",
-        "danh" => matches!(next, "mục" | "hiệu"),
-        "di" => next == "tích",
-        "dịch" => next == "vụ",
-        "doanh" => next == "nghiệp",
-        "dự" => next == "án",
-        "đại" => next == "biểu",
-        "đảng" => matches!(next, "viên" | "bộ"),
-        "đề" => matches!(next, "án" | "tài"),
-        "đoàn" => next == "viên",
-        "đối" => next == "tượng",
-        "đồng" => matches!(next, "chí" | "bào"),
-        "đơn" => next == "vị",
-        "gia" => next == "đình",
-        "giải" => matches!(next, "pháp" | "thưởng"),
-        "giáo" => next == "viên",
-        "hạng" => next == "mục",
-        "hồ" => next == "sơ",
-        "học" => matches!(next, "sinh" | "viên"),
-        "hội" => matches!(next, "viên" | "nghị"),
-        "hợp" => matches!(next, "tác" | "đồng"),
-        "kế" => next == "hoạch",
-        "kết" => next == "luận",
-        "khu" => next == "phố",
-        "kiến" => next == "nghị",
-        "lao" => next == "động",
-        "lĩnh" => next == "vực",
-        "mô" => next == "hình",
-        "nghị" => next == "quyết",
-        "nhân" => next == "khẩu",
-        "nhiệm" => next == "vụ",
-        "nội" => next == "dung",
-        "phần" => next == "quà",
-        "phụ" => next == "nữ",
-        "phương" => matches!(next, "tiện" | "án"),
-        "quyết" => next == "định",
-        "sản" => next == "phẩm",
-        "sinh" => next == "viên",
-        "suất" => matches!(next, "quà" | "học"),
-        "tài" => next == "khoản",
-        "tập" => next == "thể",
-        "thành" => matches!(next, "viên" | "phố"),
-        "thanh" => matches!(next, "niên" | "thiếu"),
-        "thí" => next == "sinh",
-        "thủ" => next == "tục",
-        "thông" => next == "báo",
-        "tiêu" => matches!(next, "chí" | "chuẩn"),
-        "tổ" => matches!(next, "chức" | "hợp"),
-        "trẻ" => next == "em",
-        "trường" => next == "hợp",
-        "văn" => next == "bản",
-        "viên" => next == "chức",
-        "vấn" => next == "đề",
-        "ý" => next == "kiến",
-        _ => false,
-    };
-    if pair {
-        return Some(true);
-    }
-    let single = matches!(
-        word,
-        "ấp" | "bài"
-            | "bản"
-            | "bệnh"
-            | "bộ"
-            | "buổi"
-            | "bình"
-            | "ca"
-            | "cái"
-            | "cán"
-            | "căn"
-            | "cây"
-            | "chiếc"
-            | "chợ"
-            | "cháu"
-            | "con"
-            | "cuộc"
-            | "cơn"
-            | "dự"
-            | "đại"
-            | "đề"
-            | "điểm"
-            | "đoàn"
-            | "đội"
-            | "đơn"
-            | "đợt"
-            | "em"
-            | "ghe"
-            | "giờ"
-            | "giải"
-            | "gói"
-            | "giường"
-            | "hàng"
-            | "hộ"
-            | "hội"
-            | "khẩu"
-            | "khóm"
-            | "khu"
-            | "lần"
-            | "lớp"
-            | "loa"
-            | "lượt"
-            | "lô"
-            | "mục"
-            | "mẫu"
-            | "nhà"
-            | "năm"
-            | "ngày"
-            | "người"
-            | "nhóm"
-            | "phần"
-            | "phiên"
-            | "phiếu"
-            | "phòng"
-            | "phút"
-            | "phường"
-            | "quý"
-            | "quyển"
-            | "quả"
-            | "sao"
-            | "số"
-            | "sổ"
-            | "suất"
-            | "tháng"
-            | "thẻ"
-            | "thôn"
-            | "thửa"
-            | "tin"
-            | "tiết"
-            | "tổ"
-            | "trại"
-            | "trạm"
-            | "trẻ"
-            | "trường"
-            | "tuần"
-            | "tuổi"
-            | "tuyến"
-            | "vụ"
-            | "xã"
-            | "xe"
-            | "xóm"
-            | "ý"
-            | "đám"
-            | "tờ"
-            | "ban"
-            | "htx"
-            | "tdp"
-            | "ổ"
-    );
-    single.then_some(false)
-}
-
-/// Words behind a number that count nothing.
-fn is_no_unit(word: &str) -> bool {
-    matches!(
-        word,
-        "đạt"
-            | "và"
-            | "hoặc"
-            | "so"
-            | "chiếm"
-            | "bằng"
-            | "tăng"
-            | "giảm"
-            | "vượt"
-            | "trên"
-            | "dưới"
-            | "của"
-            | "là"
-            | "có"
-            | "đã"
-            | "được"
-            | "cho"
-            | "tại"
-            | "trong"
-            | "ngoài"
-            | "theo"
-            | "với"
-            | "để"
-            | "không"
-            | "chưa"
-            | "còn"
-            | "nếu"
-            | "do"
-            | "từ"
-            | "đến"
-            | "tới"
-            | "đầu"
-            | "cuối"
-            | "vào"
-            | "nhằm"
-            | "trở"
-            | "lên"
-            | "xuống"
-            | "như"
-            | "gồm"
-            | "bao"
-            | "khi"
-            | "thì"
-            | "mà"
-            | "này"
-            | "đó"
-            | "nhưng"
-            | "cùng"
-            | "nữa"
-            | "hoàn"
-            | "thực"
-            | "thuộc"
-            | "các"
-            | "những"
-            | "mỗi"
-            | "ước"
-            | "khoảng"
-            | "hơn"
-            | "gần"
-            | "tương"
-            | "toàn"
-            | "phấn"
-            | "về"
-            | "sẽ"
-            | "đang"
-            | "bởi"
-            | "qua"
-            | "sau"
-            | "trước"
-            | "giữa"
-            | "ở"
-            | "kể"
-            | "tính"
-            | "nay"
-            | "ban"
-            | "a"
-            | "b"
-            | "c"
-            | "x"
-            | "phải"
-            | "cần"
-            | "cũng"
-            | "vẫn"
-            | "đều"
-            | "tiếp"
-            | "trực"
-            | "chủ"
-            | "ngay"
-            | "rồi"
-            | "thuận"
-            | "đảm"
-            | "bảo"
-            | "góp"
-            | "phục"
-            | "sang"
-            | "h"
-            | "hết"
-            | "đúng"
-            | "nhất"
-            | "đồng"
-            | "xây"
-            | "tổng"
-            | "tỷ"
-            | "tỉ"
-            | "diện"
-            | "kèm"
-    )
 }
 
 #[cfg(test)]

@@ -157,7 +157,7 @@ impl<'a> Reading<'a> {
         let operands = first.is_operand() && second.is_operand();
         let stated = p.is_none_or(|p| self.figures[p].is_operand());
         let units = match (first.unit, second.unit) {
-            (Some(x), Some(y)) => x.converts_to(y),
+            (Some(one), Some(other)) => one.converts_to(other),
             _ => true,
         };
         let unchecked = match p {

@@ -1,7 +1,7 @@
 //! The words that hold a ratio together. Knows no figures, only the text between them.
 
 use super::Verdict;
-use crate::facts::phrase::{begins, find_word, first_bytes, last_bytes, has_break, lower, words};
+use crate::facts::phrase::{begins, find_word, first_bytes, has_break, last_bytes, lower, words};
 
 /// Most words of a noun phrase between an operand and what is said of it.
 const NOUN_WORDS: usize = 10;

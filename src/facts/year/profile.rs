@@ -58,12 +58,12 @@ fn read_title(
                 }
                 continue;
             }
-            let dated = dates.iter().any(|d| d.span.start <= at && at < d.span.end);
+            let in_date = dates.iter().any(|d| d.span.start <= at && at < d.span.end);
             let ahead = before.strip_suffix("năm").is_some_and(|b| {
                 let b = b.trim_end();
                 b.ends_with("đến") || b.ends_with("tầm nhìn") || b.ends_with("so với") || b.ends_with("từ")
             });
-            if dated || ahead || !before.ends_with("năm") {
+            if in_date || ahead || !before.ends_with("năm") {
                 continue;
             }
             if profile.plan_year.is_none_or(|known| year >= known) {

@@ -1,6 +1,7 @@
 //! `full`: each finding with its place in the file, the figures involved underlined, what to do and what it rests on.
 //! Drawn by codespan-reporting over a [`Snippet`], which holds only the pieces of long paragraphs that matter.
 
+mod fault;
 mod painter;
 mod snippet;
 
@@ -9,6 +10,7 @@ use super::{Draft, Report, Run, Screen, Shown, Totals, summary, wrap};
 use crate::diagnostic::{Applicability, Severity};
 use codespan_reporting::diagnostic::{self as codespan, LabelStyle};
 use codespan_reporting::term::{Chars, Config, Renderer, RichDiagnostic};
+pub use fault::fault;
 use painter::Painter;
 use rustc_hash::FxHashSet;
 use snippet::{Mark, Snippet};

@@ -123,7 +123,7 @@ impl<'a> Snippet<'a> {
             self.labels.push(Label::new(piece.mark.style, (), range).with_message(message));
         }
         let index = match self.rows.last() {
-            Some(last) if first.line - last.line <= 1 => last.index + 1,
+            Some(last) if first.line.saturating_sub(last.line) <= 1 => last.index + 1,
             Some(last) => last.index + 3,
             None => 0,
         };

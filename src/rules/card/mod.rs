@@ -48,7 +48,7 @@ pub struct Card {
 pub struct Bilingual {
     /// Vietnamese.
     pub vi: Str,
-    /// English; empty where an agency's card has none.
+    /// English; of an agency's card one of the two may be empty.
     pub en: Str,
 }
 
@@ -85,10 +85,11 @@ pub enum Stage {
 }
 
 impl Bilingual {
-    /// The text in a language, Vietnamese where there is no English.
+    /// The text in a language; in the other, where it has none in this one.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::En if !self.en.is_empty() => &self.en,
+            Lang::Vi if self.vi.is_empty() => &self.en,
             _ => &self.vi,
         }
     }

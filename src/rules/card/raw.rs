@@ -26,6 +26,7 @@ pub struct RawCard {
     /// Short title.
     pub title: RawText,
     /// Why it matters: a paragraph.
+    #[serde(default)]
     pub why: RawText,
     /// Messages by key; `main` is the usual one.
     pub say: BTreeMap<String, RawText>,
@@ -48,13 +49,14 @@ pub struct RawCard {
     pub example: Vec<RawExample>,
 }
 
-/// A text in both languages.
-#[derive(Debug, Clone, Deserialize)]
+/// A text in both languages; an agency's own card may leave one of them out.
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawText {
     /// Vietnamese.
+    #[serde(default)]
     pub vi: String,
-    /// English; an agency's own card may leave it out.
+    /// English.
     #[serde(default)]
     pub en: String,
 }

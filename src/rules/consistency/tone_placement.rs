@@ -19,9 +19,13 @@ impl Check for TonePlacement {
         let styles: Vec<Option<Style>> = words
             .forms
             .iter()
-            .map(|form| match judge(form) {
-                Verdict::Right(style) => style,
-                _ => None,
+            .map(|form| {
+                // Only open syllables have two styles: what ends in another ASCII letter needs no look.
+                let closed = form.as_bytes().last().is_some_and(|b| b.is_ascii() && !matches!(b, b'a' | b'e' | b'y'));
+                match (!closed).then(|| judge(form)) {
+                    Some(Verdict::Right(style)) => style,
+                    _ => None,
+                }
             })
             .collect();
         let mut by_style: [Vec<Word>; 2] = [Vec::new(), Vec::new()];

@@ -43,7 +43,7 @@ struct Sum<'a> {
     parts: Vec<&'a Figure>,
     whole: Range,
     range: Range,
-    sum: Decimal,
+    reached: Decimal,
 }
 
 impl<'a> Sum<'a> {
@@ -57,21 +57,21 @@ impl<'a> Sum<'a> {
             range = range.plus(Range::of(part, total.unit, rounding)?)?;
             sum = sum.checked_add(part.value)?;
         }
-        Some(Self { breakdown, total, parts, whole: Range::of(total, None, rounding)?, range, sum })
+        Some(Self { breakdown, total, parts, whole: Range::of(total, None, rounding)?, range, reached: sum })
     }
 
     fn diagnostic(&self, draft: &Draft<'_>, nearly: Decimal) -> Option<Diagnostic> {
         if self.breakdown.exhaustive {
-            return (!self.range.meets(self.whole)).then(|| self.finding(draft, "main", self.sum));
+            return (!self.range.meets(self.whole)).then(|| self.finding(draft, "main", self.reached));
         }
         if self.range.low > self.whole.high {
             let single = self.parts.iter().any(|part| part.value > self.total.value);
             let sure = single || !self.breakdown.overlapping;
-            return sure.then(|| self.finding(draft, "exceeds", self.sum).at_most(Severity::Warning));
+            return sure.then(|| self.finding(draft, "exceeds", self.reached).at_most(Severity::Warning));
         }
         // `Tổng …(trong đó: a, b); c`: with the figure behind the list the parts claim nearly the whole, and miss it.
         let sibling = &draft.facts.figures[self.breakdown.sibling?];
-        let reached = self.sum.checked_add(sibling.value)?;
+        let reached = self.reached.checked_add(sibling.value)?;
         let claims = reached.checked_mul(Decimal::ONE_HUNDRED)? >= self.total.value.checked_mul(nearly)?;
         (claims && reached < self.total.value).then(|| {
             let place = reckon::place(sibling);
@@ -115,7 +115,7 @@ impl<'a> Sum<'a> {
         if !self.breakdown.exhaustive {
             return None;
         }
-        let (sum, total) = (self.sum, self.total.value);
+        let (sum, total) = (self.reached, self.total.value);
         let values = || self.parts.iter().map(|part| part.value);
         let with = |old: Decimal, new: Decimal| sum.saturating_sub(old).saturating_add(new) == total;
         let mut likely = Vec::new();

@@ -88,8 +88,8 @@ fn plan_verdict(draft: &Draft<'_>, index: usize) -> Option<(Verdict, Span)> {
     let line = draft.text.lines()[figure.line as usize].span;
     let content = draft.text.content();
     let before = &content[line.start as usize..figure.span.start as usize];
-    let led = words(before).last().is_some_and(|w| matches!(w, "đạt" | "bằng" | "Đạt" | "được"));
-    let after = &content[figure.end().min(line.end) as usize..line.end as usize];
+    let led = words(last_bytes(before, 40)).last().is_some_and(|w| matches!(w, "đạt" | "bằng" | "Đạt" | "được"));
+    let after = first_bytes(&content[figure.end().min(line.end) as usize..line.end as usize], 300);
     let clause = after.split([',', ';', '.']).next().unwrap_or_default();
     // `đạt 95% kế hoạch năm, vượt chỉ tiêu đề ra`: the plan must be the whole plan, named right behind.
     if !led || !ratio::is_plan_name(clause) || has_break(clause) || words(clause).count() > 4 {

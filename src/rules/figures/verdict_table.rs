@@ -16,16 +16,16 @@ type Row = [(Cell, u32)];
 /// Pushes what the verdict columns of the tables deny. `falls` says that a text speaks of what is better the lower it is.
 pub(super) fn check(draft: &Draft<'_>, falls: &dyn Fn(&str) -> bool, found: &mut Findings) {
     let mut rows: Vec<(Cell, u32)> = Vec::new();
-    let mut columns = None;
+    // The columns of the table that was last told by a header row.
+    let mut header: Option<(u32, Columns)> = None;
     let cells = draft.text.lines().iter().enumerate().filter_map(|(i, line)| Some((line.cell()?, i as u32)));
     for (cell, line) in cells.chain(std::iter::once((END, 0))) {
         if let Some(&(first, _)) = rows.first()
             && (first.table, first.row) != (cell.table, cell.row)
         {
-            if first.table != cell.table || columns.is_none() {
-                columns = Columns::of(draft, &rows).or(columns.filter(|_| first.table == cell.table));
-            } else if let Some(columns) = &columns {
-                row(draft, &rows, columns, falls, found);
+            match header {
+                Some((table, columns)) if table == first.table => row(draft, &rows, columns, falls, found),
+                _ => header = Columns::of(draft, &rows).map(|columns| (first.table, columns)).or(header),
             }
             rows.clear();
         }
@@ -64,7 +64,7 @@ impl Columns {
 }
 
 /// One row against its verdict.
-fn row(draft: &Draft<'_>, row: &Row, columns: &Columns, falls: &dyn Fn(&str) -> bool, found: &mut Findings) {
+fn row(draft: &Draft<'_>, row: &Row, columns: Columns, falls: &dyn Fn(&str) -> bool, found: &mut Findings) {
     let lines = |column: u16| row.iter().filter(move |(cell, _)| cell.column == column).map(|&(_, line)| line);
     let Some(verdict_line) = lines(columns.verdict).next() else { return };
     let Some(met) = verdict(draft.text.line_text(verdict_line as usize)) else { return };
@@ -142,9 +142,10 @@ fn verdict(text: &str) -> Option<bool> {
         return None;
     }
     match list.as_slice() {
-        ["đạt"] | ["vượt"] | ["hoàn", "thành"] => Some(true),
-        ["đạt" | "vượt", "chỉ" | "kế" | "kh" | "ct" | "mục" | "và" | "yêu", ..] => Some(true),
-        ["hoàn", "thành", "chỉ" | "kế" | "kh" | "ct" | "mục", ..] => Some(true),
+        ["đạt" | "vượt"]
+        | ["hoàn", "thành"]
+        | ["đạt" | "vượt", "chỉ" | "kế" | "kh" | "ct" | "mục" | "và" | "yêu", ..]
+        | ["hoàn", "thành", "chỉ" | "kế" | "kh" | "ct" | "mục", ..] => Some(true),
         ["chưa" | "không", "đạt", ..] | ["chưa" | "không", "hoàn", "thành", ..] => Some(false),
         _ => None,
     }

@@ -39,7 +39,7 @@ fn yes() -> bool {
 }
 
 struct Pattern {
-    pattern: Regex,
+    wanted: Regex,
     except: Option<Regex>,
     instead: Option<String>,
     fix: Repair,
@@ -58,7 +58,7 @@ pub fn make(params: toml::Table) -> Result<Box<dyn Check>, String> {
         return Err(format!("`{}` matches nothing at all, and so everywhere", params.pattern));
     }
     let except = params.except.as_deref().map(compile).transpose()?;
-    Ok(Box::new(Pattern { pattern, except, instead: params.instead, fix: params.fix, scope: params.scope }))
+    Ok(Box::new(Pattern { wanted: pattern, except, instead: params.instead, fix: params.fix, scope: params.scope }))
 }
 
 fn compile(pattern: &str, keep_case: bool) -> Result<Regex, String> {
@@ -83,7 +83,7 @@ impl Check for Pattern {
         let mut instead = String::new();
         for line in self.scope.lines(draft) {
             let span = draft.text.lines()[line].span;
-            for captures in self.pattern.captures_iter(draft.text.slice(span)) {
+            for captures in self.wanted.captures_iter(draft.text.slice(span)) {
                 let Some(whole) = captures.get(0).filter(|whole| !whole.is_empty()) else { continue };
                 if self.except.as_ref().is_some_and(|except| except.is_match(whole.as_str())) {
                     continue;

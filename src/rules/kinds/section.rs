@@ -65,13 +65,12 @@ impl Check for Section {
                     if run_in && range.end > end {
                         continue;
                     }
-                    match seen.get_mut(phrase) {
-                        Some(seen) => *seen = true,
-                        None => {
-                            let at = folded.span(&range, span.start);
-                            let words = draft.text.slice(at);
-                            found.push(Diagnostic::at(at).say("forbidden").value("section", words));
-                        }
+                    if let Some(seen) = seen.get_mut(phrase) {
+                        *seen = true;
+                    } else {
+                        let at = folded.span(&range, span.start);
+                        let words = draft.text.slice(at);
+                        found.push(Diagnostic::at(at).say("forbidden").value("section", words));
                     }
                 }
                 if run_in {

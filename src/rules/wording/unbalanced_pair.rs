@@ -4,7 +4,7 @@
 use super::beside::tail;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Gap, LineKind, Span, Text};
+use crate::text::{Gap, LineKind, Span, Text, is_letter};
 use serde::Deserialize;
 
 /// Has no parameters.
@@ -82,11 +82,17 @@ fn lone_marks(content: &str, start: usize, end: usize, paragraph: u32, lone: &mu
     let mut closers: Vec<Lone> = Vec::new();
     let mut straight: Vec<usize> = Vec::new();
     let mut enumerates = false;
-    for (i, &b) in content.as_bytes()[start..end].iter().enumerate() {
-        if !LOOK[b as usize] {
-            continue;
-        }
-        let at = start + i;
+    let bytes = &content.as_bytes()[start..end];
+    let mut from = 0;
+    // Square brackets and straight quotation marks are rare: without them three bytes are to be looked for.
+    let plain = memchr::memchr3(b'[', b']', b'"', bytes).is_none();
+    let next = |rest: &[u8]| {
+        if plain { memchr::memchr3(b'(', b')', 0xE2, rest) } else { rest.iter().position(|&b| LOOK[b as usize]) }
+    };
+    while let Some(found) = next(&bytes[from..]) {
+        let at = start + from + found;
+        let b = bytes[from + found];
+        from += found + 1;
         let mark = match b {
             0xE2 => match content.get(at..at + 3) {
                 Some("“") => '“',
@@ -164,7 +170,7 @@ fn is_enumerator(before: &str) -> bool {
     !token.is_empty()
         && token.chars().count() <= 4
         && (token.chars().all(|c| c.is_ascii_digit() || c == '.')
-            || token.chars().count() == 1 && token.chars().all(char::is_alphabetic)
+            || token.chars().count() == 1 && token.chars().all(is_letter)
             || token.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X')))
 }
 

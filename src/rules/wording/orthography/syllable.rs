@@ -84,14 +84,22 @@ pub struct Syllable {
     pub rhyme_at: u8,
 }
 
-const ONSETS: [&[u8]; 27] = [
-    b"ngh", b"ng", b"gh", b"gi", b"nh", b"ch", b"kh", b"ph", b"th", b"tr", b"qu", b"b", b"c", b"d", b"D", b"g", b"h",
-    b"k", b"l", b"m", b"n", b"p", b"r", b"s", b"t", b"v", b"x",
-];
-
-/// The onset of the letters: always the longest, as no shorter one leaves a rhyme.
-fn onset(letters: &[u8]) -> &'static [u8] {
-    ONSETS.iter().find(|o| letters.starts_with(o)).copied().unwrap_or_default()
+/// How many letters the onset takes: always the longest, as no shorter one leaves a rhyme.
+fn onset_len(letters: &[u8]) -> usize {
+    match letters {
+        [b'n', b'g', b'h', ..] => 3,
+        [b'n', b'g' | b'h', ..]
+        | [b'g', b'h' | b'i', ..]
+        | [b'c' | b'k' | b'p' | b't', b'h', ..]
+        | [b't', b'r', ..]
+        | [b'q', b'u', ..] => 2,
+        [
+            b'b' | b'c' | b'd' | b'D' | b'g' | b'h' | b'k' | b'l' | b'm' | b'n' | b'p' | b'r' | b's' | b't' | b'v'
+            | b'x',
+            ..,
+        ] => 1,
+        _ => 0,
+    }
 }
 
 fn is_front(letter: u8) -> bool {
@@ -105,8 +113,7 @@ impl Syllable {
     /// Why they are no syllable.
     pub fn parse(letters: &Letters) -> Result<Self, Misfit> {
         let all = letters.as_bytes();
-        let onset = onset(all);
-        let rhyme = &all[onset.len()..];
+        let (onset, rhyme) = all.split_at(onset_len(all));
         let rhyme_at = match onset {
             b"gi" => gi(rhyme).ok_or(Misfit::Rhyme)?,
             b"qu" => qu(rhyme).ok_or(Misfit::Rhyme)?,

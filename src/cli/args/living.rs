@@ -1,0 +1,93 @@
+//! The commands for living with soat: baselines, ignores, configuration, own cards.
+
+use super::check::job;
+use super::word;
+use crate::rules::card::Lang;
+use clap::{Arg, Command};
+use std::path::PathBuf;
+
+/// The commands, in the order they are listed.
+pub fn commands(lang: Lang) -> Vec<Command> {
+    vec![init(lang), config(lang), baseline(lang), ignore(lang), test(lang)]
+}
+
+fn init(lang: Lang) -> Command {
+    Command::new("init")
+        .about(lang.pick("Tạo soat.toml có ghi chú trong thư mục này", "Write a commented soat.toml for this folder"))
+        .override_usage("soat init")
+}
+
+fn config(lang: Lang) -> Command {
+    let show = job("show", lang)
+        .about(lang.pick("Giá trị đang có hiệu lực và nơi đặt", "Values in force and what set each"))
+        .override_usage(lang.pick("soat config show [TÙY CHỌN] [THƯ MỤC]", "soat config show [OPTIONS] [FOLDER]"))
+        .arg(word("format", "text|json", lang.pick("dạng in ra", "how to print it")).value_parser(["text", "json"]));
+    let schema = Command::new("schema")
+        .about(lang.pick("JSON Schema của soat.toml", "The JSON Schema of soat.toml"))
+        .override_usage("soat config schema");
+    Command::new("config")
+        .about(lang.pick("Xem cấu hình", "Look at the configuration"))
+        .override_usage("soat config show|schema")
+        .subcommand_required(true)
+        .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
+        .subcommands([show, schema].map(|command| super::dressed(command, lang)))
+}
+
+fn baseline(lang: Lang) -> Command {
+    let commands = [
+        ("create", "Ghi nhận các phát hiện hiện có để không báo lại", "Record the findings there are"),
+        ("update", "Ghi nhận lại từ đầu", "Record them anew"),
+        ("prune", "Bỏ những gì không còn", "Forget what is gone"),
+        ("status", "Còn gì, hết gì, mới gì", "What is still there, gone, new"),
+    ];
+    let commands = commands.map(|(name, vi, en)| {
+        let usage =
+            format!("soat baseline {name} {}", lang.pick("[TÙY CHỌN] [TỆP|THƯ MỤC]...", "[OPTIONS] [FILE|FOLDER]..."));
+        super::dressed(job(name, lang).about(lang.pick(vi, en)).override_usage(usage), lang)
+    });
+    Command::new("baseline")
+        .about(lang.pick("Danh sách các phát hiện đã biết", "A list of known findings"))
+        .override_usage("soat baseline create|update|prune|status")
+        .subcommand_required(true)
+        .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
+        .subcommands(commands)
+}
+
+fn ignore(lang: Lang) -> Command {
+    job("ignore", lang)
+        .about(lang.pick("Bỏ qua một phát hiện, có lý do", "Ignore a finding, with a reason"))
+        .override_usage(lang.pick(
+            "soat ignore <DẤU> --reason <LÝ DO> [--until <NGÀY>] [TỆP|THƯ MỤC]...",
+            "soat ignore <FINGERPRINT> --reason <REASON> [--until <DATE>] [FILE|FOLDER]...",
+        ))
+        // The fingerprint comes first, then the paths.
+        .mut_arg("paths", |paths| paths.index(2))
+        .arg(
+            Arg::new("fingerprint")
+                .value_name("FINGERPRINT")
+                .required(true)
+                .index(1)
+                .help(
+                    lang.pick(
+                        "dấu của phát hiện (soat check -f json)",
+                        "the finding's fingerprint (soat check -f json)",
+                    ),
+                )
+                .help_heading(lang.pick("Đối số", "Arguments")),
+        )
+        .arg(word("reason", "REASON", lang.pick("lý do (bắt buộc)", "why (required)")).required(true))
+        .arg(word("until", "DATE", lang.pick("ngày cuối còn bỏ qua", "the last day it is ignored")))
+}
+
+fn test(lang: Lang) -> Command {
+    Command::new("test")
+        .about(lang.pick("Chạy các ví dụ trong thẻ quy tắc", "Run the examples of rule cards"))
+        .override_usage(lang.pick("soat test [THƯ MỤC]", "soat test [FOLDER]"))
+        .arg(
+            Arg::new("folder")
+                .value_name("FOLDER")
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(lang.pick("thư mục có các thẻ (*.toml)", "folder with cards (*.toml)"))
+                .help_heading(lang.pick("Đối số", "Arguments")),
+        )
+}

@@ -1,0 +1,164 @@
+//! `soat fix` and `check --fix`: fixes are applied, the result is checked again, until nothing is left to do.
+
+use super::input::Input;
+use super::job::Job;
+use super::setup::{Found, Setups};
+use super::{Exit, Stop, output};
+use crate::diagnostic::Applicability;
+use crate::fix::{self, Unwritten};
+use crate::read::{self, Limits};
+use crate::report::masked;
+use crate::rules::card::Lang;
+use crate::text::Text;
+use clap::ArgMatches;
+use std::io::Write as _;
+use std::path::Path;
+
+/// Passes after which fixes that undo each other are left to people.
+const PASSES: usize = 10;
+
+/// A text after its fixes.
+pub struct Mended {
+    /// As it reads now.
+    pub text: Text,
+    /// Findings mended.
+    pub applied: usize,
+}
+
+/// Applies the fixes of an input's findings, silenced ones left alone.
+pub fn mend(text: Text, input: usize, setups: &Setups, least: Applicability, limits: &Limits) -> Mended {
+    let mut mended = Mended { text, applied: 0 };
+    for _ in 0..PASSES {
+        let text = &mended.text;
+        let (_, findings) = setups.check(input, text);
+        let open = findings.iter().filter(|finding| finding.suppressed.is_none()).map(|finding| &finding.diagnostic);
+        let again = |decoded: &str| reread(text, decoded, limits);
+        let content = |decoded: &str| again(decoded).map(|text| text.content().to_owned());
+        let Some(rewrite) = fix::rewrite(text, open, least, &content) else { break };
+        let Some(text) = again(&rewrite.decoded) else { break };
+        mended = Mended { text, applied: mended.applied + rewrite.applied };
+    }
+    mended
+}
+
+fn reread(text: &Text, decoded: &str, limits: &Limits) -> Option<Text> {
+    let source = text.source();
+    read::read_bytes(&source.name, &fix::encoded(source, decoded), limits).ok()
+}
+
+/// How far fixes go.
+pub fn least(matches: &ArgMatches) -> Applicability {
+    if matches.get_flag("unsafe-fixes") { Applicability::Unsafe } else { Applicability::Safe }
+}
+
+/// Puts a mended text in place of the file it was read from.
+pub fn write(path: &Path, old: &Text, new: &Text, lang: Lang) -> Result<(), String> {
+    let decoded = new.source().decoded.as_deref().unwrap_or_default();
+    fix::replace(path, old.source(), decoded).map_err(|error| {
+        let path = path.display();
+        match error {
+            Unwritten::Lossy => lang.pick(
+                format!("{path}: không ghi lại được nguyên vẹn; giữ nguyên tệp"),
+                format!("{path}: cannot be written back faithfully; left as it is"),
+            ),
+            Unwritten::Changed => lang.pick(
+                format!("{path}: tệp vừa được sửa ở nơi khác; giữ nguyên, đề nghị chạy lại"),
+                format!("{path}: changed meanwhile; left as it is, please run again"),
+            ),
+            Unwritten::Io(error) => lang.pick(
+                format!("{path}: không ghi được ({error}); đề nghị đóng tệp nếu đang mở"),
+                format!("{path}: cannot be written ({error}); close the file if it is open"),
+            ),
+        }
+    })
+}
+
+/// `soat fix`.
+pub fn fix(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
+    let job = Job::of(matches, lang)?;
+    let Found { inputs, failures, setups } = job.found(std::iter::empty())?;
+    if inputs.is_empty() && failures.is_empty() {
+        eprintln!("{}", lang.pick("không có tệp nào để soát", "nothing to check: no input matched"));
+        return Ok(Exit::Nothing);
+    }
+    let (least, shows) = (least(matches), matches.get_flag("diff"));
+    let color = output::color(matches);
+    let mut tally = Tally::default();
+    for failure in &failures {
+        tally.fail(&failure.message);
+    }
+    for (i, input) in inputs.iter().enumerate() {
+        let text = match job.inputs.read(input) {
+            Ok(text) => text,
+            Err(failure) => {
+                tally.fail(&failure.message);
+                continue;
+            }
+        };
+        let Some(old) = text.source().decoded.clone() else {
+            tally.closed += 1;
+            continue;
+        };
+        let mended = mend(text.clone(), i, &setups, least, job.inputs.limits());
+        let new = mended.text.source().decoded.as_deref().unwrap_or_default();
+        if shows {
+            let name = job.inputs.name(input);
+            let diff = fix::unified(&name, &old, new, color, &|line| masked(line).into_owned());
+            output::print(&diff)?;
+        } else if let Input::File(path) = input {
+            if new != old
+                && let Err(sentence) = write(path, &text, &mended.text, lang)
+            {
+                tally.fail(&sentence);
+                continue;
+            }
+        } else {
+            std::io::stdout().lock().write_all(&fix::encoded(text.source(), new))?;
+        }
+        tally.fixes += mended.applied;
+        tally.files += usize::from(mended.applied > 0);
+    }
+    if !matches.get_flag("quiet") {
+        eprintln!("{}", tally.sentence(shows, lang));
+    }
+    Ok(match (tally.failed, shows && tally.fixes > 0) {
+        (true, _) => Exit::Incomplete,
+        (false, true) => Exit::Findings,
+        (false, false) => Exit::Clean,
+    })
+}
+
+/// What was done.
+#[derive(Default)]
+struct Tally {
+    fixes: usize,
+    files: usize,
+    /// Files of formats that are not edited in place.
+    closed: usize,
+    failed: bool,
+}
+
+impl Tally {
+    fn fail(&mut self, sentence: &str) {
+        self.failed = true;
+        eprintln!("{}", masked(sentence));
+    }
+
+    fn sentence(&self, shows: bool, lang: Lang) -> String {
+        let (fixes, count) = (self.fixes, self.files);
+        let mut text = match (lang, shows) {
+            (Lang::Vi, false) => format!("Đã sửa {fixes} chỗ trong {count} tệp."),
+            (Lang::En, false) => format!("Fixed {fixes} findings in {count} files."),
+            (Lang::Vi, true) => format!("Sẽ sửa {fixes} chỗ trong {count} tệp (chưa ghi gì)."),
+            (Lang::En, true) => format!("Would fix {fixes} findings in {count} files (nothing written)."),
+        };
+        if self.closed > 0 {
+            let count = self.closed;
+            text.push_str(&lang.pick(
+                format!(" Bỏ qua {count} tệp Word, PDF hoặc bảng tính: chỉ sửa được tệp văn bản thuần và Markdown."),
+                format!(" Left out {count} Word, PDF or sheet files: only plain text and Markdown are edited."),
+            ));
+        }
+        text
+    }
+}

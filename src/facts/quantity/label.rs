@@ -1,0 +1,85 @@
+//! Numbers that name things: `Quốc lộ 91`, `tổ 1, 2 và 3`, `hạng 05/14`, telephone numbers. No figures come of them.
+
+use super::Writing;
+use super::context::{self, Before, Role, role, spaces};
+use super::scan::{Scan, Term};
+use crate::facts::unit::Unit;
+
+impl Scan<'_> {
+    /// Whether the words before make the number a label: `Quốc lộ 91`, `hạng 05`, `năm 2023`.
+    pub(super) fn is_label(&self, term: &Term) -> bool {
+        let small = match term.number.writing {
+            Writing::Plain => term.end - term.start <= 4,
+            Writing::Point | Writing::Comma => term.unit.is_none(),
+            _ => false,
+        };
+        if term.is_year() && !term.known {
+            return true;
+        }
+        if !small {
+            return false;
+        }
+        match role(Before { text: &self.line[..term.start] }) {
+            Role::Free => {
+                self.is_day_of_month(term)
+                    || (term.unit.is_none()
+                        && term.end - term.start <= 2
+                        && !self.line[term.end..].starts_with('/')
+                        && context::is_name(Before { text: &self.line[..term.start] }))
+            }
+            Role::Rank => true,
+            Role::Label | Role::Date => !term.is_measured(),
+            Role::WeakLabel => !term.known && !self.shares_unit(term),
+            Role::Year => term.is_year() || term.unit.is_none(),
+        }
+    }
+
+    /// `15 tháng 3`: the rest of a date that began elsewhere.
+    pub(super) fn is_day_of_month(&self, term: &Term) -> bool {
+        let Some((unit, _, end)) = term.unit else { return false };
+        let next = &self.line[end..];
+        unit == Unit::things("tháng") && next[spaces(next)..].starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether a number with a unit follows behind a slash or dash.
+    fn shares_unit(&self, term: &Term) -> bool {
+        let rest = &self.line[term.end..];
+        let Some(joined) = rest.trim_start_matches([' ', '\u{a0}']).strip_prefix(['/', '-', '–']) else {
+            return false;
+        };
+        let next = self.line.len() - joined.trim_start_matches([' ', '\u{a0}']).len();
+        self.term(next).is_some_and(|t| t.known)
+    }
+
+    /// Telephone and account numbers, codes.
+    pub(super) fn is_code(&self, term: &Term) -> bool {
+        let digits = &self.line[term.start..term.end];
+        let plain = term.number.writing == Writing::Plain;
+        plain && ((digits.len() > 2 && digits.starts_with('0')) || (digits.len() > 9 && term.unit.is_none()))
+    }
+
+    /// One past what belongs to a label: `tổ 1, 2 và 3`, `hạng 05/14`.
+    pub(super) fn label_end(&self, term: &Term) -> usize {
+        let mut end = term.end;
+        loop {
+            let rest = &self.line[end..];
+            let gap = spaces(rest);
+            let mark = &rest[gap..];
+            let (taken, strong) = match mark.chars().next() {
+                Some(c @ ('/' | '-' | '–')) => (c.len_utf8(), true),
+                Some(',') => (1, false),
+                Some('v') if mark.starts_with("và ") => ("và ".len(), false),
+                _ => return end,
+            };
+            let next = end + gap + taken;
+            let next = next + spaces(&self.line[next..]);
+            if !self.line[next..].starts_with(|c: char| c.is_ascii_digit()) {
+                return end;
+            }
+            match self.term(next) {
+                Some(t) if t.end - t.start <= 4 && (t.unit.is_none() || (strong && !t.is_measured())) => end = t.end,
+                _ => return end,
+            }
+        }
+    }
+}
