@@ -34,7 +34,7 @@ pub fn command(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         }
         Ok(_) => Ok(()),
     };
-    watch::watch(lang, &watch::paths(&run), once).map(|never| match never {})
+    watch::watch(lang, &watch::paths(&run), &watch::written(&run), once).map(|never| match never {})
 }
 
 /// Checks what a run asks for.

@@ -66,6 +66,9 @@ fn show(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         };
         let words: Vec<String> =
             matches.get_raw(flag).into_iter().flatten().map(|word| format!("{:?}", word.to_string_lossy())).collect();
+        if words.iter().all(|word| word == "\"\"") {
+            continue;
+        }
         if !matches!(flag, "level" | "extend-select" | "ignore") {
             origins.retain(|origin| origin.key != key);
         }

@@ -2,6 +2,7 @@
 
 use super::Stop;
 use super::run::Run;
+use crate::config::absolute;
 use crate::rules::card::Lang;
 use notify::{EventKind, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
@@ -11,10 +12,12 @@ use std::time::Duration;
 /// Editors write a file in several steps: one run for all of them.
 const QUIET: Duration = Duration::from_millis(250);
 
-/// Runs `once` now and after each change, until it is interrupted.
+/// Runs `once` now and after each change of something in `paths`, until it is interrupted. What the run itself writes
+/// (`written`) is no change.
 pub fn watch(
     lang: Lang,
     paths: &[PathBuf],
+    written: &[PathBuf],
     mut once: impl FnMut() -> Result<(), Stop>,
 ) -> Result<std::convert::Infallible, Stop> {
     let wrong = |error: notify::Error| {
@@ -36,7 +39,7 @@ pub fn watch(
         eprintln!("{}", lang.pick("— đang theo dõi; Ctrl-C để dừng", "— watching; Ctrl-C to stop"));
         loop {
             let Ok(event) = receiver.recv() else { return Err(Stop::Pipe) };
-            if event.is_ok_and(|event| is_change(&event)) {
+            if event.is_ok_and(|event| is_change(&event, written)) {
                 break;
             }
         }
@@ -45,14 +48,21 @@ pub fn watch(
 }
 
 /// Whether something a run reads may be different now.
-fn is_change(event: &notify::Event) -> bool {
+fn is_change(event: &notify::Event, written: &[PathBuf]) -> bool {
     let changes =
         matches!(event.kind, EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_));
     let is_read = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        !name.starts_with(['.', '~']) && path.extension().is_none_or(|extension| extension != "tmp")
+        !written.contains(&absolute(path))
+            && !name.starts_with(['.', '~'])
+            && path.extension().is_none_or(|extension| extension != "tmp")
     };
     changes && event.paths.iter().any(is_read)
+}
+
+/// What a run writes.
+pub fn written(run: &Run) -> Vec<PathBuf> {
+    run.targets.iter().filter_map(|target| target.path.as_deref()).map(absolute).collect()
 }
 
 /// What a run looks at.

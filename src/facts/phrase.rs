@@ -1,6 +1,7 @@
 //! Words between figures: the small questions that facts and rules ask about a stretch of text. Knows no figures.
 
 use super::quantity::is_letter;
+use crate::text::is_capital;
 use std::borrow::Cow;
 
 /// The words of a stretch (runs of letters), in order.
@@ -10,7 +11,7 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// A word in lower case, without allocating where it is.
 pub fn lower(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) { Cow::Owned(crate::text::fold(word)) } else { Cow::Borrowed(word) }
+    if word.chars().any(is_capital) { Cow::Owned(crate::text::fold(word)) } else { Cow::Borrowed(word) }
 }
 
 /// Whether a sentence or a member of one ends in the stretch: `;`, or a full stop that is no mark inside a number.
@@ -30,7 +31,7 @@ pub fn sentence_end(text: &str) -> Option<usize> {
 fn after_capital(before: &str) -> bool {
     let word = before.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
     let letters = word.chars().count();
-    (1..=3).contains(&letters) && word.chars().all(char::is_uppercase)
+    (1..=3).contains(&letters) && word.chars().all(is_capital)
 }
 
 /// Whether the stretch begins with these words (spaces and letter case aside), and where they end in it.

@@ -3,7 +3,7 @@
 
 use super::cue::{Cue, Cues, line_before, rest_of_line};
 use super::words::{WordClass, Words};
-use crate::text::{Span, Text, fold};
+use crate::text::{Span, Text, fold, is_letter, is_letter_or_digit};
 use crate::tree::{Kind, NodeId, Tree};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
@@ -62,7 +62,7 @@ pub fn references(text: &Text, tree: &Tree, words: &Words, cues: &Cues) -> Vec<R
 fn section(i: &str) -> IResult<&str, Target> {
     let number = alt((roman, arabic));
     let (i, values) = preceded(blanks1, separated_list1(dot, number)).parse(i)?;
-    let more = i.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '%');
+    let more = i.starts_with(|c: char| is_letter_or_digit(c) || c == '/' || c == '%');
     if more { fail(i) } else { Ok((i, Target::Section(values))) }
 }
 
@@ -82,7 +82,7 @@ fn numbered(i: &str) -> IResult<&str, Option<u32>> {
     let attached = alt((tag("kèm theo"), tag("đính kèm"), tag("gửi kèm")));
     let number = preceded(opt(preceded(blanks1, tag("số"))), preceded(blanks1, alt((roman, arabic))));
     let (rest, number) = alt((map(number, Some), map(preceded(blanks1, attached), |_| None))).parse(i)?;
-    let more = rest.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '%' || c == '-');
+    let more = rest.starts_with(|c: char| is_letter_or_digit(c) || c == '/' || c == '%' || c == '-');
     if more { fail(i) } else { Ok((rest, number)) }
 }
 
@@ -181,7 +181,7 @@ fn compounds(before: &str) -> bool {
         "danh", "hạng", "chuyên", "đề", "tiểu", "thư", "khoản", "đầu", "đại", "phát", "tiêu", "khóa", "khoá", "thuế",
         "số", "dấu",
     ];
-    words.contains(&fold(&near).trim_start_matches(|c: char| !c.is_alphabetic()))
+    words.contains(&fold(&near).trim_start_matches(|c: char| !is_letter(c)))
 }
 
 #[cfg(test)]

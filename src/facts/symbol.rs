@@ -4,6 +4,7 @@
 //! Party: `20-KH/ĐU`, `05-QC/BTCTU-BNCTU` (Hướng dẫn 36-HD/VPTW, 05-HD/VPTW). Must not know where a symbol stands.
 
 use super::citation::{Symbol, System};
+use crate::text::{is_capital, is_letter, is_letter_or_digit};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
 use nom::character::complete::char;
@@ -60,7 +61,7 @@ pub fn system_of(body: &str) -> Option<System> {
 
 /// `SNV`, `SGDĐT`: a department under a provincial committee (*sở*).
 fn is_department(body: &str) -> bool {
-    body.starts_with('S') && body.chars().count() > 2 && body.chars().all(char::is_uppercase)
+    body.starts_with('S') && body.chars().count() > 2 && body.chars().all(is_capital)
 }
 
 /// Whether a type abbreviation stands in one of the tables.
@@ -122,7 +123,7 @@ fn year(i: &str) -> IResult<&str, &str> {
 
 /// One of a table, whole.
 fn kind(table: &'static [&'static str]) -> impl Fn(&str) -> IResult<&str, &str> {
-    move |i| verify(take_while(char::is_alphanumeric), |k: &str| table.contains(&k)).parse(i)
+    move |i| verify(take_while(is_letter_or_digit), |k: &str| table.contains(&k)).parse(i)
 }
 
 /// `UBND`, `TTLT-BNV-VPCP`, `SNN.PTNT`: names that begin with a capital, joined.
@@ -131,7 +132,7 @@ fn bodies(i: &str) -> IResult<&str, &str> {
 }
 
 fn body(i: &str) -> IResult<&str, &str> {
-    verify(take_while(|c: char| c.is_alphanumeric() || c == '&'), |b: &str| b.starts_with(char::is_uppercase)).parse(i)
+    verify(take_while(|c: char| is_letter_or_digit(c) || c == '&'), |b: &str| b.starts_with(is_capital)).parse(i)
 }
 
 fn digits(least: usize, most: usize) -> impl Fn(&str) -> IResult<&str, &str> {
@@ -169,13 +170,13 @@ pub fn candidate(i: &str) -> Option<&str> {
         let run = run_length(&after[gap..]);
         let part = &after[gap..gap + run];
         let spaced = lead > 0 || gap > 0;
-        let short = part.chars().filter(|c| c.is_uppercase()).count() * 2 > part.chars().count();
+        let short = part.chars().filter(|c| is_capital(*c)).count() * 2 > part.chars().count();
         let bare = end == 0 && spaced;
         if run == 0 || bare || lead > 2 || gap > 2 || (spaced && !short) {
             break;
         }
-        letters |= part.contains(char::is_alphabetic);
-        upper |= part.contains(char::is_uppercase);
+        letters |= part.contains(is_letter);
+        upper |= part.contains(is_capital);
         end += lead + mark.len_utf8() + gap + run;
     }
     (letters && (upper || number > 0) && end > number).then(|| &i[..end])
@@ -183,7 +184,7 @@ pub fn candidate(i: &str) -> Option<&str> {
 
 /// Bytes of a run of letters and digits, with dots and ampersands inside.
 fn run_length(i: &str) -> usize {
-    let end = i.find(|c: char| !(c.is_alphanumeric() || c == '&' || c == '.')).unwrap_or(i.len());
+    let end = i.find(|c: char| !(is_letter_or_digit(c) || c == '&' || c == '.')).unwrap_or(i.len());
     i[..end].trim_end_matches(['.', '&']).len()
 }
 

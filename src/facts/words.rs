@@ -1,7 +1,7 @@
 //! [`Words`]: every word of the text, classed and interned, so that rules look at each distinct word once.
 
-use crate::text::{Span, Text, fold_into};
-use rustc_hash::FxHashMap;
+use crate::text::{Span, Text, fold_into, is_capital};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// All words of a text in order. A word is a run of letters (with combining marks) and digits that begins with a
 /// letter; figures, symbols and punctuation are no words.
@@ -42,9 +42,10 @@ pub enum WordClass {
 /// The words of a text.
 pub fn words(text: &Text) -> Words {
     let content = text.content();
-    let mut words = Words { list: Vec::with_capacity(content.len() / 6), forms: Vec::new() };
-    let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut folded: FxHashMap<String, u32> = FxHashMap::default();
+    let mut words = Words { list: Vec::with_capacity(content.len() / 6), forms: Vec::with_capacity(512) };
+    // Most words are written in one way: the written form is looked up first, the folded one only when that is new.
+    let mut ids: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(1024, FxBuildHasher);
+    let mut folded: FxHashMap<String, u32> = FxHashMap::with_capacity_and_hasher(512, FxBuildHasher);
     for (line, info) in text.lines().iter().enumerate() {
         let base = info.span.start as usize;
         let mut rest = text.slice(info.span).char_indices().peekable();
@@ -53,14 +54,15 @@ pub fn words(text: &Text) -> Words {
                 continue;
             }
             let mut end = start + c.len_utf8();
-            let (mut upper, mut lower, mut digit) = (u32::from(c.is_uppercase()), u32::from(!c.is_uppercase()), false);
+            let first_upper = is_capital(c);
+            let (mut upper, mut lower, mut digit) = (u32::from(first_upper), u32::from(!first_upper), false);
             while let Some(&(at, c)) = rest.peek() {
                 if !is_letter(c) && !c.is_ascii_digit() {
                     break;
                 }
                 if c.is_ascii_digit() {
                     digit = true;
-                } else if c.is_uppercase() {
+                } else if is_capital(c) {
                     upper += 1;
                 } else {
                     lower += 1;
@@ -68,7 +70,6 @@ pub fn words(text: &Text) -> Words {
                 end = at + c.len_utf8();
                 rest.next();
             }
-            let first_upper = c.is_uppercase();
             let class = match (upper, lower) {
                 _ if digit => WordClass::Mixed,
                 (0, _) => WordClass::Lower,
@@ -93,7 +94,7 @@ pub fn words(text: &Text) -> Words {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && (c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)))
+    c.is_ascii_alphabetic() || (!c.is_ascii() && (crate::text::is_letter(c) || ('\u{300}'..='\u{36f}').contains(&c)))
 }
 
 impl Words {

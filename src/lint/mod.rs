@@ -14,7 +14,7 @@ use crate::facts::agency::{OwnUnit, agencies};
 use crate::facts::{Facts, words};
 use crate::rules::card::{Card, Tier};
 use crate::rules::{Catalog, Check, Coverage, Draft, Findings, engine};
-use crate::text::{Text, TextBuilder, fold};
+use crate::text::{Text, TextBuilder, fold, is_letter_or_digit};
 use crate::tree::{self, Tree};
 
 /// The rules of a run, each set up once. Shared by all threads.
@@ -155,7 +155,7 @@ impl Outcome {
             let Some(span) = diagnostic.span.filter(|_| !text.lines().is_empty()) else { return Vec::new() };
             let mut route = self.tree.route(self.tree.leaf_of_line(text.line_at(span.start)), text);
             // Dashes and bullets tell no way: only what can be called by its name.
-            route.retain(|label| label.contains(char::is_alphanumeric));
+            route.retain(|label| label.contains(is_letter_or_digit));
             route
         })
     }

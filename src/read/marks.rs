@@ -6,7 +6,7 @@
 use super::entity;
 use super::inline::{Glue, Piece, is_known};
 use super::tag::{self, Tag};
-use crate::text::Span;
+use crate::text::{Span, is_letter_or_digit};
 
 /// A mark and what it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -292,8 +292,8 @@ impl Around {
         Self {
             space_before: before.is_none_or(char::is_whitespace),
             space_after: after.is_none_or(char::is_whitespace),
-            word_before: is(before, char::is_alphanumeric),
-            word_after: is(after, char::is_alphanumeric),
+            word_before: is(before, is_letter_or_digit),
+            word_after: is(after, is_letter_or_digit),
             digits: is(before, |c| c.is_ascii_digit()) && is(after, |c| c.is_ascii_digit()),
             parentheses: before == Some('(') && after == Some(')'),
             at_line_start: before.is_none(),

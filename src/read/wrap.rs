@@ -2,7 +2,7 @@
 
 use super::compose::{composed, letters};
 use super::rows::{Row, RowKind};
-use crate::text::is_upper_word;
+use crate::text::{is_letter, is_small, is_upper_word};
 
 /// How a file's lines relate to its paragraphs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +98,7 @@ impl Wrapping {
             }
             // A figure at the line's end (`cấp độ` / `1. Cấp ngay …`): items of such files begin after a blank line.
             Some(Item::Number) => {
-                return self.spaced && !in_cell && is_full && last_bare.ends_with(char::is_alphabetic);
+                return self.spaced && !in_cell && is_full && last_bare.ends_with(is_letter);
             }
             None => {}
         }
@@ -114,7 +114,7 @@ impl Wrapping {
         if is_upper_word(last_bare) != is_upper_word(next_bare) || opens_part(next_bare) {
             return false;
         }
-        is_full || !next_bare.starts_with(char::is_alphabetic) && !ends_sentence(last_bare)
+        is_full || !next_bare.starts_with(is_letter) && !ends_sentence(last_bare)
     }
 }
 
@@ -162,7 +162,7 @@ fn is_enumerator(word: &str) -> bool {
         // `1.2` without an end mark; a figure as `1.303,5` or `2.000` is none.
         return inner.split('.').count() > 1 && inner.split('.').all(|n| is_number(n, 2));
     }
-    let is_letter = inner.chars().count() == 1 && inner.starts_with(char::is_alphabetic);
+    let is_letter = inner.chars().count() == 1 && inner.starts_with(is_letter);
     let is_roman = inner.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
     inner.split('.').all(|n| is_number(n, 2)) && !word.ends_with('/') && !word.ends_with('-')
         || is_roman && inner.len() < 6 && !word.ends_with('/')
@@ -204,7 +204,7 @@ fn ends_sentence(text: &str) -> bool {
 
 fn begins_lower(text: &str) -> bool {
     let text = bare(text).trim_start_matches(['(', '“', '"']);
-    text.starts_with(char::is_lowercase) && item(text).is_none()
+    text.starts_with(is_small) && item(text).is_none()
 }
 
 /// A line of dashes or the like that separates.

@@ -1,5 +1,7 @@
 //! Letter case, folded for Vietnamese: `Ủy` and `ủy` are one word, `Ủy` and `Uỷ` are two spellings.
 
+use super::letter::{is_capital, is_letter, is_small, lower};
+
 /// The text in lower case (tone marks stay).
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -9,22 +11,23 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the text in lower case to `folded`.
 pub fn fold_into(text: &str, folded: &mut String) {
-    for c in text.chars() {
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
-        } else {
-            folded.extend(c.to_lowercase());
-        }
+    let mut rest = text;
+    // Runs without a capital are copied whole: most words are.
+    while let Some(at) = rest.find(is_capital) {
+        folded.push_str(&rest[..at]);
+        let c = rest[at..].chars().next().unwrap_or_default();
+        folded.push(lower(c));
+        rest = &rest[at + c.len_utf8()..];
     }
+    folded.push_str(rest);
 }
 
 /// Whether two texts are equal but for letter case.
 pub fn words_eq(a: &str, b: &str) -> bool {
-    a == b || a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+    a == b || a.chars().map(lower).eq(b.chars().map(lower))
 }
 
 /// Whether a word is written in capitals: at least one letter, and no lower-case one.
 pub fn is_upper_word(word: &str) -> bool {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
+    word.chars().any(is_letter) && !word.chars().any(is_small)
 }

@@ -1,8 +1,19 @@
 //! Living with soat: configuration, own rules, ignores, baselines and fixes, through the real binary.
 
-use crate::{err, folder, out, soat, soat_with};
+use crate::{err, folder, out};
 use std::fs;
 use std::path::Path;
+use std::process::Output;
+
+/// Runs `soat` with all rules of the profile: what is selected is a subject here.
+fn soat(folder: &Path, args: &[&str]) -> Output {
+    soat_with(folder, args, &[], "")
+}
+
+/// Runs `soat` with environment variables and standard input.
+fn soat_with(folder: &Path, args: &[&str], env: &[(&str, &str)], stdin: &str) -> Output {
+    crate::soat_with(folder, args, &[&[("SOAT_SELECT", "")], env].concat(), stdin)
+}
 
 /// A draft with a doubled number (KC01) and a lone colon.
 const DRAFT: &str = "I. MỤC TIÊU\n\nĐạt chuẩn vào cuối năm.\n\nII. NHIỆM VỤ\n\nTuyên truyền sâu rộng.\n\nII. KINH PHÍ\n\nTheo dự toán được giao.\n";
@@ -292,4 +303,39 @@ fn statistics_count_by_rule_and_by_file() {
     let folder = folder(&[("a.md", DRAFT), ("b.md", DRAFT)]);
     let page = out(&soat(folder.path(), &["check", "--statistics", "--lang", "en"]));
     assert!(page.contains("     2  KC01") && page.contains("     1  a.md") && page.contains("     1  b.md"), "{page}");
+}
+
+#[test]
+fn a_watched_folder_is_checked_again_when_a_draft_changes_and_only_then() {
+    use std::io::BufRead;
+    use std::process::{Command, Stdio};
+    use std::sync::mpsc;
+    use std::time::Duration;
+    let folder = folder(&[("kh.md", DRAFT)]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_soat"))
+        .args(["check", ".", "--watch", "--lang", "en", "-f", "json=ket-qua.json"])
+        .current_dir(folder.path())
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let stderr = child.stderr.take().expect("stderr is piped");
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        for line in std::io::BufReader::new(stderr).lines().map_while(Result::ok) {
+            let _ = sender.send(line);
+        }
+    });
+    let runs_within =
+        |seconds| receiver.recv_timeout(Duration::from_secs(seconds)).is_ok_and(|l| l.contains("watching"));
+    let first = runs_within(30);
+    let idle = !runs_within(2);
+    fs::write(folder.path().join("kh.md"), DRAFT.replace("II. KINH", "III. KINH")).expect("a file");
+    let again = runs_within(30);
+    let _ = child.kill();
+    let _ = child.wait();
+    let report = fs::read_to_string(folder.path().join("ket-qua.json")).expect("the report");
+    assert!(first && idle && again, "{first} {idle} {again}");
+    assert!(!report.contains("KC01"), "{report}");
 }

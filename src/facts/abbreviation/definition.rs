@@ -2,7 +2,7 @@
 
 use super::{Definition, Use, letters};
 use crate::facts::words::{Word, Words};
-use crate::text::{Span, Text, fold};
+use crate::text::{Span, Text, fold, lower};
 
 /// Words that initials may leave out.
 const CONNECTORS: [&str; 6] = ["và", "của", "cho", "về", "các", "trên"];
@@ -60,7 +60,7 @@ fn before_parentheses(text: &Text, words: &Words, usage: Use) -> Option<Definiti
 
 /// The shortest run of words at the end of `before` whose initials are the letters of `short`.
 fn long_before(text: &Text, words: &Words, before: &[Word], short: &str) -> Option<Span> {
-    let mut wanted: Vec<char> = letters(short).flat_map(char::to_lowercase).collect();
+    let mut wanted: Vec<char> = letters(short).map(lower).collect();
     let end = before.last()?.span.end;
     for word in before.iter().rev() {
         let form = words.form(*word);

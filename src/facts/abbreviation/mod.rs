@@ -7,7 +7,7 @@ mod usage;
 pub use known::{Known, all as all_known, known};
 
 use super::words::Words;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_letter_or_digit};
 use crate::tree::Tree;
 use rustc_hash::FxHashMap;
 
@@ -63,7 +63,7 @@ impl Abbreviations {
 
 /// The letters of a short form: without `-`, `&`, `.` and spaces.
 pub fn letters(short: &str) -> impl Iterator<Item = char> + '_ {
-    short.chars().filter(|c| c.is_alphanumeric())
+    short.chars().filter(|c| is_letter_or_digit(*c))
 }
 
 #[cfg(test)]

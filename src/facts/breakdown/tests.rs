@@ -1,3 +1,5 @@
+//! Breakdowns in the wordings of drafts, and what looks like one and is none.
+
 use super::*;
 use crate::facts::quantity;
 use crate::text::TextBuilder;

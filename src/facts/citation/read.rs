@@ -6,7 +6,7 @@ use super::super::symbol;
 use super::super::words::{WordClass, Words};
 use super::Citation;
 use super::kinds::{Form, HEADS, TypeName};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_letter};
 use crate::tree::{DatePart, Kind, Tree};
 
 /// Bytes of a title at most: a citation's title is no chapter.
@@ -287,7 +287,7 @@ impl Reader<'_> {
         let identified = draft.citation.date_span.is_some() || draft.citation.agency.is_some();
         let about = from.starts_with("về ") || from.starts_with("Về ") || from.starts_with("về\u{a0}");
         let joins = from.starts_with("và ") || from.starts_with("là ") || from.starts_with("được ");
-        let opens = about || (identified && from.starts_with(char::is_alphabetic));
+        let opens = about || (identified && from.starts_with(is_letter));
         if joins || !opens {
             return;
         }

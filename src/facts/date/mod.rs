@@ -5,7 +5,7 @@ mod weekday;
 
 use super::cue::{Cue, Cues, line_before, rest_of_line};
 use super::words::Words;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_letter, is_letter_or_digit};
 use crate::tree::{DatePart, Kind, NodeId, Tree};
 use grammar::{Parts, is_number};
 use jiff::civil::Date;
@@ -184,7 +184,7 @@ fn mention(text: &Text, tree: &Tree, span: Span, [day, month, year]: [DatePart; 
 
 /// Whether what reads like a date is one: `những ngày tháng 5 năm 1975`, `ghi rõ ngày tháng năm sinh` are none.
 fn stands(text: &Text, words: &Words, index: usize, parts: Parts<'_>, after: &str) -> bool {
-    if after.starts_with(|c: char| c.is_alphanumeric() || c == '/') {
+    if after.starts_with(|c: char| is_letter_or_digit(c) || c == '/') {
         return false;
     }
     let filled = [parts.day, parts.month, parts.year].into_iter().filter(|part| is_number(part)).count();
@@ -210,7 +210,7 @@ fn stands(text: &Text, words: &Words, index: usize, parts: Parts<'_>, after: &st
 fn role(text: &Text, tree: &Tree, words: &Words, start: u32) -> DateRole {
     let line = text.line_at(start);
     // A caption that shares its paragraph with the appendix's title is no block of its own.
-    let opening = text.line_text(line).trim_start_matches(|c: char| !c.is_alphabetic());
+    let opening = text.line_text(line).trim_start_matches(|c: char| !is_letter(c));
     let captions = ["Kèm theo", "kèm theo", "Ban hành kèm theo", "KÈM THEO"];
     if tree.is_in(tree.leaf_of_line(line), Kind::Caption) || captions.iter().any(|c| opening.starts_with(c)) {
         return DateRole::Caption;

@@ -5,7 +5,7 @@ use super::scope::{mood_of, year_in};
 use super::{Frame, Indicator, Mood, Reader};
 use crate::facts::table::{ColumnRole, Grid, GridCell};
 use crate::facts::unit::Unit;
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_letter_or_digit};
 
 /// Longest cell that holds a value and not a text.
 const SHORT: usize = 48;
@@ -114,7 +114,7 @@ impl Reader<'_> {
     /// The words and bare numbers of a span.
     fn words(&self, span: Span) -> Vec<Span> {
         let text = self.text.slice(span);
-        text.split(|c: char| !c.is_alphanumeric())
+        text.split(|c: char| !is_letter_or_digit(c))
             .filter(|w| !w.is_empty())
             .map(|w| Span::of(w, text, span.start))
             .collect()

@@ -3,7 +3,7 @@
 use super::key::{STAGES, is_dependent, is_head, is_self_standing};
 use super::{Frame, Indicator, Mood, Reader};
 use crate::facts::unit::Unit;
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_capital, is_letter_or_digit};
 use crate::tree::Kind;
 
 /// Words behind a figure that still say what it is of.
@@ -278,6 +278,7 @@ impl Reader<'_> {
         let end = span.end as usize;
         let mut figures = range.0..range.1;
         let mut next = figures.next();
+        let sentences = next.is_some();
         let mut pieces = Vec::with_capacity((end - at) / 6 + 1);
         while at < end {
             if let Some(index) = next
@@ -291,8 +292,8 @@ impl Reader<'_> {
             let rest = &content[at..end];
             let Some(c) = rest.chars().next() else { break };
             let mut len = c.len_utf8();
-            if c.is_alphanumeric() {
-                len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            if is_letter_or_digit(c) {
+                len = rest.find(|c: char| !is_letter_or_digit(c)).unwrap_or(rest.len());
                 // A figure may begin inside a run of letters and digits only where the run is cut there.
                 if let Some(index) = next {
                     let start = self.figures[index].span.start as usize;
@@ -306,7 +307,19 @@ impl Reader<'_> {
                 match c {
                     ',' => pieces.push(Piece::Comma),
                     ';' => pieces.push(Piece::Semicolon),
-                    '.' | '!' | '?' if after.is_none_or(char::is_whitespace) => pieces.push(Piece::Stop),
+                    '.' | '!' | '?' if after.is_none_or(char::is_whitespace) => {
+                        pieces.push(Piece::Stop);
+                        // Nothing is carried over a full stop, so sentences without a figure are skipped.
+                        match next.filter(|_| sentences) {
+                            Some(index) => {
+                                let before =
+                                    &content[at + len..self.figures[index].span.start.max((at + len) as u32) as usize];
+                                len += last_stop(before);
+                            }
+                            None if sentences => break,
+                            None => {}
+                        }
+                    }
                     ':' => pieces.push(Piece::Colon),
                     '(' | '[' => pieces.push(Piece::Open),
                     ')' | ']' => pieces.push(Piece::Close),
@@ -328,6 +341,13 @@ impl Sentence {
     }
 }
 
+/// Where the last sentence of a text begins: behind its last full stop.
+fn last_stop(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let stops = memchr::memrchr3_iter(b'.', b'!', b'?', bytes);
+    stops.map(|i| i + 1).find(|&i| text[i..].chars().next().is_some_and(char::is_whitespace)).unwrap_or(0)
+}
+
 /// Whether nothing but a mark follows: a bare number that ends a clause is a figure of it.
 fn ends(pieces: &[Piece], at: usize) -> bool {
     !matches!(pieces.get(at + 1), Some(Piece::Word(_) | Piece::Slash | Piece::Open))
@@ -335,7 +355,7 @@ fn ends(pieces: &[Piece], at: usize) -> bool {
 }
 
 fn lower(word: &str) -> std::borrow::Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) { fold(word).into() } else { word.into() }
+    if word.chars().any(is_capital) { fold(word).into() } else { word.into() }
 }
 
 /// Words that open a stretch of time or a place of its own.

@@ -1,7 +1,7 @@
 //! Keys: words of a phrase folded, spelled one way, abbreviations expanded, filler removed.
 
 use super::Reader;
-use crate::text::{Span, fold_into, is_upper_word};
+use crate::text::{Span, fold_into, is_letter_or_digit, is_upper_word};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -144,7 +144,7 @@ impl Reader<'_> {
             && is_upper_word(written)
             && let Some(long) = self.abbreviations.long_of(self.text, written)
         {
-            let words = long.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+            let words = long.split(|c: char| !is_letter_or_digit(c)).filter(|w| !w.is_empty());
             folded.extend(words.map(spelled));
             return;
         }

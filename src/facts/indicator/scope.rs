@@ -1,7 +1,7 @@
 //! What headings say of all that stands under them: mood, year, and the place or unit they name.
 
 use super::Mood;
-use crate::text::{Text, fold};
+use crate::text::{Text, fold, is_letter};
 use crate::tree::{Kind, Tree};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -135,7 +135,7 @@ fn names_unit(folded: &str) -> bool {
     UNITS.iter().any(|unit| {
         folded.match_indices(unit).any(|(at, _)| {
             let before = &folded[..at];
-            before.chars().next_back().is_none_or(|c| !c.is_alphabetic()) && !before.ends_with("nông ")
+            before.chars().next_back().is_none_or(|c| !is_letter(c)) && !before.ends_with("nông ")
         })
     })
 }

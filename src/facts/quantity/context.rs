@@ -1,6 +1,7 @@
 //! What stands around a number on its line: words before it, and what they make of it (a label, a date, a rank). Knows
 //! nothing of values and units.
 
+use crate::text::{is_capital, is_small};
 use std::borrow::Cow;
 
 /// Bytes of spaces (also no-break ones) at the beginning.
@@ -16,7 +17,7 @@ pub(super) fn letters(text: &str) -> &str {
 
 /// Whether the character belongs to a word of letters.
 pub(in crate::facts) fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && (c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)))
+    c.is_ascii_alphabetic() || (!c.is_ascii() && (crate::text::is_letter(c) || ('\u{300}'..='\u{36f}').contains(&c)))
 }
 
 /// The text before a place on its line.
@@ -43,9 +44,7 @@ impl<'a> Before<'a> {
     pub(super) fn folded(self) -> (Cow<'a, str>, Before<'a>) {
         match self.word() {
             None => (Cow::Borrowed(""), self),
-            Some((word, before)) if word.chars().any(char::is_uppercase) => {
-                (Cow::Owned(crate::text::fold(word)), before)
-            }
+            Some((word, before)) if word.chars().any(is_capital) => (Cow::Owned(crate::text::fold(word)), before),
             Some((word, before)) => (Cow::Borrowed(word), before),
         }
     }
@@ -124,7 +123,7 @@ pub(super) fn role(before: Before<'_>) -> Role {
 pub(super) fn is_name(before: Before<'_>) -> bool {
     let capital = |word: &str| {
         let mut chars = word.chars();
-        chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+        chars.next().is_some_and(is_capital) && chars.next().is_some_and(is_small)
     };
     before.word().is_some_and(|(word, rest)| capital(word) && rest.word().is_some_and(|(first, _)| capital(first)))
 }
@@ -147,7 +146,7 @@ pub(super) fn enumerator_end(line: &str) -> usize {
     let mark = after.starts_with([')', '/', ':', '-']) && !dot;
     let end = at + digits + usize::from(mark) + usize::from(after.starts_with(")."));
     let spaced = line[end..].starts_with([' ', '\u{a0}', '\t']);
-    let titled = || line[end..].trim_start().starts_with(char::is_uppercase);
+    let titled = || line[end..].trim_start().starts_with(is_capital);
     let whole = line[end..].trim().is_empty();
     match (dot || mark, number.contains('.')) {
         (true, _) if spaced || whole || titled() => end,

@@ -6,7 +6,7 @@ use super::number::{Number, number, token};
 use super::unit_grammar::{Behind, unit};
 use super::{Bound, Figure, Writing};
 use crate::facts::unit::Unit;
-use crate::text::Span;
+use crate::text::{Span, is_capital, is_letter_or_digit};
 use crate::tree::NodeId;
 
 /// A line being read.
@@ -100,7 +100,7 @@ impl Scan<'_> {
         let digit = self.line.as_bytes()[start];
         let metre = self.line[..last].ends_with('m') && !between.is_empty() && between.trim().is_empty();
         let rest = &self.line[start + 1..];
-        let alone = !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | ',' | '-' | '%'));
+        let alone = !rest.starts_with(|c: char| is_letter_or_digit(c) || matches!(c, '/' | ',' | '-' | '%'));
         let counted = || self.term(start).is_some_and(|t| t.known);
         (metre && matches!(digit, b'2' | b'3') && alone && !counted()).then_some(start + 1)
     }
@@ -345,7 +345,7 @@ impl Scan<'_> {
 /// Whether what follows digits makes them the number of a document: `1300/QĐ-BYT`, `20-KH/ĐU`.
 fn is_name_mark(rest: &str) -> bool {
     let mut chars = rest.chars();
-    matches!(chars.next(), Some('/' | '-' | '–')) && chars.next().is_some_and(char::is_uppercase)
+    matches!(chars.next(), Some('/' | '-' | '–')) && chars.next().is_some_and(is_capital)
 }
 
 /// Whether a share is stated of what stands before: `261/200 đạt 130,5%`, `2/2 (100%)`.

@@ -4,6 +4,7 @@
 use super::context::{letters, spaces};
 use super::unit_words::{compound, is_no_unit};
 use crate::facts::unit::Unit;
+use crate::text::{is_capital, is_letter, is_letter_or_digit};
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::combinator::{opt, recognize, value};
@@ -57,12 +58,12 @@ fn share(input: &str) -> IResult<&str, Unit> {
 }
 
 fn not_letter(input: &str) -> IResult<&str, ()> {
-    nom::combinator::not(nom::character::complete::satisfy(char::is_alphabetic)).parse(input)
+    nom::combinator::not(nom::character::complete::satisfy(is_letter)).parse(input)
 }
 
 /// A unit of words: itself, its bytes, and whether the table knows it.
 fn worded(here: &str, word: &str) -> Option<(Unit, usize, bool)> {
-    let upper = word.chars().next().is_some_and(char::is_uppercase);
+    let upper = word.chars().next().is_some_and(is_capital);
     let folded = if upper { Cow::Owned(crate::text::fold(word)) } else { Cow::Borrowed(word) };
     let after = &here[word.len()..];
     // `4G`, `5S`, `12A` are names; grams and metres are written small.
@@ -83,7 +84,7 @@ fn worded(here: &str, word: &str) -> Option<(Unit, usize, bool)> {
             if more { Unit::things(&format!("{folded} {}", crate::text::fold(next))) } else { Unit::things(&folded) };
         return Some((unit, end, true));
     }
-    let all_upper = upper && word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let all_upper = upper && word.chars().count() > 1 && word.chars().all(is_capital);
     if all_upper || (!upper && !is_no_unit(word)) {
         return Some((Unit::things(&folded), word.len(), false));
     }
@@ -129,7 +130,7 @@ fn measure(word: &str, after: &str) -> Option<(Unit, usize)> {
 /// Whether an exponent stands here, and nothing that goes on with it (`50m 25`).
 fn exponent(after: &str, marks: [char; 2]) -> bool {
     let mut chars = after.chars();
-    chars.next().is_some_and(|c| marks.contains(&c)) && chars.next().is_none_or(|c| !c.is_alphanumeric())
+    chars.next().is_some_and(|c| marks.contains(&c)) && chars.next().is_none_or(|c| !is_letter_or_digit(c))
 }
 
 /// A word of number: money unless a counting word follows (`triệu con`), which is a rounded measure of its own.
@@ -160,7 +161,7 @@ fn rate(here: &str, unit: Unit, len: usize) -> (Unit, usize) {
     let mut end = len;
     while let Some(rest) = here[end..].strip_prefix('/') {
         let word = letters(rest);
-        if word.is_empty() || word.chars().next().is_some_and(char::is_uppercase) {
+        if word.is_empty() || word.chars().next().is_some_and(is_capital) {
             break;
         }
         end += 1 + word.len();

@@ -1,7 +1,7 @@
 //! The header of a grid: how many rows it takes, what each column holds and in which unit.
 
 use super::{Column, ColumnRole, Grid, GridRow, formula, units};
-use crate::text::{Span, Text, fold, fold_into};
+use crate::text::{Span, Text, fold, fold_into, is_letter, is_letter_or_digit};
 
 /// Headers longer than this are no headers.
 const LONGEST: usize = 240;
@@ -71,8 +71,7 @@ fn says_header(text: &Text, row: &GridRow) -> bool {
             _ => heads += 1,
         }
     }
-    heads >= 2
-        && row.cells.iter().all(|c| c.figures.0 == c.figures.1 || text.slice(c.span).starts_with(char::is_alphabetic))
+    heads >= 2 && row.cells.iter().all(|c| c.figures.0 == c.figures.1 || text.slice(c.span).starts_with(is_letter))
 }
 
 /// Whether a row goes on with the header above it: its first cells are merged with those above or empty under filled
@@ -83,9 +82,9 @@ fn goes_on(text: &Text, row: &GridRow, above: &GridRow) -> bool {
     let second = row.cells.get(1).is_none_or(|c| c.merged || c.span.is_empty());
     let said = row.cells.iter().filter(|c| !c.merged && !c.span.is_empty()).map(|c| text.slice(c.span));
     let mut count = 0;
-    let short = said.inspect(|_| count += 1).all(|t| {
-        t.len() < 60 && (t.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '+' | '(')) || is_year(t))
-    });
+    let short = said
+        .inspect(|_| count += 1)
+        .all(|t| t.len() < 60 && (t.starts_with(|c: char| is_letter(c) || matches!(c, '%' | '+' | '(')) || is_year(t)));
     joined && second && short && count > 0
 }
 
@@ -156,7 +155,7 @@ fn role(head: &str) -> ColumnRole {
 }
 
 fn has_word(head: &str, word: &str) -> bool {
-    head.split(|c: char| !c.is_alphanumeric()).any(|w| w == word)
+    head.split(|c: char| !is_letter_or_digit(c)).any(|w| w == word)
 }
 
 fn first_of(head: &str, words: &[&str]) -> Option<usize> {
@@ -174,7 +173,7 @@ fn name_column(text: &Text, grid: &mut Grid) {
         let (mut letters, mut others) = (0, 0);
         for cell in cells.filter(|c| !c.span.is_empty()) {
             let first = text.slice(cell.span).trim_start_matches(['-', '+', '–', '*', ' ', '•']).chars().next();
-            if first.is_some_and(char::is_alphabetic) { letters += 1 } else { others += 1 }
+            if first.is_some_and(is_letter) { letters += 1 } else { others += 1 }
         }
         letters > others
     };

@@ -1,7 +1,7 @@
 //! The hierarchy of rows: levels by STT or by the mark that opens a label, totals, `trong đó`.
 
 use super::{ColumnRole, Grid};
-use crate::text::{Text, fold};
+use crate::text::{Text, fold, is_capital, is_letter, lower};
 
 /// Fills in level, total and of-which of the body rows.
 pub(super) fn describe(text: &Text, grid: &mut Grid) {
@@ -45,8 +45,8 @@ fn level_of(number: &str) -> Option<u8> {
     }
     let mut chars = bare.chars();
     match (chars.next(), chars.next()) {
-        (Some(c), None) if c.is_uppercase() => Some(0),
-        (Some(c), None) if c.is_alphabetic() => Some(8),
+        (Some(c), None) if is_capital(c) => Some(0),
+        (Some(c), None) if is_letter(c) => Some(8),
         _ => None,
     }
 }
@@ -76,6 +76,6 @@ fn is_total(cell: &str) -> bool {
 }
 
 fn starts_folded(text: &str, start: &str) -> bool {
-    let mut chars = text.chars().flat_map(char::to_lowercase);
+    let mut chars = text.chars().map(lower);
     start.chars().all(|c| chars.next() == Some(c))
 }

@@ -1,7 +1,7 @@
 //! Units as headers, ĐVT cells and lines above a table name them.
 
 use crate::facts::unit::Unit;
-use crate::text::{Text, fold};
+use crate::text::{Text, fold, is_letter};
 
 /// The unit a folded text names and nothing else: `triệu đồng`, `%`, `ha`.
 pub(super) fn named(folded: &str) -> Option<Unit> {
@@ -27,10 +27,7 @@ pub(super) fn named(folded: &str) -> Option<Unit> {
         "kg" => Unit::Mass(1),
         "tạ" => Unit::Mass(100),
         "tấn" => Unit::Mass(1_000),
-        _ if !name.is_empty()
-            && name.len() < 40
-            && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '/')) =>
-        {
+        _ if !name.is_empty() && name.len() < 40 && name.chars().all(|c| is_letter(c) || matches!(c, ' ' | '/')) => {
             if name.contains('/') {
                 Unit::rate(&name.replace(" /", "/").replace("/ ", "/"))
             } else {

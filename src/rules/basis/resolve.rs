@@ -4,6 +4,7 @@ use super::registry::raw::title_key;
 use super::registry::{Record, Registry};
 use crate::facts::citation::Citation;
 use crate::rules::Draft;
+use crate::text::is_capital;
 
 /// What the registry says of a citation.
 pub enum Resolved<'r> {
@@ -43,7 +44,7 @@ fn by_symbol<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation,
     }
     if citation.is_named
         && let Some(title) = citation.title
-        && draft.text.slice(title).chars().next().is_some_and(char::is_uppercase)
+        && draft.text.slice(title).chars().next().is_some_and(is_capital)
     {
         let written = title_key(&format!("{kind} {}", draft.text.slice(title)));
         if !written.starts_with(record.key.as_ref()) && !record.key.starts_with(written.as_str()) {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::abbreviation::{Use, all_known, known};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::fold;
+use crate::text::{fold, is_letter_or_digit};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
@@ -111,7 +111,7 @@ fn spellings<'a>(draft: &Draft<'a>) -> Vec<Spelling<'a>> {
     let mut spellings = Vec::new();
     for &usage in &draft.facts.abbreviations.uses {
         let written = draft.text.slice(usage.span);
-        let bare: String = written.chars().filter(|c| c.is_alphanumeric()).collect();
+        let bare: String = written.chars().filter(|c| is_letter_or_digit(*c)).collect();
         if bare.chars().count() > 2 && seen.insert(written) {
             spellings.push(Spelling { written, bare, usage });
         }
@@ -121,11 +121,11 @@ fn spellings<'a>(draft: &Draft<'a>) -> Vec<Spelling<'a>> {
 
 /// Whether two short forms differ in marks only: `CT-XH` and `CTXH`.
 fn same_letters(one: &str, other: &str) -> bool {
-    let letters = |short: &'_ str| short.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let letters = |short: &'_ str| short.chars().filter(|c| is_letter_or_digit(*c)).collect::<String>();
     letters(one) == letters(other)
 }
 
 /// The letters with Đ taken for D, as a keyboard or a scanner loses the stroke.
 fn skeleton(bare: &str) -> String {
-    bare.chars().filter(|c| c.is_alphanumeric()).map(|c| if c == 'Đ' { 'D' } else { c }).collect()
+    bare.chars().filter(|c| is_letter_or_digit(*c)).map(|c| if c == 'Đ' { 'D' } else { c }).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::Span;
+use crate::text::{Span, is_letter_or_digit};
 use crate::tree::{Kind, NodeId};
 use serde::Deserialize;
 
@@ -97,7 +97,7 @@ fn end_of(draft: &Draft<'_>, item: NodeId) -> Option<(End, Span)> {
         '.' => End::Dot,
         ';' => End::Semicolon,
         ',' => End::Comma,
-        c if c.is_alphanumeric() || matches!(c, ')' | '%' | '”' | '"') => End::Nothing,
+        c if is_letter_or_digit(c) || matches!(c, ')' | '%' | '”' | '"') => End::Nothing,
         _ => End::Other,
     };
     let word = text.rfind(' ').map_or(0, |at| at + 1);

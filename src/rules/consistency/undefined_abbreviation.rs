@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Label, Values};
 use crate::facts::abbreviation::{Use, known};
 use crate::rules::{Check, Draft, Findings};
+use crate::text::is_letter_or_digit;
 use crate::tree::Kind;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -83,5 +84,5 @@ fn pieces_are_known(draft: &Draft<'_>, short: &str) -> bool {
 
 /// The short form without marks: `TT.ATXH` is `TTATXH`.
 fn bare(short: &str) -> String {
-    short.chars().filter(|c| c.is_alphanumeric()).collect()
+    short.chars().filter(|c| is_letter_or_digit(*c)).collect()
 }

@@ -5,7 +5,7 @@ use crate::facts::number_words::{self, NumberWords};
 use crate::facts::quantity::Figure;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, Text, fold_into};
+use crate::text::{Span, Text, fold_into, is_letter, lower};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -106,7 +106,7 @@ fn strip_lead(text: &str) -> &str {
 fn starts_number(text: &str) -> bool {
     const FIRST: [&str; 13] =
         ["không", "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"];
-    let word: String = text.chars().take_while(|c| c.is_alphabetic()).take(6).flat_map(char::to_lowercase).collect();
+    let word: String = text.chars().take_while(|c| is_letter(*c)).take(6).map(lower).collect();
     FIRST.contains(&word.as_str())
 }
 

@@ -5,6 +5,7 @@ use crate::facts::phrase::lower;
 use crate::facts::quantity::{Bound, Figure};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
+use crate::text::is_letter;
 use serde::Deserialize;
 
 /// The engine of the card.
@@ -45,7 +46,7 @@ impl DanglingBound {
         if before.ends_with(':') || before.is_empty() {
             return share;
         }
-        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let word = before.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
         let word = lower(word);
         self.leads.iter().any(|lead| *lead == word)
     }

@@ -7,6 +7,7 @@ use crate::facts::quantity::Figure;
 use crate::facts::ratio;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
+use crate::text::is_letter;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -72,9 +73,10 @@ impl ImpossibleShare {
         let named = |text: &str| {
             let text = crate::text::fold(text);
             let text = ["tổng số ", "tổng ", "số "].iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(&text);
-            let whole = self.wholes.iter().find(|whole| {
-                text.strip_prefix(whole.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-            });
+            let whole = self
+                .wholes
+                .iter()
+                .find(|whole| text.strip_prefix(whole.as_str()).is_some_and(|rest| !rest.starts_with(is_letter)));
             whole.cloned()
         };
         let clause = before.rsplit([',', ';']).next().unwrap_or_default();

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::quantity::Bound;
 use crate::rules::{Check, Draft, Findings};
+use crate::text::is_capital;
 use serde::Deserialize;
 
 /// The engine of the card.
@@ -25,7 +26,7 @@ impl Check for RedundantBound {
                     let edits = vec![Edit { span: tail, text: String::new() }];
                     diagnostic = diagnostic.fix(Fix { applicability: Applicability::Display, title: "first", edits });
                 }
-                let from = if text.slice(first).starts_with(char::is_uppercase) { "Từ" } else { "từ" };
+                let from = if text.slice(first).starts_with(is_capital) { "Từ" } else { "từ" };
                 if first.end <= figure.number.start && text.slice(last).ends_with("lên") {
                     let edits = vec![Edit { span: first, text: from.to_owned() }];
                     diagnostic = diagnostic.fix(Fix { applicability: Applicability::Display, title: "last", edits });

@@ -5,7 +5,7 @@ use crate::facts::indicator::Indicator;
 use crate::facts::table::Grid;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_letter};
 use serde::Deserialize;
 
 /// Holds the head word of a label or phrase against the unit of its figure.
@@ -98,8 +98,8 @@ enum Head {
 
 impl Head {
     fn of(label: &str) -> Option<Self> {
-        let bare = label.trim_start_matches(|c: char| !c.is_alphabetic());
-        let mut words = bare.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(fold);
+        let bare = label.trim_start_matches(|c: char| !is_letter(c));
+        let mut words = bare.split(|c: char| !is_letter(c)).filter(|w| !w.is_empty()).map(fold);
         match (words.next()?.as_str(), words.next()?.as_str()) {
             ("tỷ" | "tỉ", "lệ") => Some(Head::Rate),
             ("tổng", "số") => Some(Head::Count),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::Span;
+use crate::text::{Span, is_capital, is_letter_or_digit};
 use crate::tree::Kind;
 use serde::Deserialize;
 
@@ -48,10 +48,10 @@ fn blank_symbol(rest: &str) -> Option<(usize, &str)> {
     }
     let letters = symbol[1..].trim_start_matches([' ', '\u{a0}']);
     let end =
-        letters.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '/' | '&' | '.'))).unwrap_or(letters.len());
+        letters.find(|c: char| !(is_letter_or_digit(c) || matches!(c, '-' | '/' | '&' | '.'))).unwrap_or(letters.len());
     let code = letters[..end].trim_end_matches(['.', '-', '/']);
     // A symbol has a type and a body, in capitals: `KH-UBND`, `KH/ĐU`.
-    let capital = code.chars().next().is_some_and(char::is_uppercase);
+    let capital = code.chars().next().is_some_and(is_capital);
     let joined = code.contains(['-', '/']);
     (capital && joined).then(|| (blank, &symbol[..symbol.len() - letters.len() + code.len()]))
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::Span;
+use crate::text::{Span, is_letter, is_small};
 use crate::tree::Kind;
 use serde::Deserialize;
 
@@ -17,9 +17,9 @@ impl Check for HeadingCase {
             let enumerator = node.parent.and_then(|p| draft.tree.enumerator(p)).filter(|e| node.span.contains(e.span));
             let start = enumerator.map_or(node.span.start, |e| e.span.end);
             let title = draft.text.slice(Span { start, end: node.span.end });
-            let Some((at, letter)) = title.char_indices().find(|(_, c)| c.is_alphabetic()) else { continue };
+            let Some((at, letter)) = title.char_indices().find(|(_, c)| is_letter(*c)) else { continue };
             let leads = title[..at].chars().all(|c| c.is_whitespace() || matches!(c, '“' | '"' | '.' | ')'));
-            if letter.is_lowercase() && leads && draft.tree.is_in(id, Kind::Section) {
+            if is_small(letter) && leads && draft.tree.is_in(id, Kind::Section) {
                 let at = start as usize + at;
                 let span = Span::new(at, at + letter.len_utf8());
                 let capital: String = letter.to_uppercase().collect();

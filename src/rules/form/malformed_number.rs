@@ -4,7 +4,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::citation::System;
 use crate::facts::symbol;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::Span;
+use crate::text::{Span, is_capital};
 use crate::tree::{DocumentKind, NumberLine};
 use serde::Deserialize;
 
@@ -32,7 +32,7 @@ impl Check for MalformedNumber {
         }
         zero(draft, number, found);
         let Some(read) = symbol::symbol(inner.trim_end()) else {
-            if inner.chars().any(char::is_uppercase) {
+            if inner.chars().any(is_capital) {
                 found.push(Diagnostic::at(number.symbol).value("written", inner));
             }
             return;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{LineKind, Span, fold};
+use crate::text::{LineKind, Span, fold, is_letter_or_digit, is_small};
 use crate::tree::Kind;
 use serde::Deserialize;
 
@@ -79,8 +79,7 @@ impl Placeholder {
         }
         let word = head.rsplit([' ', '\u{a0}', '(']).next().unwrap_or_default();
         let due = head.ends_with(':') && !after.trim().is_empty() || self.before.iter().any(|w| *w == fold(word));
-        let goes_on =
-            after.trim_start().chars().next().is_some_and(|c| c.is_lowercase() || matches!(c, '%' | '/' | ')'));
+        let goes_on = after.trim_start().chars().next().is_some_and(|c| is_small(c) || matches!(c, '%' | '/' | ')'));
         (dots >= 4 && (goes_on || due || after.trim().is_empty() && !head.is_empty() && head.ends_with(':')))
             || due && goes_on
     }
@@ -118,7 +117,10 @@ fn brackets(text: &str) -> Vec<&str> {
 /// `xxx`, `xx,x%`: a run of three x or more as a word of its own.
 fn crosses(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
+    if !text.contains("xxx") {
+        return found;
+    }
+    for word in text.split(|c: char| !is_letter_or_digit(c)) {
         if word.len() >= 3 && word.bytes().all(|b| b == b'x') {
             found.push(word);
         }

@@ -3,7 +3,7 @@
 use super::signing::line;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{fold, is_upper_word};
+use crate::text::{fold, is_capital, is_upper_word};
 use serde::Deserialize;
 
 /// Judges how the signer's name is written.
@@ -22,7 +22,7 @@ impl Check for SignerNameCase {
         let Some(name) = parts.signature.as_ref().and_then(|s| s.name) else { return };
         let (text, span) = line(draft, name);
         let words = text.split_whitespace();
-        if words.clone().count() > 1 && words.clone().all(is_upper_word) && text.chars().any(char::is_uppercase) {
+        if words.clone().count() > 1 && words.clone().all(is_upper_word) && text.chars().any(is_capital) {
             found.push(Diagnostic::at(span).value("name", text).value("title", ""));
             return;
         }

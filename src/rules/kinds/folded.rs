@@ -1,6 +1,6 @@
 //! [`Folded`]: a line made comparable, with the way back; [`Phrases`]: many phrases looked for at once, at word borders.
 
-use crate::text::Span;
+use crate::text::{Span, is_capital, is_letter, is_letter_or_digit, is_small};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 
@@ -112,7 +112,7 @@ impl Phrases {
 /// Whether no letter or digit touches a phrase that begins or ends with one.
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let joins =
-        |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
+        |a: Option<char>, b: Option<char>| a.is_some_and(is_letter_or_digit) && b.is_some_and(is_letter_or_digit);
     let inside = &text[range.clone()];
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
@@ -121,10 +121,10 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
 
 /// The replacement in the letter case of what it replaces: `Uỷ` → `Ủy`, `UỶ` → `ỦY`.
 pub fn in_case_of(found: &str, instead: &str) -> String {
-    let mut letters = found.chars().filter(|c| c.is_alphabetic());
+    let mut letters = found.chars().filter(|c| is_letter(*c));
     let (first, second) = (letters.next(), letters.next());
-    let upper = |c: Option<char>| c.is_some_and(char::is_uppercase);
-    if upper(first) && second.is_some() && found.chars().all(|c| !c.is_lowercase()) {
+    let upper = |c: Option<char>| c.is_some_and(is_capital);
+    if upper(first) && second.is_some() && found.chars().all(|c| !is_small(c)) {
         return instead.to_uppercase();
     }
     let mut rest = instead.chars();

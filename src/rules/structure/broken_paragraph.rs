@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Gap, LineKind, Span};
+use crate::text::{Gap, LineKind, Span, is_letter, is_letter_or_digit, is_small};
 use crate::tree::Kind;
 use serde::Deserialize;
 
@@ -55,11 +55,11 @@ fn in_body(draft: &Draft<'_>, line: usize) -> bool {
 /// Whether a sentence runs over from `head` to `tail`: nothing ends the first, and the second begins with a small letter.
 /// Short heads are titles and lists of names, not running text.
 fn is_cut(head: &str, tail: &str) -> bool {
-    let open = head.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '(' | '-' | '%'));
-    let begins = tail.chars().next().is_some_and(char::is_lowercase);
+    let open = head.chars().next_back().is_some_and(|c| is_letter_or_digit(c) || matches!(c, ',' | '(' | '-' | '%'));
+    let begins = tail.chars().next().is_some_and(is_small);
     // Long enough to be a sentence; a word behind the first letter, so that `a)` and `đ/c` do not count.
     let sentence = head.split_whitespace().count() >= 8 && tail.split_whitespace().count() >= 3;
-    let word = tail.chars().take_while(|c| c.is_alphabetic()).count() >= 2;
+    let word = tail.chars().take_while(|c| is_letter(*c)).count() >= 2;
     open && begins && sentence && word
 }
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::facts::abbreviation::known;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_letter, is_letter_or_digit};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
@@ -97,9 +97,9 @@ fn named(sentence: &str, span: Span) -> Option<(String, Span)> {
 /// The words that tell a subject, folded, short forms expanded.
 fn subject(text: &str) -> FxHashSet<String> {
     let mut words = FxHashSet::default();
-    for word in text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '&').filter(|w| !w.is_empty()) {
+    for word in text.split(|c: char| !is_letter_or_digit(c) && c != '-' && c != '&').filter(|w| !w.is_empty()) {
         let long = known(word).map_or(word, |k| k.long);
-        for piece in long.split(|c: char| !c.is_alphabetic()).filter(|p| !p.is_empty()) {
+        for piece in long.split(|c: char| !is_letter(c)).filter(|p| !p.is_empty()) {
             let piece = fold(piece);
             if !FILLER.contains(&piece.as_str()) {
                 words.insert(piece);

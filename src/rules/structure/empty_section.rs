@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{fold, is_upper_word};
+use crate::text::{fold, is_letter, is_upper_word};
 use crate::tree::{Kind, NodeId, Numbering};
 use serde::Deserialize;
 
@@ -32,7 +32,7 @@ impl Check for EmptySection {
 fn is_heading(draft: &Draft<'_>, id: NodeId, title: &str) -> bool {
     let Some(number) = draft.tree.enumerator(id) else { return false };
     let words = title.split_whitespace().skip(1);
-    let capital = words.clone().count() > 1 && words.filter(|w| w.chars().any(char::is_alphabetic)).all(is_upper_word);
+    let capital = words.clone().count() > 1 && words.filter(|w| w.chars().any(is_letter)).all(is_upper_word);
     let high = matches!(number.numbering, Numbering::Part | Numbering::Chapter | Numbering::Roman);
     let ends_open = title.ends_with(['.', ';', '/']);
     (high && !ends_open && title.chars().count() < 120) || capital || title.ends_with(':')

@@ -47,15 +47,20 @@ impl Check for UncitedAppendix {
     }
 }
 
+/// Whether a text has words that point at an attachment.
+fn points(text: &str) -> bool {
+    let text = fold(text);
+    POINTERS.iter().any(|pointer| text.contains(pointer))
+}
+
 /// Whether the main text has any words that point at an attachment.
 fn points_at_any(draft: &Draft<'_>) -> bool {
     let tree = draft.tree;
     tree.nodes().filter(|(_, node)| node.first_child.is_none()).any(|(id, node)| {
-        let text = || fold(draft.text.slice(node.span));
         !matches!(node.kind, Kind::PageBreak | Kind::Rule)
             && !tree.is_in(id, Kind::Appendix)
             && !tree.is_in(id, Kind::Header)
             && !tree.is_in(id, Kind::Foot)
-            && POINTERS.iter().any(|p| text().contains(p))
+            && points(draft.text.slice(node.span))
     })
 }

@@ -4,7 +4,7 @@ use super::mood::{Mood, of_part, of_words};
 use crate::diagnostic::Diagnostic;
 use crate::facts::year::{YearMention, YearRole};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_letter};
 use crate::tree::Kind;
 use serde::Deserialize;
 
@@ -163,7 +163,7 @@ fn is_stale_task(draft: &Draft<'_>, year: &YearMention, plan: u16) -> bool {
     let start = from + before.rfind([';', ':']).into_iter().chain(before.rfind(". ")).max().map_or(0, |i| i + 1);
     let end = text[at..to].find([';', '.']).map_or(to, |i| at + i);
     let clause = fold(&text[start..end]);
-    let opening = clause.trim_start_matches(|c: char| !c.is_alphabetic());
+    let opening = clause.trim_start_matches(|c: char| !is_letter(c));
     if RIGHTLY_EARLIER.iter().any(|word| clause.contains(word))
         || clause.contains(&plan.to_string())
         || !VERBS.iter().any(|verb| opening.starts_with(verb))

@@ -2,7 +2,7 @@
 
 use crate::facts::words::{Word, WordClass, Words};
 use crate::rules::Draft;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_capital, is_letter, is_letter_or_digit};
 
 /// The words of a draft, looked at one beside the other.
 #[derive(Clone, Copy)]
@@ -72,7 +72,7 @@ impl<'a> Beside<'a> {
         self.line_before(word)
             .chars()
             .next_back()
-            .is_none_or(|c| !(c.is_alphanumeric() || matches!(c, ',' | '%' | '/')))
+            .is_none_or(|c| !(is_letter_or_digit(c) || matches!(c, ',' | '%' | '/')))
     }
 
     /// Whether the words from `first` to `last` are all of one of these classes.
@@ -92,7 +92,7 @@ impl<'a> Beside<'a> {
         };
         before.is_some_and(|c| joint(c) || c == '.')
             || next.is_some_and(joint)
-            || next == Some('.') && second.is_some_and(char::is_alphanumeric)
+            || next == Some('.') && second.is_some_and(is_letter_or_digit)
     }
 }
 
@@ -112,9 +112,9 @@ fn is_space(bytes: &[u8]) -> bool {
 
 /// A replacement in the letter case of what stands there: `phấn đấu` for `Phần đấu` is `Phấn đấu`.
 pub fn in_case_of(written: &str, right: &str) -> String {
-    let mut letters = written.chars().filter(|c| c.is_alphabetic());
-    let first_upper = letters.next().is_some_and(char::is_uppercase);
-    if first_upper && letters.clone().count() > 0 && letters.all(char::is_uppercase) {
+    let mut letters = written.chars().filter(|c| is_letter(*c));
+    let first_upper = letters.next().is_some_and(is_capital);
+    if first_upper && letters.clone().count() > 0 && letters.all(is_capital) {
         return right.to_uppercase();
     }
     let mut chars = right.chars();

@@ -4,7 +4,7 @@ use super::orthography::is_syllable;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::words::{Word, WordClass, Words};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::Span;
+use crate::text::{Span, is_capital};
 use serde::Deserialize;
 
 /// Has no parameters.
@@ -133,7 +133,7 @@ fn zero_for_o(written: &str) -> Option<String> {
     if !inner.contains('0') || written.chars().any(|c| c.is_ascii_digit() && c != '0') || written.chars().count() < 3 {
         return None;
     }
-    let right = written.replace('0', if written.chars().filter(|c| c.is_uppercase()).count() > 1 { "O" } else { "o" });
+    let right = written.replace('0', if written.chars().filter(|c| is_capital(*c)).count() > 1 { "O" } else { "o" });
     is_syllable(&right.to_lowercase()).then_some(right)
 }
 

@@ -3,7 +3,7 @@
 use super::beside::tail;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::Span;
+use crate::text::{Span, is_capital, is_letter, is_letter_or_digit};
 use serde::Deserialize;
 
 /// Has no parameters.
@@ -30,7 +30,7 @@ impl Check for DoubledPunctuation {
             let run = &content[start..from];
             let before = content[..start].chars().next_back().unwrap_or('\n');
             let after = content[from..].chars().next().unwrap_or('\n');
-            if !(before.is_alphanumeric() || matches!(before, '%' | ')' | '”' | '"'))
+            if !(is_letter_or_digit(before) || matches!(before, '%' | ')' | '”' | '"'))
                 || !matches!(after, '\n' | ' ' | '\u{a0}' | ')' | '”' | '"')
             {
                 continue;
@@ -58,7 +58,7 @@ fn right(run: &str, before: &str, after: &str) -> Option<&'static str> {
         let is_form = line.contains("..") || line.contains('…') || after.trim_start_matches(' ').starts_with('.');
         return match run.len() {
             2 if !is_form && !ends_in_initial(before) => Some("."),
-            4..=LONGEST_ELLIPSIS if !is_form && before.ends_with(char::is_alphabetic) => Some("..."),
+            4..=LONGEST_ELLIPSIS if !is_form && before.ends_with(is_letter) => Some("..."),
             _ => None,
         };
     }
@@ -79,9 +79,9 @@ fn right(run: &str, before: &str, after: &str) -> Option<&'static str> {
 fn ends_in_initial(before: &str) -> bool {
     let word = tail(before, 40).rsplit([' ', '\u{a0}', '\n', '(']).next().unwrap_or_default();
     word.contains('.')
-        || word.chars().filter(|c| c.is_alphabetic()).count() <= 1
+        || word.chars().filter(|c| is_letter(*c)).count() <= 1
             && !word.contains(|c: char| c.is_ascii_digit() || c == '%')
-        || word.chars().any(char::is_uppercase) && word.chars().count() <= 4
+        || word.chars().any(is_capital) && word.chars().count() <= 4
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Line, Span, fold};
+use crate::text::{Line, Span, fold, is_capital};
 use serde::Deserialize;
 
 /// Has no parameters.
@@ -212,7 +212,7 @@ fn converted(encoding: Encoding, text: &str) -> (&'static str, String) {
                         .find(|(old, _)| lower.starts_with(*old))
                         .map_or(lower, |(_, new)| new.to_string()),
                 };
-                whole.push_str(&if c.is_uppercase() { new.to_uppercase() } else { new });
+                whole.push_str(&if is_capital(c) { new.to_uppercase() } else { new });
             }
             ("VNI", whole)
         }

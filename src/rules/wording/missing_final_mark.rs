@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{LineKind, Span};
+use crate::text::{LineKind, Span, is_letter_or_digit, is_small};
 use crate::tree::Kind;
 use serde::Deserialize;
 
@@ -30,7 +30,7 @@ impl Check for MissingFinalMark {
                 || enumerated
                 || upper
                 || draft.facts.words.of_line(last as u32).len() < self.words
-                || !text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '”'))
+                || !text.ends_with(|c: char| is_letter_or_digit(c) || matches!(c, ')' | '%' | '”'))
                 || continues(draft, last + 1)
             {
                 continue;
@@ -44,5 +44,5 @@ impl Check for MissingFinalMark {
 
 /// Whether the line is the rest of a broken paragraph (KC10 speaks of that).
 fn continues(draft: &Draft<'_>, line: usize) -> bool {
-    draft.text.lines().get(line).is_some_and(|l| draft.text.slice(l.span).trim_start().starts_with(char::is_lowercase))
+    draft.text.lines().get(line).is_some_and(|l| draft.text.slice(l.span).trim_start().starts_with(is_small))
 }

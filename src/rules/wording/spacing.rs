@@ -5,7 +5,7 @@ use super::beside::{head, tail};
 use super::orthography::is_syllable;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_capital, is_letter, is_letter_or_digit, is_small};
 use serde::Deserialize;
 
 /// Has no parameters.
@@ -132,17 +132,17 @@ impl Line<'_> {
         let after = self.next(at + 1);
         let ends = after.is_none_or(|c| matches!(c, ' ' | '\u{a0}' | '”' | '"' | ')'));
         let fits = match mark {
-            b'%' => before.is_ascii_digit() && !after.is_some_and(char::is_alphanumeric),
+            b'%' => before.is_ascii_digit() && !after.is_some_and(is_letter_or_digit),
             b')' => {
                 let reach = tail(&self.text[..start], REACH);
                 let Some(open) = reach.rfind('(') else { return };
                 let inside = &reach[open + 1..];
-                inside.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+                inside.chars().filter(|c| is_letter_or_digit(*c)).count() >= 2
                     && !inside.contains(')')
-                    && (before.is_alphanumeric() || matches!(before, '%' | '”' | '"'))
+                    && (is_letter_or_digit(before) || matches!(before, '%' | '”' | '"'))
             }
             b'.' | b':' | b'!' | b'?' => ends && is_end_of_words(before),
-            _ => (ends || after.is_some_and(char::is_alphabetic)) && is_end_of_words(before),
+            _ => (ends || after.is_some_and(is_letter)) && is_end_of_words(before),
         };
         let figures = mark == b':'
             && before.is_ascii_digit()
@@ -157,14 +157,14 @@ impl Line<'_> {
         if rest.starts_with('“') {
             let inside = &rest['“'.len_utf8()..];
             let gap = inside.len() - inside.trim_start_matches([' ', '\u{a0}']).len();
-            if (1..=2).contains(&gap) && inside[gap..].starts_with(char::is_alphanumeric) {
+            if (1..=2).contains(&gap) && inside[gap..].starts_with(is_letter_or_digit) {
                 let from = at + '“'.len_utf8();
                 self.push(slips, (at, from + gap), "inside", '“', (from, from + gap, ""));
             }
         } else if rest.starts_with('”')
             && spaced
             && let Some((start, before)) = self.gap_before(at)
-            && (before.is_alphanumeric() || matches!(before, '.' | '%' | ')'))
+            && (is_letter_or_digit(before) || matches!(before, '.' | '%' | ')'))
             && tail(&self.text[..start], REACH).contains('“')
         {
             self.push(slips, (start, at + '”'.len_utf8()), "before", '”', (start, at, ""));
@@ -177,8 +177,8 @@ impl Line<'_> {
         let gap = inside.len() - word.len();
         let closed = head(inside, REACH)
             .find(')')
-            .is_some_and(|end| inside[..end].chars().filter(|c| c.is_alphanumeric()).count() >= 2);
-        if (1..=2).contains(&gap) && closed && word.starts_with(char::is_alphanumeric) {
+            .is_some_and(|end| inside[..end].chars().filter(|c| is_letter_or_digit(*c)).count() >= 2);
+        if (1..=2).contains(&gap) && closed && word.starts_with(is_letter_or_digit) {
             self.push(slips, (at, at + 1 + gap), "inside", '(', (at + 1, at + 1 + gap, ""));
         } else if gap == 0 && closed && is_plain_word(last_word(&self.text[..at])) && is_plain_word(first_word(inside))
         {
@@ -188,16 +188,15 @@ impl Line<'_> {
 
     fn none_after(&self, at: usize, mark: u8, slips: &mut Vec<Slip>) {
         let Some(next) = self.next(at + 1) else { return };
-        if !next.is_alphabetic() {
+        if !is_letter(next) {
             return;
         }
         let (left, right) = (last_word(&self.text[..at]), first_word(&self.text[at + 1..]));
         if !is_plain_word(left) || right.chars().count() < 2 || !is_syllable(&fold(right)) {
             return;
         }
-        let title =
-            right.chars().next().is_some_and(char::is_uppercase) && right.chars().skip(1).all(char::is_lowercase);
-        let lower = right.chars().all(char::is_lowercase);
+        let title = right.chars().next().is_some_and(is_capital) && right.chars().skip(1).all(is_small);
+        let lower = right.chars().all(is_small);
         let fits = match mark {
             b'.' | b':' => title,
             _ => title || lower,
@@ -232,8 +231,8 @@ impl Line<'_> {
             }
             let before = &self.text[..start];
             let prose = before.len() > 8
-                && before.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, ',' | ';' | ')'))
-                && rest.starts_with(|c: char| c.is_alphanumeric() || c == '(' || c == '“')
+                && before.ends_with(|c: char| is_small(c) || c.is_ascii_digit() || matches!(c, ',' | ';' | ')'))
+                && rest.starts_with(|c: char| is_letter_or_digit(c) || c == '(' || c == '“')
                 && !is_blank_name(last_word(before))
                 && !is_blank_name(first_word(rest));
             if prose {
@@ -245,23 +244,22 @@ impl Line<'_> {
 }
 
 fn is_end_of_words(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, ')' | '”' | '"' | '%')
+    is_letter_or_digit(c) || matches!(c, ')' | '”' | '"' | '%')
 }
 
 fn last_word(text: &str) -> &str {
-    let start =
-        text.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).last().map_or(text.len(), |(at, _)| at);
+    let start = text.char_indices().rev().take_while(|(_, c)| is_letter(*c)).last().map_or(text.len(), |(at, _)| at);
     &text[start..]
 }
 
 fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let end = text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
     &text[..end]
 }
 
 /// A lower-case Vietnamese syllable of two letters or more: neither an abbreviation nor part of a symbol.
 fn is_plain_word(word: &str) -> bool {
-    word.chars().count() >= 2 && word.chars().all(char::is_lowercase) && is_syllable(word)
+    word.chars().count() >= 2 && word.chars().all(is_small) && is_syllable(word)
 }
 
 /// Words beside a blank to be filled in (`ngày   tháng`, `Số  /KH`).

@@ -4,7 +4,7 @@
 use super::beside::tail;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Gap, LineKind, Span, Text};
+use crate::text::{Gap, LineKind, Span, Text, is_letter};
 use serde::Deserialize;
 
 /// Has no parameters.
@@ -170,7 +170,7 @@ fn is_enumerator(before: &str) -> bool {
     !token.is_empty()
         && token.chars().count() <= 4
         && (token.chars().all(|c| c.is_ascii_digit() || c == '.')
-            || token.chars().count() == 1 && token.chars().all(char::is_alphabetic)
+            || token.chars().count() == 1 && token.chars().all(is_letter)
             || token.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X')))
 }
 

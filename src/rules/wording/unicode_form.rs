@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_letter_or_digit};
 use serde::Deserialize;
 
 /// Has no parameters.
@@ -63,7 +63,7 @@ fn invisible(content: &str) -> Vec<Edit> {
                 [0xC2, 0xAD, ..] => 2,
                 _ => return None,
             };
-            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let letter = |c: Option<char>| c.is_some_and(is_letter_or_digit);
             let inside = letter(content[..at].chars().next_back()) && letter(content[at + length..].chars().next());
             inside.then(|| Edit { span: Span::new(at, at + length), text: String::new() })
         })

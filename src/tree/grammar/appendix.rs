@@ -1,6 +1,7 @@
 //! Appendices: labels and captions (NĐ 30/2020, Phụ lục I, III.1).
 
 use super::{Parsed, begins, digits1, fail, is_capitals, is_space, roman, words};
+use crate::text::{is_letter_or_digit, is_small};
 use nom::Parser;
 use nom::combinator::map_res;
 
@@ -43,8 +44,8 @@ fn count(i: &str) -> Parsed<'_, Option<u32>> {
     let at = i.trim_start_matches(is_space);
     let at = words("số")(at).map_or(at, |(rest, _)| rest.trim_start_matches([':', ' ', '\u{a0}']));
     let (rest, value) = roman::roman(at).or_else(|_| map_res(digits1, str::parse).parse(at))?;
-    let rest = rest.strip_prefix(|c: char| c.is_ascii_alphabetic() && c.is_lowercase()).unwrap_or(rest);
-    if rest.starts_with(char::is_alphanumeric) { fail(i) } else { Ok((rest, Some(value))) }
+    let rest = rest.strip_prefix(|c: char| c.is_ascii_alphabetic() && is_small(c)).unwrap_or(rest);
+    if rest.starts_with(is_letter_or_digit) { fail(i) } else { Ok((rest, Some(value))) }
 }
 
 /// `(Kèm theo Kế hoạch số …)`, `(Ban hành kèm theo Quyết định số …`: the caption, or its first line.

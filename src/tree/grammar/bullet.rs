@@ -2,6 +2,7 @@
 
 use super::enumerator::Opening;
 use super::{Parsed, fail, is_space};
+use crate::text::is_letter;
 use crate::tree::{Mark, Numbering};
 
 /// `- Thu ngân sách`, `–Thu`, `+ Công an`, `* **Giáo dục:**`, `• Y tế`; `- + Giảm` counts as a plus.
@@ -16,8 +17,7 @@ pub fn bullet(i: &str) -> Parsed<'_, Opening<'_>> {
     let next = rest.chars().next();
     let text = rest.trim_start_matches(is_space);
     // `-5%` and `+3` are figures, `--` a rule; a bullet needs something to open.
-    let opens =
-        next.is_some_and(|c| is_space(c) || c.is_alphabetic() || matches!(c, '“' | '"' | '(')) && !text.is_empty();
+    let opens = next.is_some_and(|c| is_space(c) || is_letter(c) || matches!(c, '“' | '"' | '(')) && !text.is_empty();
     if !opens {
         return fail(i);
     }

@@ -2,6 +2,7 @@
 
 use super::enumerator::{Opening, mark};
 use super::{Parsed, begins_upper, digits1, fail, is_capitals, is_space, roman, words};
+use crate::text::is_letter_or_digit;
 use crate::tree::{Mark, Numbering};
 
 const ORDINALS: &[(&str, u32)] = &[
@@ -64,11 +65,11 @@ fn count(i: &str, numbering: Numbering) -> Parsed<'_, u32> {
         return ordinal.map_or_else(|| fail(i), Ok);
     }
     if let Ok((rest, value)) = roman::roman(i) {
-        return if rest.starts_with(char::is_alphanumeric) { fail(i) } else { Ok((rest, value)) };
+        return if rest.starts_with(is_letter_or_digit) { fail(i) } else { Ok((rest, value)) };
     }
     let (rest, digits) = digits1(i)?;
     match digits.parse() {
-        Ok(value) if digits.len() <= 3 && !rest.starts_with(char::is_alphanumeric) => Ok((rest, value)),
+        Ok(value) if digits.len() <= 3 && !rest.starts_with(is_letter_or_digit) => Ok((rest, value)),
         _ => fail(i),
     }
 }

@@ -1,6 +1,7 @@
 //! The number, letter or mark that opens a section or an item: dispatch on the first character.
 
 use super::{Parsed, begins_upper, bullet, digits1, division, fail, is_space, letter, numeral, roman};
+use crate::text::{is_capital, is_small};
 use crate::tree::{Mark, Numbering};
 
 /// An enumerator as it stands on a line.
@@ -81,7 +82,7 @@ fn roman_numeral(i: &str) -> Parsed<'_, Opening<'_>> {
     let (rest, mark) = mark(after)?;
     let text = rest.trim_start_matches(is_space);
     let spaced = text.len() < rest.len();
-    let titled = text.chars().take(2).filter(|c| c.is_uppercase()).count() == 2;
+    let titled = text.chars().take(2).filter(|c| is_capital(*c)).count() == 2;
     let opens = match mark {
         Mark::None => false,
         Mark::Dash | Mark::Slash => (spaced && begins_upper(text)) || titled,
@@ -139,7 +140,7 @@ fn parenthesised(i: &str) -> Parsed<'_, Opening<'_>> {
         Ok(("", digits)) if digits.len() <= 2 => digits.parse().ok(),
         Ok(_) => None,
         Err(_) if inside.len() <= 4 && inside.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')) => roman::value(inside),
-        Err(_) => single(inside).filter(|c| c.is_lowercase()).and_then(letter::value),
+        Err(_) => single(inside).filter(|c| is_small(*c)).and_then(letter::value),
     };
     let Some(value) = value.filter(|&v| v > 0) else { return fail(i) };
     let (rest, mark) = match after.strip_prefix('.') {

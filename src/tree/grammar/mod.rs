@@ -25,6 +25,7 @@ pub mod signature;
 pub mod table;
 pub mod title;
 
+use crate::text::{is_capital, is_letter_or_digit, is_small};
 use nom::bytes::complete::{take_while, take_while1};
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Parser};
@@ -69,7 +70,7 @@ pub fn phrase<'a>(lower: &'static str) -> impl Fn(&'a str) -> Parsed<'a, &'a str
 pub fn words<'a>(lower: &'static str) -> impl Fn(&'a str) -> Parsed<'a, &'a str> {
     move |i| {
         let (rest, found) = phrase(lower)(i)?;
-        if rest.chars().next().is_some_and(char::is_alphanumeric) { fail(i) } else { Ok((rest, found)) }
+        if rest.chars().next().is_some_and(is_letter_or_digit) { fail(i) } else { Ok((rest, found)) }
     }
 }
 
@@ -122,12 +123,12 @@ pub fn is_capitals(i: &str) -> bool {
 
 /// Whether the first letter is upper case, after quotes.
 pub fn begins_upper(i: &str) -> bool {
-    i.trim_start_matches(['"', '“', '‘', '\'', '«']).chars().next().is_some_and(char::is_uppercase)
+    i.trim_start_matches(['"', '“', '‘', '\'', '«']).chars().next().is_some_and(is_capital)
 }
 
 /// Whether the first letter is lower case.
 pub fn begins_lower(i: &str) -> bool {
-    i.chars().next().is_some_and(char::is_lowercase)
+    i.chars().next().is_some_and(is_small)
 }
 
 #[cfg(test)]

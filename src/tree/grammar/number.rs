@@ -1,6 +1,7 @@
 //! Số, ký hiệu of the document itself (NĐ 30/2020, Phụ lục I, II.3).
 
 use super::{Parsed, fail, phrase, space0};
+use crate::text::{is_capital, is_letter_or_digit};
 use nom::Parser;
 use nom::bytes::complete::take_while;
 use nom::character::complete::one_of;
@@ -29,7 +30,7 @@ pub fn number(i: &str) -> Parsed<'_, NumberText<'_>> {
     let (at_symbol, digits) = place_of_digits(at_digits)?;
     let (rest, symbol) = symbol(at_symbol.trim_start_matches(super::is_space)).unwrap_or((at_symbol, ""));
     let blank = digits.is_empty();
-    if symbol.is_empty() && (colon.is_none() || rest.trim_start().starts_with(char::is_alphanumeric) && blank) {
+    if symbol.is_empty() && (colon.is_none() || rest.trim_start().starts_with(is_letter_or_digit) && blank) {
         return fail(i);
     }
     let end = if symbol.is_empty() { i.len() - at_symbol.len() } else { i.len() - rest.len() };
@@ -58,7 +59,7 @@ fn symbol(i: &str) -> Parsed<'_, &str> {
     let separator = |i| recognize((spaced, one_of("/-–"), spaced)).parse(i);
     let word = |i| verify(take_while(is_symbol_char), |w: &str| !w.is_empty()).parse(i);
     let (rest, found) = recognize((one_of("/-–"), spaced, word, many0_count((separator, word)))).parse(i)?;
-    if found.chars().any(char::is_uppercase) { Ok((rest, found)) } else { fail(i) }
+    if found.chars().any(is_capital) { Ok((rest, found)) } else { fail(i) }
 }
 
 /// At most one space: wider gaps part columns.
@@ -67,7 +68,7 @@ fn spaced(i: &str) -> Parsed<'_, Option<char>> {
 }
 
 fn is_symbol_char(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '.' | '&' | '+' | '_' | '…')
+    is_letter_or_digit(c) || matches!(c, '.' | '&' | '+' | '_' | '…')
 }
 
 /// Whether the digits are filled in.

@@ -1,6 +1,7 @@
 //! Địa danh và thời gian (NĐ 30/2020, Phụ lục I, II.4): complete, partly blank, or dotted.
 
 use super::{Parsed, fail, is_space, phrase, space0};
+use crate::text::is_capital;
 use nom::Parser;
 use nom::bytes::complete::take_while;
 use nom::combinator::opt;
@@ -89,10 +90,7 @@ fn date_start(i: &str) -> Option<usize> {
 /// A name of at most eight words that begins upper case, a blank, or dots.
 fn is_place(i: &str) -> bool {
     let filler = i.chars().all(|c| is_filler(c) || is_space(c));
-    filler
-        || (i.split(is_space).count() <= 8
-            && i.chars().next().is_some_and(char::is_uppercase)
-            && !i.contains([':', ',']))
+    filler || (i.split(is_space).count() <= 8 && i.chars().next().is_some_and(is_capital) && !i.contains([':', ',']))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Chức vụ, họ tên (NĐ 30/2020, Phụ lục I, II.7).
 
 use super::{begins, is_capitals, is_space};
+use crate::text::{is_capital, is_letter};
 
 const TITLES: &[&str] = &[
     "chủ tịch",
@@ -86,8 +87,8 @@ pub fn is_name(i: &str) -> bool {
     let mut count = 0;
     for word in i.split(is_space).filter(|w| !w.is_empty()) {
         count += 1;
-        let plain = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''));
-        let upper = word.chars().next().is_some_and(char::is_uppercase);
+        let plain = word.chars().all(|c| is_letter(c) || matches!(c, '.' | '-' | '’' | '\''));
+        let upper = word.chars().next().is_some_and(is_capital);
         let rank = count <= 2 && matches!(word, "tá" | "úy" | "tướng" | "sĩ" | "sỹ");
         if !plain || !(upper || rank) {
             return false;

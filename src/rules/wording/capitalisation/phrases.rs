@@ -4,7 +4,7 @@ use super::{Beside, Slip};
 use crate::facts::words::WordClass;
 use crate::rules::wording::beside::tail;
 use crate::rules::wording::data::{CAPITALS, Capital};
-use crate::text::fold;
+use crate::text::{fold, is_capital};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -89,7 +89,7 @@ fn mended(beside: &Beside<'_>, first: usize, last: usize, capital: &Capital) -> 
     if words.iter().any(|w| matches!(w.class, WordClass::Upper | WordClass::Mixed)) {
         return None;
     }
-    let is_upper = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let is_upper = |word: &str| word.chars().next().is_some_and(is_capital);
     let over =
         words.iter().zip(capital.right).skip(1).any(|(w, right)| w.class == WordClass::Title && !is_upper(right));
     let under = capital.lower

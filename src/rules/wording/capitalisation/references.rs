@@ -2,6 +2,7 @@
 
 use super::{Beside, Slip};
 use crate::facts::words::{Word, WordClass};
+use crate::text::is_capital;
 
 /// Types of document whose name takes a capital before a number (NĐ 30/2020, Phụ lục II, V.6).
 const TYPES: &[(&str, &str)] = &[
@@ -110,7 +111,7 @@ fn cited_type(beside: &Beside<'_>, i: usize) -> Option<Slip> {
     let word = beside.words.list[i];
     let (_, after) = number_after(beside, word)?;
     let symbol = after.strip_prefix(['/', '-'])?;
-    if !symbol.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    if !symbol.starts_with(|c: char| is_capital(c) || c.is_ascii_digit())
         || i < 2
         || !beside.joins(i - 1)
         || !beside.joins(i - 2)

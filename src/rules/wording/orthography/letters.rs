@@ -1,5 +1,7 @@
 //! A word as toneless letters of one byte each, and the tone that was taken off. Must not know what a syllable is.
 
+use crate::text::is_capital;
+
 /// Toneless letters: ASCII for themselves, capitals for the letters with a hook or hat.
 pub const A_BREVE: u8 = b'A';
 /// `â`
@@ -153,7 +155,7 @@ pub fn toneless(c: char) -> char {
             if tone > 0 && c == vowel {
                 return row[0];
             }
-            if tone > 0 && !c.is_ascii() && c.is_uppercase() && c.to_lowercase().eq([vowel]) {
+            if tone > 0 && !c.is_ascii() && is_capital(c) && c.to_lowercase().eq([vowel]) {
                 return row[0].to_uppercase().next().unwrap_or(row[0]);
             }
         }
@@ -186,5 +188,5 @@ fn with_tone(c: char, tone: u8) -> char {
     let (letter, _) = look_up(lower);
     let Some((_, row)) = VOWELS.iter().find(|(vowel, _)| *vowel == letter) else { return c };
     let toned = row[tone as usize];
-    if c.is_uppercase() { toned.to_uppercase().next().unwrap_or(toned) } else { toned }
+    if is_capital(c) { toned.to_uppercase().next().unwrap_or(toned) } else { toned }
 }
