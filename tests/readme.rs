@@ -39,7 +39,8 @@ fn severities(card: &Card) -> String {
 
 #[test]
 fn the_table_of_rules_is_that_of_the_cards() {
-    let mut table = String::from("| code | name | what it finds | tier | draft / sign / issue |\n|---|---|---|---|---|\n");
+    let mut table =
+        String::from("| code | name | what it finds | tier | draft / sign / issue |\n|---|---|---|---|---|\n");
     for card in Catalog::shipped().cards() {
         let (title, tier) = (card.title.get(Lang::En), explain::tier(card, Lang::En));
         let _ = writeln!(table, "| {} | `{}` | {title} | {tier} | {} |", card.code, card.name, severities(card));
