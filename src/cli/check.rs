@@ -40,12 +40,11 @@ pub fn command(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
 /// Checks what a run asks for.
 fn check(run: &Run) -> Result<Exit, Stop> {
     let written = run.targets.iter().filter_map(|target| target.path.as_deref());
-    let (inputs, failures) = run.job.inputs.list(written)?;
-    let inputs = match &run.reviews {
-        Some(reviews) => reviews.ready(inputs)?,
-        None => inputs,
-    };
-    let Found { inputs, failures: unlisted, setups } = run.job.set_up(inputs, failures)?;
+    let Found { mut inputs, failures: unlisted, mut setups } = run.job.found(written)?;
+    if let Some(reviews) = &run.reviews {
+        inputs = reviews.ready(inputs)?;
+        setups = Setups::of(&run.job, &inputs)?;
+    }
     let settings = run.job.settings();
     if inputs.is_empty() && unlisted.is_empty() {
         eprintln!("{}", run.lang.pick("không có tệp nào để soát", "nothing to check: no input matched"));

@@ -1,12 +1,11 @@
 //! [`Job`]: what every command that checks was asked: the flags laid over configuration, and the inputs.
 
-use super::input::{Input, Inputs};
+use super::input::Inputs;
 use super::run::{known, text, texts};
 use super::setup::{Found, Setups};
 use super::{Stop, args};
 use crate::config::{Config, Settled};
 use crate::lint::{Level, Profile, Rounding, Settings, selects};
-use crate::report::Failure;
 use crate::rules::Catalog;
 use crate::rules::card::{Lang, Stage};
 use crate::tree::DocumentKind;
@@ -81,11 +80,6 @@ impl Job {
     /// The inputs with what applies to each; `written` are left out.
     pub fn found<'p>(&self, written: impl Iterator<Item = &'p Path>) -> Result<Found, Stop> {
         let (inputs, failures) = self.inputs.list(written)?;
-        self.set_up(inputs, failures)
-    }
-
-    /// Inputs with what applies to each.
-    pub fn set_up(&self, inputs: Vec<Input>, failures: Vec<Failure>) -> Result<Found, Stop> {
         let setups = Setups::of(self, &inputs)?;
         Ok(Found { inputs, failures, setups })
     }
