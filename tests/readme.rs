@@ -39,7 +39,8 @@ fn severities(card: &Card) -> String {
 
 #[test]
 fn the_table_of_rules_is_that_of_the_cards() {
-    let mut table = String::from("| code | name | what it finds | tier | draft / sign / issue |\n|---|---|---|---|---|\n");
+    let mut table =
+        String::from("| code | name | what it finds | tier | draft / sign / issue |\n|---|---|---|---|---|\n");
     for card in Catalog::shipped().cards() {
         let (title, tier) = (card.title.get(Lang::En), explain::tier(card, Lang::En));
         let _ = writeln!(table, "| {} | `{}` | {title} | {tier} | {} |", card.code, card.name, severities(card));
@@ -135,7 +136,11 @@ fn run(desk: &Path, command: &str) -> (Option<i32>, String, String) {
         .expect("the binary runs");
     let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
     // Pages have no blanks at the end of a line.
-    let said: String = text(output.stdout).lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    let mut said = String::new();
+    for line in text(output.stdout).lines() {
+        said.push_str(line.trim_end());
+        said.push('\n');
+    }
     (output.status.code(), said, text(output.stderr))
 }
 
