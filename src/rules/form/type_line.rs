@@ -12,10 +12,15 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, default)]
 pub struct TypeLine {}
 
+/// A công văn has no type line.
+fn has_line(kind: DocumentKind) -> bool {
+    !matches!(kind, DocumentKind::Other | DocumentKind::CongVan)
+}
+
 impl Check for TypeLine {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let parts = draft.tree.parts();
-        let Some(title) = parts.title.as_ref().filter(|t| t.kind != DocumentKind::Other) else { return };
+        let Some(title) = parts.title.as_ref().filter(|t| has_line(t.kind)) else { return };
         if !parts.is_whole() {
             return;
         }
