@@ -15,7 +15,12 @@ pub struct TypeLine {}
 impl Check for TypeLine {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let parts = draft.tree.parts();
-        let Some(title) = parts.title.as_ref().filter(|t| t.kind != DocumentKind::Other) else { return };
+        let Some(title) =
+            parts.title.as_ref().filter(|t| !matches!(t.kind, DocumentKind::Other | DocumentKind::CongVan))
+        else {
+            return;
+        };
+        // A công văn bears no type (NĐ 30/2020, Phụ lục I, II.5): its `V/v` stands under the number.
         if !parts.is_whole() {
             return;
         }
