@@ -82,7 +82,7 @@ fn write_card(out: &mut String, group: &str, card: &RawCard) {
         let side = |side: &Option<String>| side.as_ref().map_or("None".to_owned(), |s| format!("Some({})", string(s)));
         let _ = write!(examples, "Example {{ bad: {}, good: {} }}, ", side(&example.bad), side(&example.good));
     }
-    let source: String = card.source.iter().map(|s| format!("{}, ", string(s))).collect();
+    let source = card.source.iter().map(|s| string(s)).collect::<Vec<_>>().join(", ");
     let _ = writeln!(
         out,
         "Card {{ code: {}, name: {}, group: {}, tier: Tier::{tier}, severity: [{}], since: {}, source: Cow::Borrowed(&[{source}]), \

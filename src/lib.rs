@@ -17,5 +17,6 @@ pub mod fix;
 pub mod rules;
 pub mod config;
 pub mod lint;
+pub mod write;
 pub mod report;
 pub mod cli;

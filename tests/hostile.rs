@@ -11,7 +11,10 @@ use soat::read::{Limits, read_bytes};
 fn code(bytes: &[u8]) -> &'static str {
     let start = Instant::now();
     let code = read_bytes("thu.docx", bytes, &Limits::default()).map_or_else(|e| e.code(), |_| "read");
-    assert!(start.elapsed() < Duration::from_secs(5), "an unoptimised build is given five times the second");
+    assert!(
+        start.elapsed() < Duration::from_secs(30),
+        "an unoptimised build on a busy machine is given thirty times the second"
+    );
     code
 }
 

@@ -40,7 +40,11 @@ pub fn command(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
 /// Checks what a run asks for.
 fn check(run: &Run) -> Result<Exit, Stop> {
     let written = run.targets.iter().filter_map(|target| target.path.as_deref());
-    let Found { inputs, failures: unlisted, setups } = run.job.found(written)?;
+    let Found { mut inputs, failures: unlisted, mut setups } = run.job.found(written)?;
+    if let Some(reviews) = &run.reviews {
+        inputs = reviews.ready(inputs)?;
+        setups = Setups::of(&run.job, &inputs)?;
+    }
     let settings = run.job.settings();
     if inputs.is_empty() && unlisted.is_empty() {
         eprintln!("{}", run.lang.pick("không có tệp nào để soát", "nothing to check: no input matched"));
@@ -71,6 +75,7 @@ fn check(run: &Run) -> Result<Exit, Stop> {
         totals: Totals::default(),
         progress: Progress::new(if shows_progress { inputs.len() } else { 0 }),
         verbose: run.verbose,
+        quiet: run.quiet,
         outputs,
     };
     for failure in unlisted {
@@ -106,6 +111,8 @@ struct Piece {
     bytes: Vec<Vec<u8>>,
     totals: Totals,
     name: String,
+    /// What is to be told of the copy with comments.
+    aside: Option<String>,
 }
 
 /// What the threads share; reads only.
@@ -122,6 +129,7 @@ struct Desk {
     totals: Totals,
     progress: Progress,
     verbose: bool,
+    quiet: bool,
 }
 
 impl Worker<'_> {
@@ -204,8 +212,15 @@ impl Worker<'_> {
         let mut totals = Totals::default();
         totals.add(&draft);
         totals.failures.extend(unwritten);
+        let mut aside = None;
+        if let Some(reviews) = &self.run.reviews {
+            match reviews.write(input, &draft, &findings, self.run.job.inputs.limits()) {
+                Ok(told) => aside = Some(told),
+                Err(message) => totals.failures.push(Failure { path: name.clone(), code: "not-written", message }),
+            }
+        }
         let bytes = self.reports.iter().map(|report| piece(|bytes| report.file(self.told, &draft, bytes)));
-        Piece { bytes: bytes.collect(), totals, name: name.clone() }
+        Piece { bytes: bytes.collect(), totals, name: name.clone(), aside }
     }
 
     /// The text after the fixes that were asked for, put in place of its file; and why it could not be.
@@ -231,7 +246,7 @@ impl Worker<'_> {
         let bytes = self.reports.iter().map(|report| piece(|bytes| report.failure(self.told, &failure, bytes)));
         let bytes = bytes.collect();
         let name = failure.path.clone();
-        Piece { bytes, totals: Totals { failures: vec![failure], ..Totals::default() }, name }
+        Piece { bytes, totals: Totals { failures: vec![failure], ..Totals::default() }, name, aside: None }
     }
 }
 
@@ -247,6 +262,9 @@ impl Desk {
         }
         for failure in &piece.totals.failures {
             self.progress.aside(&report::masked(&failure.message));
+        }
+        if let Some(aside) = piece.aside.filter(|_| !self.quiet) {
+            self.progress.aside(&report::masked(&aside));
         }
         if self.verbose && piece.totals.failures.is_empty() {
             let count = piece.totals.errors + piece.totals.warnings + piece.totals.infos;

@@ -14,6 +14,7 @@ mod living;
 mod mend;
 mod output;
 mod progress;
+mod review;
 mod rules;
 mod run;
 mod setup;

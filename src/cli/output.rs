@@ -40,8 +40,11 @@ impl Target {
                 Some((name, path)) => (name, Some(PathBuf::from(path))),
                 None => (word, None),
             };
+            if name == super::review::FORMAT {
+                continue;
+            }
             let Some(format) = FORMATS.iter().find(|format| **format == name) else {
-                let all = FORMATS.join(", ");
+                let all = format!("{}, {}", FORMATS.join(", "), super::review::FORMAT);
                 return Err(Stop::Usage(lang.pick(
                     format!("không có dạng kết quả “{name}”; dùng một trong: {all}"),
                     format!("there is no format “{name}”; one of: {all}"),
@@ -49,7 +52,7 @@ impl Target {
             };
             targets.push(Self { format, path });
         }
-        if targets.is_empty() {
+        if texts(matches, "format").next().is_none() {
             targets.push(Self { format: "full", path: None });
         }
         if targets.iter().filter(|target| target.path.is_none()).count() > 1 {
@@ -133,7 +136,7 @@ impl Output {
 
 /// A file that will be moved to its place. It may be read by whom the system lets read new files: `tempfile` alone makes
 /// files for their owner only.
-fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
+pub fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".soat-");
     #[cfg(unix)]

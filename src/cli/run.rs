@@ -4,6 +4,7 @@ use super::Stop;
 use super::job::Job;
 use super::mend;
 use super::output::Target;
+use super::review::Reviews;
 use super::usage::did_you_mean;
 use crate::diagnostic::{Applicability, Severity};
 use crate::lint::selects;
@@ -25,6 +26,8 @@ pub struct Run {
     pub watch: bool,
     /// Formats and where they go.
     pub targets: Vec<Target>,
+    /// Where copies with comments go, if any are wanted.
+    pub reviews: Option<Reviews>,
     /// The least severity that makes the exit code 1; `None`: never.
     pub fail_on: Option<Severity>,
     /// Whether colours are wanted: `None` where the terminal decides.
@@ -58,6 +61,7 @@ impl Run {
             fix: (matches.get_flag("fix") || matches.get_flag("unsafe-fixes")).then(|| mend::least(matches)),
             watch: matches.get_flag("watch"),
             targets: Target::all(matches, lang)?,
+            reviews: Reviews::of(matches, lang)?,
             fail_on,
             color: match text(matches, "color") {
                 Some("always") => Some(true),

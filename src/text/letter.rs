@@ -26,10 +26,9 @@ pub fn lower(c: char) -> char {
         'Ă' => 'ă',
         'Ơ' => 'ơ',
         'Ư' => 'ư',
-        'ß'..='ÿ' | 'đ' | 'ă' | 'ơ' | 'ư' => c,
+        'ß'..='ÿ' | 'đ' | 'ă' | 'ơ' | 'ư' | '\u{2000}'..='\u{206f}' => c,
         // Latin Extended Additional from Ạ to ỹ: capitals are even, each small letter follows its capital.
-        '\u{1ea0}'..='\u{1eff}' => shift(c, u32::from(c as u32 % 2 == 0)),
-        '\u{2000}'..='\u{206f}' => c,
+        '\u{1ea0}'..='\u{1eff}' => shift(c, u32::from((c as u32).is_multiple_of(2))),
         _ => c.to_lowercase().next().unwrap_or(c),
     }
 }
@@ -38,7 +37,7 @@ pub fn lower(c: char) -> char {
 pub fn is_capital(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_uppercase(),
-        '\u{1ea0}'..='\u{1eff}' => c as u32 % 2 == 0,
+        '\u{1ea0}'..='\u{1eff}' => (c as u32).is_multiple_of(2),
         _ => c.is_uppercase(),
     }
 }

@@ -56,11 +56,13 @@ impl Span {
     }
 
     /// The smallest span that holds both.
+    #[must_use]
     pub fn cover(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The empty span at the end of this one.
+    #[must_use]
     pub fn end_point(self) -> Span {
         Span { start: self.end, end: self.end }
     }

@@ -13,6 +13,7 @@ pub struct StyledSpan {
 
 /// How text was set. `None` means that the format does not say (not that it is the default).
 #[derive(Debug, Clone, PartialEq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own in every format")]
 pub struct Style {
     /// Bold.
     pub bold: bool,

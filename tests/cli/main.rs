@@ -7,6 +7,7 @@ mod formats;
 mod inputs;
 mod living;
 mod languages;
+mod review;
 mod terminal;
 
 use std::io::Write;

@@ -17,11 +17,13 @@ pub fn command(lang: Lang) -> Command {
         .after_help(lang.pick(
             "Ví dụ:\n  soat check du-thao/ -f short\n  \
              soat check kh.docx -f full -f html=phieu-soat.html\n  \
+             soat check kh.docx -f docx=kh-da-soat.docx --track-changes\n  \
              soat check . --select SL,TG --stage trinh-ky\n  \
              soat check - --stdin-filename kh.md < kh.md\n\n\
              Mỗi tùy chọn có một biến môi trường cùng tên: --stage là SOAT_STAGE.",
             "Examples:\n  soat check drafts/ -f short\n  \
              soat check plan.docx -f full -f html=report.html\n  \
+             soat check plan.docx -f docx=plan-reviewed.docx --track-changes\n  \
              soat check . --select SL,TG --stage sign\n  \
              soat check - --stdin-filename plan.md < plan.md\n\n\
              Every option has an environment variable of its name: --stage is SOAT_STAGE.",
@@ -225,12 +227,21 @@ fn output(lang: Lang) -> Vec<Arg> {
             "SOAT_FORMAT",
             "FORMAT[=PATH]",
             lang.pick(
-                "dạng kết quả: full, short, json, jsonl, sarif, junit, checkstyle, github, rdjson, html, md; dùng được nhiều lần",
-                "format: full, short, json, jsonl, sarif, junit, checkstyle, github, rdjson, html, md; repeatable",
+                "dạng kết quả: full, short, json, jsonl, sarif, junit, checkstyle, github, rdjson, html, md; docx=TỆP ghi bản Word có nhận xét; dùng được nhiều lần",
+                "format: full, short, json, jsonl, sarif, junit, checkstyle, github, rdjson, html, md; docx=FILE for a Word copy with comments; repeatable",
             ),
         )
         .short('f')
         .action(ArgAction::Append),
+        flag(
+            "track-changes",
+            "SOAT_TRACK_CHANGES",
+            lang.pick(
+                "với -f docx=: ghi cả các sửa chữa chắc chắn dưới dạng theo dõi thay đổi",
+                "with -f docx=: also put safe fixes in as tracked changes",
+            ),
+        ),
+        flag("force", "SOAT_FORCE", lang.pick("với -f docx=: ghi đè tệp đã có", "with -f docx=: overwrite a file that is there")),
         color(lang),
         flag("statistics", "SOAT_STATISTICS", lang.pick("đếm theo quy tắc", "count by rule")),
         flag("coverage", "SOAT_COVERAGE", lang.pick("cho biết đã kiểm tra được những gì", "tell what could be checked")),

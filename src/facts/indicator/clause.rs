@@ -186,13 +186,11 @@ impl Reader<'_> {
                 if frame.lead.iter().any(|w| is_frame_word(w)) {
                     key.extend(frame.lead.iter().cloned());
                 }
+            } else if let Some(first) = &sentence.first {
+                key.extend(first.iter().cloned());
             } else {
-                if let Some(first) = &sentence.first {
-                    key.extend(first.iter().cloned());
-                } else {
-                    key.extend(frame.lead.iter().cloned());
-                    self.push_key(&sentence.lead, &mut key);
-                }
+                key.extend(frame.lead.iter().cloned());
+                self.push_key(&sentence.lead, &mut key);
             }
             key.append(&mut own);
             key

@@ -30,7 +30,7 @@ impl Check for InconsistentAbbreviation {
                 Some(first) if defined_apart(draft, first, spelling) => {}
                 Some(first) => found.push(two_spellings(first, spelling)),
                 None => {
-                    if !self.tail_of_another(&spellings, spelling, found) {
+                    if !tail_of_another(&spellings, spelling, found) {
                         misprint_of_known(draft, spelling, found);
                     }
                     by_skeleton.insert(skeleton, spelling);
@@ -40,28 +40,26 @@ impl Check for InconsistentAbbreviation {
     }
 }
 
-impl InconsistentAbbreviation {
-    /// `TTVH-TT-HTCĐ` earlier, `VH-TT-HTCD` now: the same name, shortened and misprinted.
-    fn tail_of_another(&self, spellings: &[Spelling<'_>], one: &Spelling<'_>, found: &mut Findings) -> bool {
-        let skeleton_of_one = skeleton(&one.bare);
-        if skeleton_of_one.len() < 5 {
-            return false;
-        }
-        let earlier = spellings.iter().take_while(|s| s.usage.span < one.usage.span).find(|s| {
-            s.bare != one.bare
-                && {
-                    let other = skeleton(&s.bare);
-                    other != skeleton_of_one
-                        && (other.ends_with(&skeleton_of_one) || skeleton_of_one.ends_with(&other) && other.len() >= 5)
-                }
-                && !s.bare.ends_with(&one.bare)
-                && !one.bare.ends_with(&s.bare)
-        });
-        if let Some(earlier) = earlier {
-            found.push(two_spellings(earlier, one));
-        }
-        earlier.is_some()
+/// `TTVH-TT-HTCĐ` earlier, `VH-TT-HTCD` now: the same name, shortened and misprinted.
+fn tail_of_another(spellings: &[Spelling<'_>], one: &Spelling<'_>, found: &mut Findings) -> bool {
+    let skeleton_of_one = skeleton(&one.bare);
+    if skeleton_of_one.len() < 5 {
+        return false;
     }
+    let earlier = spellings.iter().take_while(|s| s.usage.span < one.usage.span).find(|s| {
+        s.bare != one.bare
+            && {
+                let other = skeleton(&s.bare);
+                other != skeleton_of_one
+                    && (other.ends_with(&skeleton_of_one) || skeleton_of_one.ends_with(&other) && other.len() >= 5)
+            }
+            && !s.bare.ends_with(&one.bare)
+            && !one.bare.ends_with(&s.bare)
+    });
+    if let Some(earlier) = earlier {
+        found.push(two_spellings(earlier, one));
+    }
+    earlier.is_some()
 }
 
 /// Whether the draft itself expands both, differently: then they are two names that look alike.

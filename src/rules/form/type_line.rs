@@ -12,15 +12,15 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, default)]
 pub struct TypeLine {}
 
+/// A công văn has no type line.
+fn has_line(kind: DocumentKind) -> bool {
+    !matches!(kind, DocumentKind::Other | DocumentKind::CongVan)
+}
+
 impl Check for TypeLine {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let parts = draft.tree.parts();
-        let Some(title) =
-            parts.title.as_ref().filter(|t| !matches!(t.kind, DocumentKind::Other | DocumentKind::CongVan))
-        else {
-            return;
-        };
-        // A công văn bears no type (NĐ 30/2020, Phụ lục I, II.5): its `V/v` stands under the number.
+        let Some(title) = parts.title.as_ref().filter(|t| has_line(t.kind)) else { return };
         if !parts.is_whole() {
             return;
         }

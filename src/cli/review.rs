@@ -1,0 +1,229 @@
+//! `-f docx=PATH`: copies of Word documents with the findings in them. Originals are never touched, and files that are
+//! there are not overwritten unaware.
+
+use super::Stop;
+use super::input::Input;
+use super::output::beside;
+use super::run::texts;
+use crate::diagnostic::{Applicability, Edit, Finding};
+use crate::read::Limits;
+use crate::report::{Draft, Shown};
+use crate::rules::card::Lang;
+use crate::text::Format;
+use crate::write::{self, Comment, Review, WriteError};
+use clap::ArgMatches;
+use rustc_hash::FxHashSet;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// The name of the format.
+pub const FORMAT: &str = "docx";
+
+/// Labels and characters of their text that a comment tells.
+const LABELS: usize = 6;
+const QUOTED: usize = 80;
+
+/// Where copies with comments go.
+#[derive(Debug)]
+pub struct Reviews {
+    path: PathBuf,
+    /// Each copy keeps the name of its original.
+    is_folder: bool,
+    track: bool,
+    force: bool,
+    lang: Lang,
+}
+
+impl Reviews {
+    /// From `--format docx=PATH`.
+    pub fn of(matches: &ArgMatches, lang: Lang) -> Result<Option<Self>, Stop> {
+        let mut paths = texts(matches, "format").filter_map(|word| match word.split_once('=') {
+            Some((name, path)) => (name == FORMAT).then_some(path),
+            None => (word == FORMAT).then_some(""),
+        });
+        let (track, force) = (matches.get_flag("track-changes"), matches.get_flag("force"));
+        let Some(path) = paths.next() else {
+            if track || force {
+                return Err(Stop::Usage(lang.pick(
+                    "--track-changes và --force chỉ dùng cùng -f docx=TỆP".to_owned(),
+                    "--track-changes and --force go with -f docx=FILE only".to_owned(),
+                )));
+            }
+            return Ok(None);
+        };
+        if path.is_empty() || paths.next().is_some() {
+            return Err(Stop::Usage(lang.pick(
+                "-f docx cần đúng một tên tệp hoặc thư mục, ví dụ -f docx=kh-da-soat.docx".to_owned(),
+                "-f docx needs one name of a file or folder, as -f docx=plan-reviewed.docx".to_owned(),
+            )));
+        }
+        let is_folder = path.ends_with(['/', std::path::MAIN_SEPARATOR]) || Path::new(path).is_dir();
+        Ok(Some(Self { path: PathBuf::from(path), is_folder, track, force, lang }))
+    }
+
+    /// The inputs without former copies, once it is sure that no copy takes the place of a file.
+    pub fn ready(&self, inputs: Vec<Input>) -> Result<Vec<Input>, Stop> {
+        let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        let folder = whole(&self.path);
+        let is_copy = |path: &Path| self.is_folder && whole(path).parent().is_some_and(|parent| parent == folder);
+        let several = inputs.len() > 1;
+        let mut inputs = inputs;
+        if several {
+            inputs.retain(|input| !matches!(input, Input::File(path) if is_copy(path)));
+        }
+        if several && !self.is_folder {
+            return Err(self.stop(
+                &self.path,
+                [
+                    "soát nhiều tệp thì -f docx= phải là một thư mục (có dấu / ở cuối)",
+                    "for several files -f docx= has to be a folder (with a / at its end)",
+                ],
+            ));
+        }
+        let mut copies = FxHashSet::default();
+        for input in &inputs {
+            let Input::File(path) = input else {
+                return Err(self.stop(
+                    &self.path,
+                    ["-f docx= cần tệp, không nhận đầu vào chuẩn", "-f docx= needs a file, not standard input"],
+                ));
+            };
+            let copy = self.copy_of(path);
+            if whole(&copy) == whole(path) {
+                return Err(self.stop(&copy, ["không ghi đè lên bản gốc", "the original is not overwritten"]));
+            }
+            // Word refuses a file with macros under a name that says it has none, and the other way round.
+            if let (Some(old), Some(new)) = (word_extension(path), word_extension(&copy))
+                && !old.eq_ignore_ascii_case(new)
+            {
+                return Err(self.stop(
+                    &copy,
+                    [
+                        "phần mở rộng phải như bản gốc (.docx, .docm)",
+                        "the extension has to be the original's (.docx, .docm)",
+                    ],
+                ));
+            }
+            if !copies.insert(copy.clone()) {
+                return Err(self.stop(
+                    &copy,
+                    [
+                        "hai tệp cùng tên; đề nghị soát từng thư mục",
+                        "two files have this name; check one folder at a time",
+                    ],
+                ));
+            }
+            if copy.exists() && !self.force {
+                return Err(self.stop(
+                    &copy,
+                    ["tệp đã có; thêm --force để ghi đè", "the file is there already; add --force to overwrite it"],
+                ));
+            }
+        }
+        Ok(inputs)
+    }
+
+    /// Writes the copy of one input. Gives what to tell of it, or why there is none.
+    pub fn write(
+        &self,
+        input: &Input,
+        draft: &Draft<'_>,
+        findings: &[Finding],
+        limits: &Limits,
+    ) -> Result<String, String> {
+        let Input::File(path) = input else { return Err(String::new()) };
+        let text = draft.text;
+        if text.source().format != Format::Docx {
+            let error = WriteError::NotWord(draft.path.to_owned(), text.source().format).message(self.lang);
+            return if self.is_folder { Ok(error) } else { Err(error) };
+        }
+        let copy = self.copy_of(path);
+        let unread = |error: std::io::Error| format!("{}: {error}", draft.path);
+        let bytes = std::fs::read(path).map_err(unread)?;
+        let comments = draft.findings.iter().filter(|shown| shown.suppressed.is_none());
+        let comments = comments.map(|shown| comment(shown, self.lang)).collect();
+        let changes = if self.track { changes(findings) } else { Vec::new() };
+        let review = Review { author: "soat".to_owned(), date: now(), comments, changes };
+        let reviewed = write::review(&bytes, text, &review, limits).map_err(|error| error.message(self.lang))?;
+        self.put(&copy, &reviewed.bytes).map_err(|error| {
+            let copy = copy.display();
+            self.lang.pick(
+                format!("{copy}: không ghi được ({error}); đề nghị kiểm tra thư mục, đóng tệp nếu đang mở"),
+                format!("{copy}: cannot be written ({error}); check the folder, close the file if it is open"),
+            )
+        })?;
+        let (copy, notes, changes) = (copy.display(), reviewed.comments, reviewed.changes);
+        Ok(self.lang.pick(
+            format!("{copy}: {notes} nhận xét, {changes} sửa chữa được theo dõi"),
+            format!("{copy}: {notes} comments, {changes} tracked changes"),
+        ))
+    }
+
+    fn copy_of(&self, path: &Path) -> PathBuf {
+        match path.file_name().filter(|_| self.is_folder) {
+            Some(name) => self.path.join(name),
+            None => self.path.clone(),
+        }
+    }
+
+    fn put(&self, copy: &Path, bytes: &[u8]) -> std::io::Result<()> {
+        let folder = copy.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if self.is_folder {
+            std::fs::create_dir_all(folder)?;
+        }
+        let mut file = beside(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        let kept = if self.force { file.persist(copy) } else { file.persist_noclobber(copy) };
+        kept.map(|_| ()).map_err(|error| error.error)
+    }
+
+    fn stop(&self, path: &Path, [vi, en]: [&str; 2]) -> Stop {
+        Stop::Usage(format!("{}: {}", path.display(), self.lang.pick(vi, en)))
+    }
+}
+
+/// The extension of a name that Word gives.
+fn word_extension(path: &Path) -> Option<&str> {
+    let extension = path.extension()?.to_str()?;
+    ["docx", "docm", "dotx", "dotm"].iter().any(|known| known.eq_ignore_ascii_case(extension)).then_some(extension)
+}
+
+/// A finding as a comment: what, where else, what to do, why, and what it rests on.
+fn comment(shown: &Shown<'_>, lang: Lang) -> Comment {
+    let severity = shown.severity.names();
+    let mut paragraphs = vec![format!("{}: {}", lang.pick(severity.vi, severity.en), shown.message)];
+    for label in shown.labels.iter().take(LABELS) {
+        let text: String = label.text.chars().take(QUOTED).collect();
+        let dots = if text.len() < label.text.len() { "…" } else { "" };
+        let colon = if label.message.is_empty() { "" } else { ": " };
+        paragraphs.push(format!("→ {}{colon}“{}{dots}”", label.message, text.replace('\n', " ")));
+    }
+    if let Some(hint) = &shown.hint {
+        paragraphs.push(hint.clone());
+    }
+    if let Some(help) = &shown.help {
+        paragraphs.push(format!("{}: {help}", lang.pick("Đề nghị", "Suggestion")));
+    }
+    paragraphs.push(shown.card.why.get(lang).to_owned());
+    let source = shown.card.source.join("; ");
+    paragraphs.push(format!("{}: {source}", lang.pick("Căn cứ", "Source")));
+    Comment { span: shown.span, head: shown.card.code.to_string(), paragraphs }
+}
+
+/// The safe fixes; never of a figure.
+fn changes(findings: &[Finding]) -> Vec<Vec<Edit>> {
+    let open = findings.iter().filter(|finding| finding.suppressed.is_none());
+    let diagnostics = open.map(|finding| &finding.diagnostic).filter(|diagnostic| diagnostic.evidence.is_none());
+    diagnostics
+        .filter_map(|diagnostic| diagnostic.fixes.iter().find(|fix| fix.applicability == Applicability::Safe))
+        .map(|fix| fix.edits.clone())
+        .collect()
+}
+
+/// The time in Việt Nam as Word writes it: the clock on the wall, whatever the `Z` says.
+fn now() -> String {
+    let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(7));
+    let clock = zone.to_datetime(jiff::Timestamp::now());
+    format!("{}Z", clock.strftime("%Y-%m-%dT%H:%M:%S"))
+}

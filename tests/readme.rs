@@ -1,0 +1,175 @@
+//! What the papers say is true: the table of rules is that of the cards, the book lists every rule, and every command
+//! in a `console` block runs. After a change that is meant: `README=write cargo test --test readme`.
+
+use soat::report::explain;
+use soat::rules::Catalog;
+use soat::rules::card::{Card, Lang, Stage};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn is_writing() -> bool {
+    std::env::var("README").is_ok_and(|what| what == "write")
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}")).replace("\r\n", "\n")
+}
+
+/// Holds what stands in a file between two markers against what should; writes it where that is asked for.
+fn holds_between_markers(path: &str, fresh: &str) {
+    const MARKS: (&str, &str) = ("<!-- rules -->\n", "<!-- /rules -->");
+    let old = read(path);
+    let (before, rest) = old.split_once(MARKS.0).unwrap_or_else(|| panic!("{path} lacks {}", MARKS.0));
+    let (_, after) = rest.split_once(MARKS.1).unwrap_or_else(|| panic!("{path} lacks {}", MARKS.1));
+    let new = [before, MARKS.0, fresh, MARKS.1, after].concat();
+    if is_writing() {
+        std::fs::write(path, &new).unwrap_or_else(|error| panic!("{path}: {error}"));
+    } else {
+        assert!(old == new, "{path} is not what the cards say: README=write cargo test --test readme");
+    }
+}
+
+/// `off / warning / error`, or one word where all three are one.
+fn severities(card: &Card) -> String {
+    let word = |stage| card.severity_at(stage).map_or("off", |severity| severity.names().name);
+    let words = [Stage::Draft, Stage::Sign, Stage::Issue].map(word);
+    if words.iter().all(|word| word == &words[0]) { words[0].to_owned() } else { words.join(" / ") }
+}
+
+#[test]
+fn the_table_of_rules_is_that_of_the_cards() {
+    let mut table =
+        String::from("| code | name | what it finds | tier | draft / sign / issue |\n|---|---|---|---|---|\n");
+    for card in Catalog::shipped().cards() {
+        let (title, tier) = (card.title.get(Lang::En), explain::tier(card, Lang::En));
+        let _ = writeln!(table, "| {} | `{}` | {title} | {tier} | {} |", card.code, card.name, severities(card));
+    }
+    holds_between_markers("README.md", &table);
+}
+
+#[test]
+fn the_book_lists_every_rule() {
+    let mut list = String::new();
+    for card in Catalog::shipped().cards() {
+        let _ = writeln!(list, "- [{} {}](rules/{}.md)", card.code, card.title.get(Lang::Vi), card.code);
+    }
+    holds_between_markers("docs/src/SUMMARY.md", &list);
+}
+
+/// A command of a `console` block, with the output and the exit code that stand below it.
+struct Shown {
+    place: String,
+    command: String,
+    output: String,
+    code: Option<i32>,
+}
+
+/// The commands of a page. `$ echo $?` and the number below it tell the exit code of the command before.
+fn shown(path: &str, page: &str) -> Vec<Shown> {
+    let mut all: Vec<Shown> = Vec::new();
+    let (mut is_console, mut asks_code) = (false, false);
+    for (number, line) in (1..).zip(page.lines()) {
+        if line.starts_with("```") {
+            is_console = line == "```console";
+            asks_code = false;
+        } else if is_console && line == "$ echo $?" {
+            asks_code = true;
+        } else if let Some(command) = line.strip_prefix("$ ").filter(|_| is_console) {
+            let (place, command) = (format!("{path}:{number}"), command.to_owned());
+            all.push(Shown { place, command, output: String::new(), code: None });
+            asks_code = false;
+        } else if let Some(last) = all.last_mut().filter(|_| is_console) {
+            if asks_code {
+                last.code = line.parse().ok();
+            } else {
+                last.output.push_str(line);
+                last.output.push('\n');
+            }
+        }
+    }
+    all.retain(|shown| shown.command.starts_with("soat "));
+    all
+}
+
+/// Words of a command line; quotes hold words together.
+fn words(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quote = None;
+    for c in command.chars() {
+        match (c, quote) {
+            ('\'' | '"', None) => quote = Some(c),
+            (c, Some(open)) if c == open => quote = None,
+            (' ', None) => words.push(String::new()),
+            _ => words.last_mut().expect("one word at least").push(c),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// A folder as the pages mean it: the drafts in `examples/` and, for the pages that say so, in `du-thao/`.
+fn desk() -> tempfile::TempDir {
+    let desk = tempfile::tempdir().expect("a temporary folder");
+    for folder in ["examples", "du-thao", "quy-tac"] {
+        std::fs::create_dir(desk.path().join(folder)).expect("a folder can be made");
+    }
+    for entry in std::fs::read_dir("examples").expect("examples/ can be listed") {
+        let path = entry.expect("examples/ can be listed").path();
+        if path.is_dir() || path.to_string_lossy().ends_with(".expected.txt") {
+            continue;
+        }
+        let name = path.file_name().expect("a file has a name");
+        for folder in ["examples", "du-thao"] {
+            std::fs::copy(&path, desk.path().join(folder).join(name)).expect("a draft can be copied");
+        }
+    }
+    desk
+}
+
+fn run(desk: &Path, command: &str) -> (Option<i32>, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_soat"))
+        .args(words(command).iter().skip(1))
+        .current_dir(desk)
+        .env_clear()
+        .output()
+        .expect("the binary runs");
+    let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
+    // Pages have no blanks at the end of a line.
+    let said: String = text(output.stdout).lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    (output.status.code(), said, text(output.stderr))
+}
+
+#[test]
+fn commands_of_the_pages_run_and_say_what_is_shown() {
+    let book = walkdir::WalkDir::new("docs/src").sort_by_file_name().into_iter().filter_map(Result::ok);
+    let pages = book.map(walkdir::DirEntry::into_path).filter(|path| {
+        // Pages of rules are made from the cards, whose examples are tests of their own.
+        path.extension().is_some_and(|e| e == "md") && !path.starts_with("docs/src/rules")
+    });
+    let mut faults = Vec::new();
+    let mut count = 0;
+    for path in ["README.md", "CONTRIBUTING.md"].map(PathBuf::from).into_iter().chain(pages) {
+        let path = path.to_string_lossy().replace('\\', "/");
+        let (mut page, desk) = (read(&path), desk());
+        for shown in shown(&path, &page.clone()) {
+            count += 1;
+            let (code, said, complaint) = run(desk.path(), &shown.command);
+            let is_stated = shown.code.map_or(matches!(code, Some(0 | 1)), |stated| code == Some(stated));
+            if !is_stated {
+                faults.push(format!("{}: {} exits with {code:?}\n{complaint}", shown.place, shown.command));
+            }
+            if !shown.output.is_empty() && shown.output != said {
+                if is_writing() {
+                    let old = format!("$ {}\n{}", shown.command, shown.output);
+                    page = page.replacen(&old, &format!("$ {}\n{said}", shown.command), 1);
+                    std::fs::write(&path, &page).unwrap_or_else(|error| panic!("{path}: {error}"));
+                } else {
+                    faults.push(format!("{}: {} prints something else now", shown.place, shown.command));
+                }
+            }
+        }
+    }
+    assert!(count > 10, "only {count} commands are shown");
+    assert!(faults.is_empty(), "README=write cargo test --test readme\n{}", faults.join("\n"));
+}
