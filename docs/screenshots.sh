@@ -14,10 +14,14 @@ browser=$(command -v chromium || command -v chromium-browser || command -v googl
 desk=$(mktemp -d)
 trap 'rm -rf "$desk"' EXIT
 cp examples/ke-hoach-phu-dien.txt "$desk"
-(cd "$desk" && "$SOAT" check ke-hoach-phu-dien.txt --isolated --lang vi -f html=phieu-soat.html --exit-zero)
-# The same sheet with its box "only paragraphs with findings" ticked, as a click does.
+sheet() {
+  (cd "$desk" && "$SOAT" check ke-hoach-phu-dien.txt --isolated --lang vi --exit-zero -f "html=$1" "${@:2}")
+}
+sheet phieu-soat.html
+# Figures alone, with the box "only paragraphs with findings" ticked, as a click does.
+sheet so-lieu.html --select SL
 tick='<script>addEventListener("load", () => document.getElementById("only").click())</script>'
-{ cat "$desk/phieu-soat.html"; echo "$tick"; } > "$desk/only.html"
+echo "$tick" >> "$desk/so-lieu.html"
 
 picture() {
   "$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$desk/profile" \
@@ -27,4 +31,4 @@ picture() {
 
 mkdir -p docs/src/anh
 picture phieu-soat.html phieu-soat.png 1100,900
-picture only.html chi-doan-co-phat-hien.png 1100,700
+picture so-lieu.html chi-doan-co-phat-hien.png 1100,700

@@ -136,7 +136,11 @@ fn run(desk: &Path, command: &str) -> (Option<i32>, String, String) {
         .expect("the binary runs");
     let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
     // Pages have no blanks at the end of a line.
-    let said: String = text(output.stdout).lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    let mut said = String::new();
+    for line in text(output.stdout).lines() {
+        said.push_str(line.trim_end());
+        said.push('\n');
+    }
     (output.status.code(), said, text(output.stderr))
 }
 
@@ -172,4 +176,22 @@ fn commands_of_the_pages_run_and_say_what_is_shown() {
     }
     assert!(count > 10, "only {count} commands are shown");
     assert!(faults.is_empty(), "README=write cargo test --test readme\n{}", faults.join("\n"));
+}
+
+#[test]
+fn links_between_the_pages_lead_somewhere() {
+    let book = walkdir::WalkDir::new("docs/src").sort_by_file_name().into_iter().filter_map(Result::ok);
+    let pages = book.map(walkdir::DirEntry::into_path).filter(|path| path.extension().is_some_and(|e| e == "md"));
+    let mut broken = Vec::new();
+    for path in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(PathBuf::from).into_iter().chain(pages) {
+        let page = read(&path.to_string_lossy());
+        for link in page.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
+            // Pages of rules are made by docs/rules.sh; where they are listed is a test of its own.
+            let is_elsewhere = link.starts_with("http") || link.starts_with("rules/");
+            if !is_elsewhere && !path.parent().expect("a page lies in a folder").join(link).exists() {
+                broken.push(format!("{}: {link}", path.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

@@ -57,6 +57,14 @@ impl Reviews {
                 "-f docx needs one name of a file or folder, as -f docx=plan-reviewed.docx".to_owned(),
             )));
         }
+        if matches.get_flag("watch") {
+            return Err(Stop::Usage(
+                lang.pick(
+                    "-f docx= không dùng cùng --watch".to_owned(),
+                    "-f docx= does not go with --watch".to_owned(),
+                ),
+            ));
+        }
         let is_folder = path.ends_with(['/', std::path::MAIN_SEPARATOR]) || Path::new(path).is_dir();
         Ok(Some(Self { path: PathBuf::from(path), is_folder, track, force, lang }))
     }
@@ -65,13 +73,15 @@ impl Reviews {
     pub fn ready(&self, inputs: Vec<Input>) -> Result<Vec<Input>, Stop> {
         let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         let folder = whole(&self.path);
-        let is_copy = |path: &Path| self.is_folder && whole(path).parent().is_some_and(|parent| parent == folder);
-        let several = inputs.len() > 1;
+        let is_copy = |path: &Path| {
+            let path = whole(path);
+            if self.is_folder { path.parent().is_some_and(|parent| parent == folder) } else { path == folder }
+        };
         let mut inputs = inputs;
-        if several {
+        if inputs.len() > 1 {
             inputs.retain(|input| !matches!(input, Input::File(path) if is_copy(path)));
         }
-        if several && !self.is_folder {
+        if inputs.len() > 1 && !self.is_folder {
             return Err(self.stop(
                 &self.path,
                 [

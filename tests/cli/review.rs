@@ -49,6 +49,7 @@ fn a_copy_is_written_and_the_original_stays() {
     };
     let done = run(&["--track-changes"]);
     assert!(done.status.success(), "{}", err(&done));
+    assert!(err(&done).contains("2 sửa chữa"), "{}", err(&done));
     assert!(err(&done).contains("da-soat.docx:") && out(&done).contains("CT04"), "{}{}", err(&done), out(&done));
     let copy = std::fs::read(at.path().join("da-soat.docx")).expect("the copy is there");
     assert!(copy != before);

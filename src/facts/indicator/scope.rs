@@ -3,8 +3,10 @@
 use super::Mood;
 use crate::text::{Text, fold, is_letter};
 use crate::tree::{Kind, Tree};
+use aho_corasick::AhoCorasick;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
 
 /// What the headings above a block say.
 #[derive(Debug, Clone, Copy, Default)]
@@ -69,28 +71,33 @@ fn narrow(scope: &mut Scope, heading: &str) {
     }
 }
 
+/// Cues of a heading's mood, folded.
+const CUES: [(&str, Mood); 17] = [
+    ("kết quả", Mood::Result),
+    ("tình hình", Mood::Result),
+    ("đánh giá", Mood::Result),
+    ("ưu điểm", Mood::Result),
+    ("hạn chế", Mood::Result),
+    ("thực trạng", Mood::Result),
+    ("đạt được", Mood::Result),
+    ("ước thực hiện", Mood::Result),
+    ("nguyên nhân", Mood::Result),
+    ("chỉ tiêu", Mood::Target),
+    ("mục tiêu", Mood::Target),
+    ("nhiệm vụ", Mood::Target),
+    ("giải pháp", Mood::Target),
+    ("kế hoạch", Mood::Target),
+    ("phương hướng", Mood::Target),
+    ("biện pháp", Mood::Target),
+    ("dự toán", Mood::Target),
+];
+
 /// What a folded heading or header says: the first cue decides (`kết quả thực hiện kế hoạch`).
 pub(super) fn mood_of(folded: &str) -> Option<Mood> {
-    const RESULT: [&str; 9] = [
-        "kết quả",
-        "tình hình",
-        "đánh giá",
-        "ưu điểm",
-        "hạn chế",
-        "thực trạng",
-        "đạt được",
-        "ước thực hiện",
-        "nguyên nhân",
-    ];
-    const TARGET: [&str; 8] =
-        ["chỉ tiêu", "mục tiêu", "nhiệm vụ", "giải pháp", "kế hoạch", "phương hướng", "biện pháp", "dự toán"];
-    let first = |list: &[&str]| list.iter().filter_map(|cue| folded.find(cue)).min();
-    match (first(&RESULT), first(&TARGET)) {
-        (Some(result), Some(target)) if result < target => Some(Mood::Result),
-        (_, Some(_)) => Some(Mood::Target),
-        (Some(_), None) => Some(Mood::Result),
-        (None, None) => None,
-    }
+    static AUTOMATON: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::new(CUES.iter().map(|(cue, _)| cue)).ok());
+    let first = AUTOMATON.as_ref()?.find(folded)?;
+    Some(CUES[first.pattern().as_usize()].1)
 }
 
 /// The year a folded text states; of a period its last.
