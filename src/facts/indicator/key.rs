@@ -47,7 +47,7 @@ const FILLER: [&str; 37] = [
 ];
 
 /// Runs of words that say nothing, or the one word they stand for.
-const PHRASES: [(&[&str], &str); 29] = [
+const PHRASES: [(&[&str], &str); 31] = [
     (&["bình", "xét"], ""),
     (&["bảo", "đảm"], ""),
     (&["chuẩn", "mới"], "mới"),
@@ -62,6 +62,8 @@ const PHRASES: [(&[&str], &str); 29] = [
     (&["kết", "quả"], ""),
     (&["người", "dân"], ""),
     (&["nhân", "dân"], ""),
+    (&["nâng", "tỉ", "lệ"], ""),
+    (&["nâng", "tỷ", "lệ"], ""),
     (&["phấn", "đấu"], ""),
     (&["phần", "trăm"], ""),
     (&["phần", "đấu"], ""),

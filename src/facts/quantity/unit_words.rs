@@ -3,6 +3,10 @@
 /// Whether a folded word counts things: `Some(true)` where the next word belongs to it (`hồ sơ`, `trường hợp`).
 #[expect(clippy::match_same_arms, clippy::too_many_lines, reason = "a table: one line a word")]
 pub(super) fn compound(word: &str, next: &str) -> Option<bool> {
+    if word == "bao" {
+        // `200 bao tại thôn Hạ`, not `bao gồm`, `bao nhiêu`.
+        return (!matches!(next, "" | "gồm" | "nhiêu" | "phủ" | "quát" | "bì")).then_some(false);
+    }
     let pair = match word {
         "báo" => next == "cáo",
         "ban" => next == "ngành",

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::Span;
+use crate::tree::BasisLead;
 use serde::Deserialize;
 
 /// Looks at the end of each basis.
@@ -27,10 +28,12 @@ impl Check for BasisPunctuation {
         if block.len() < 2 {
             return;
         }
+        // `Căn cứ tình hình thiệt hại; Ủy ban nhân dân … như sau:` is a basis too, so the line before it is not the last.
+        let goes_on = parts.bases.iter().any(|basis| basis.leads_to_body && basis.lead == BasisLead::CanCu);
         for (i, &span) in block.iter().enumerate() {
             let mark = if i + 1 == block.len() { "." } else { ";" };
             let text = draft.text.slice(span);
-            if text.ends_with(mark) {
+            if text.ends_with(mark) || goes_on && i + 1 == block.len() && text.ends_with(';') {
                 continue;
             }
             let bare = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ',' | ':' | '/'));

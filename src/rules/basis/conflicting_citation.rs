@@ -48,11 +48,17 @@ fn is_one_document(draft: &Draft<'_>, a: &Citation, b: &Citation) -> bool {
     }
     let agency = |c: &Citation| c.agency.map(|span| fold(draft.text.slice(span)));
     let same_agency = match (agency(a), agency(b)) {
-        (Some(a), Some(b)) => a == b,
+        // `Hội đồng nhân dân xã` is short for `Hội đồng nhân dân xã Thạnh Lâm`.
+        (Some(a), Some(b)) => begins(&a, &b) || begins(&b, &a),
         _ => true,
     };
     let same_year = a.date.zip(b.date).is_some_and(|(a, b)| a.year() == b.year());
     same_agency && (same_year || parsed.is_some_and(|s| s.year.is_some()))
+}
+
+/// Whether the words of a name are the first of another, or all.
+fn begins(short: &str, long: &str) -> bool {
+    long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// The caption of an appendix against the document's own number and date.

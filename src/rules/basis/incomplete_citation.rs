@@ -26,7 +26,7 @@ impl Check for IncompleteCitation {
             let key = key(draft, citation);
             let judged = !citation.is_nested && is_in_text(draft, citation) && !(of_law && citation.in_basis);
             let Some(key) = key else {
-                if judged && citation.symbol.is_none() && citation.date.is_none() && needs_number(draft, citation) {
+                if judged && citation.symbol.is_none() && lacks_number(draft, citation) {
                     found.push(said(draft, citation, "number"));
                 }
                 continue;
@@ -56,6 +56,15 @@ fn said(draft: &Draft<'_>, citation: &Citation, say: &'static str) -> Diagnostic
     let named = citation.agency.filter(|agency| agency.start < citation.kind_span.end + 80);
     let span: Span = citation.symbol.or(named).map_or(citation.kind_span, |end| citation.kind_span.cover(end));
     Diagnostic::at(span).say(say).value("cited", name(draft, citation))
+}
+
+/// Whether neither number nor date tells which document is meant; a basis gives its number beside the date.
+fn lacks_number(draft: &Draft<'_>, citation: &Citation) -> bool {
+    let dated = citation.date_span.is_some_and(|date| {
+        let between = Span { start: citation.kind_span.end, end: date.start.max(citation.kind_span.end) };
+        draft.text.slice(between).trim().is_empty()
+    });
+    (citation.date.is_none() || citation.in_basis && dated) && needs_number(draft, citation)
 }
 
 /// Whether a document named without a number in a basis is one that has one. A congress's resolution

@@ -3,9 +3,10 @@
 use crate::diagnostic::Diagnostic;
 use crate::facts::agency::AgencyMention;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_letter};
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Looks for acting bodies of levels and units that had ended at the document's date.
 #[derive(Debug, Deserialize)]
@@ -16,7 +17,9 @@ pub struct AbolishedLevel {
     /// Levels abolished.
     levels: Vec<String>,
     /// Provinces merged into others: old name = new name.
-    provinces: std::collections::BTreeMap<String, String>,
+    provinces: BTreeMap<String, String>,
+    /// Ministries and their departments merged into others: old name = new name, both without `Bộ`, `Sở`.
+    bodies: BTreeMap<String, String>,
 }
 
 /// Words around a name that tell history, folded.
@@ -45,15 +48,38 @@ impl Check for AbolishedLevel {
         for mention in &draft.facts.agencies.mentions {
             if let Some(diagnostic) = self.judge(draft, mention)
                 && !is_cited(draft, mention.span)
-                && !tells_history(draft, mention)
+                && !tells_history(draft, mention.span)
             {
                 found.push(diagnostic);
             }
         }
+        self.ministries(draft, found);
     }
 }
 
 impl AbolishedLevel {
+    /// `Bộ Kế hoạch và Đầu tư`, `Sở Giao thông vận tải`.
+    fn ministries(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let content = draft.text.content();
+        for lead in ["Bộ ", "Sở "] {
+            for (start, _) in content.match_indices(lead) {
+                let name = &content[start + lead.len()..];
+                let Some((old, now, len)) =
+                    self.bodies.iter().find_map(|(old, now)| Some((old, now, begins(name, old)?)))
+                else {
+                    continue;
+                };
+                let span = Span::new(start, start + lead.len() + len);
+                if !is_cited(draft, span) && !tells_history(draft, span) {
+                    let body = format!("{lead}{old}");
+                    found.push(
+                        Diagnostic::at(span).say("body").value("body", body).value("now", format!("{lead}{now}")),
+                    );
+                }
+            }
+        }
+    }
+
     fn judge(&self, draft: &Draft<'_>, mention: &AgencyMention) -> Option<Diagnostic> {
         let written = draft.text.slice(mention.span);
         if self.levels.iter().any(|level| level == mention.level) {
@@ -69,16 +95,29 @@ impl AbolishedLevel {
     }
 }
 
+/// The bytes of a name at the start of a text, in any case and with either dash.
+fn begins(text: &str, name: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    for wanted in name.chars() {
+        let c = rest.next()?;
+        if c != wanted && !(wanted == '-' && c == '–') && !c.to_lowercase().eq(wanted.to_lowercase()) {
+            return None;
+        }
+    }
+    let rest = rest.as_str();
+    (!rest.starts_with(is_letter)).then_some(text.len() - rest.len())
+}
+
 /// Whether the name belongs to a cited document: it bears the issuer's name of its own time.
 fn is_cited(draft: &Draft<'_>, span: Span) -> bool {
     draft.facts.citations.iter().any(|c| c.span.overlaps(span) || c.agency.is_some_and(|a| a.overlaps(span)))
 }
 
 /// Whether the clause around tells of the past.
-fn tells_history(draft: &Draft<'_>, mention: &AgencyMention) -> bool {
-    let line = draft.text.lines()[mention.line as usize].span;
+fn tells_history(draft: &Draft<'_>, span: Span) -> bool {
+    let line = draft.text.lines()[draft.text.line_at(span.start)].span;
     let around = draft.text.slice(line);
-    let (start, end) = ((mention.span.start - line.start) as usize, (mention.span.end - line.start) as usize);
+    let (start, end) = ((span.start - line.start) as usize, (span.end - line.start) as usize);
     let from = around[..start].rfind([';', '.']).map_or(0, |i| i + 1);
     let to = around[end..].find([';', '.']).map_or(around.len(), |i| end + i);
     let clause = fold(&around[from..to]);

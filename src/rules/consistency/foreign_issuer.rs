@@ -23,8 +23,11 @@ impl Check for ForeignIssuer {
         let witness = agencies.own_mentions.iter().find(|m| is_own(m));
         for mention in agencies.own_mentions.iter().filter(|m| !is_own(m)) {
             // A superior or another level beside the own name is no leftover; the place line may name a seat elsewhere.
-            let same_level = mention.level.is_empty() || own.level.is_empty() || mention.level == own.level;
-            if !same_level || mention.position == Position::PlaceLine && !names_units_alike(own.level.as_str()) {
+            let same_level = mention.level.is_empty()
+                || own.level.is_empty()
+                || mention.level == own.level
+                || is_commune(mention.level) && is_commune(&own.level);
+            if !same_level || mention.position == Position::PlaceLine && !is_commune(&own.level) {
                 continue;
             }
             let mut diagnostic = Diagnostic::at(mention.span)
@@ -38,7 +41,7 @@ impl Check for ForeignIssuer {
     }
 }
 
-/// Levels whose documents are dated at the unit's own name (NĐ 30/2020, Phụ lục I, II.4: communes and wards).
-fn names_units_alike(level: &str) -> bool {
+/// Levels of one tier, whose documents are dated at the unit's own name (NĐ 30/2020, Phụ lục I, II.4).
+fn is_commune(level: &str) -> bool {
     matches!(level, "xã" | "phường" | "thị trấn" | "đặc khu")
 }

@@ -58,7 +58,13 @@ impl CountMismatch {
         let folded = fold(after);
         let folded = folded.trim();
         let noun = self.nouns.iter().filter(|n| folded.starts_with(n.as_str())).max_by_key(|n| n.len())?;
-        if !self.is_tail(&folded[noun.len()..]) {
+        // `03 nhóm công trình:`: what the groups are of only leads on.
+        let mut tail = folded[noun.len()..].trim_start();
+        if *noun == "nhóm" {
+            let of = self.nouns.iter().filter_map(|n| tail.strip_prefix(n.as_str()));
+            tail = of.min_by_key(|rest| rest.len()).unwrap_or(tail);
+        }
+        if !self.is_tail(tail) {
             return None;
         }
         let list = List::after(draft, figure.block)?;

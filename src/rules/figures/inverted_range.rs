@@ -45,6 +45,8 @@ impl InvertedRange {
         let before = &draft.text.content()[line.start as usize..figure.span.start as usize];
         let clause = last_bytes(before, 160).rsplit([',', ';', '.', '(', ':']).next().unwrap_or_default();
         let list: Vec<_> = words(clause).map(lower).collect();
-        !list.iter().rev().take(REACH).any(|w| self.falling.iter().any(|f| *f == **w))
+        // `số 20-15` is a name; `số hồ sơ tăng 20-15%` is not.
+        let named = list.last().is_some_and(|w| **w == *"số");
+        !named && !list.iter().rev().take(REACH).any(|w| self.falling.iter().any(|f| *f == **w))
     }
 }

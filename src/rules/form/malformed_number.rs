@@ -24,8 +24,10 @@ impl Check for MalformedNumber {
             written.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '–' { '-' } else { c }).collect();
         // Blanks between a number that is still open and its symbol are room to write in.
         let inner = written.trim_start();
-        if closed != inner && symbol::symbol(&closed).is_some() {
-            let span = Span { start: number.symbol.end - inner.len() as u32, end: number.symbol.end };
+        let apart = number.filled && Span { start: number.digits.end, end: number.symbol.end }.len() > closed.len();
+        if (closed != inner || apart) && symbol::symbol(&closed).is_some() {
+            let start = if apart { number.digits.end } else { number.symbol.end - inner.len() as u32 };
+            let span = Span { start, end: number.symbol.end };
             let fix = Fix::replace(Applicability::Unsafe, span, closed.clone());
             found.push(Diagnostic::at(span).say("space").value("written", inner).value("right", closed).fix(fix));
             return;
@@ -55,7 +57,7 @@ fn zero(draft: &Draft<'_>, number: &NumberLine, found: &mut Findings) {
 fn kind(draft: &Draft<'_>, number: &NumberLine, written: &str, found: &mut Findings) {
     let Some(title) = &draft.tree.parts().title else { return };
     let wanted = title.kind.abbreviation();
-    if wanted.is_empty() || written.is_empty() || title.kind == DocumentKind::Other || wanted == written {
+    if wanted.is_empty() || title.kind == DocumentKind::Other || wanted == written {
         return;
     }
     // HD 36-HD/VPTW abbreviates the Party's quy định as QĐ or QĐi.
@@ -64,6 +66,11 @@ fn kind(draft: &Draft<'_>, number: &NumberLine, written: &str, found: &mut Findi
         return;
     }
     let symbol = draft.text.slice(number.symbol);
+    if written.is_empty() {
+        // `86/KHH-UBND`: no type that is known; `KHH` reads as a body.
+        found.push(Diagnostic::at(number.symbol).value("written", symbol.trim()));
+        return;
+    }
     let Some(at) = symbol.find(written) else { return };
     let start = number.symbol.start + at as u32;
     let span = Span { start, end: start + written.len() as u32 };

@@ -18,7 +18,12 @@ impl Check for MissingArchiveLine {
             // Dispatch notes without a dash may follow it.
             Some(archive) if archive.node != last.node => {
                 let after = recipients.iter().skip_while(|r| r.node != archive.node).skip(1).filter(|r| !r.sub);
-                let more = after.filter(|r| draft.text.slice(r.span).trim_end().ends_with(';')).count();
+                let more = after
+                    .filter(|r| {
+                        let line = draft.text.line_text(draft.text.line_at(r.span.start)).trim();
+                        line.ends_with(';') || line.ends_with('.') && line.starts_with('-')
+                    })
+                    .count();
                 if more > 0 {
                     found.push(Diagnostic::at(archive.span).say("order"));
                 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{LineKind, Span, fold, is_letter_or_digit, is_small};
+use crate::text::{LineKind, Span, fold, is_letter, is_letter_or_digit, is_small};
 use crate::tree::Kind;
 use serde::Deserialize;
 
@@ -98,7 +98,7 @@ impl Placeholder {
     }
 }
 
-/// `[...]`, `[…]`, `<...>`, `[ ]`.
+/// `[...]`, `[…]`, `<...>`, `[ ]`, `<tên đơn vị>`.
 fn brackets(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for (open, close) in [('[', ']'), ('<', '>')] {
@@ -106,7 +106,13 @@ fn brackets(text: &str) -> Vec<&str> {
             let Some(end) = text[start..].find(close).map(|i| start + i + 1) else { break };
             let inside = &text[start + 1..end - 1];
             let filler = inside.chars().all(|c| matches!(c, '.' | '…' | ' ' | '_')) && inside.contains(['.', '…', '_']);
-            if filler {
+            // `<tên đơn vị>`: words between marks that otherwise stand before figures.
+            let field = open == '<'
+                && inside.len() < 80
+                && inside.trim().contains(' ')
+                && inside.starts_with(is_letter)
+                && inside.chars().all(|c| is_letter(c) || c == ' ');
+            if filler || field {
                 found.push(&text[start..end]);
             }
         }

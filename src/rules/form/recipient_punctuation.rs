@@ -27,7 +27,12 @@ impl Check for RecipientPunctuation {
             }
             let wanted = if i == last { '.' } else { ';' };
             let text = draft.text.slice(recipient.span).trim_end();
-            if !text.ends_with(wanted) && !text.is_empty() && !text.ends_with(':') {
+            // `Bộ Nội vụ; (để báo cáo)`: the mark stands before the remark.
+            let marked = text
+                .strip_suffix(')')
+                .and_then(|t| t.rsplit_once('('))
+                .is_some_and(|(t, _)| t.trim_end().ends_with(wanted));
+            if !text.ends_with(wanted) && !marked && !text.is_empty() && !text.ends_with(':') {
                 found.push(report(text, recipient.span, wanted));
             }
         }

@@ -15,8 +15,10 @@ impl Check for DuplicateNumber {
         for run in runs(draft) {
             let numbers: Vec<_> = run.members.iter().filter_map(|&id| enumerator(draft, id)).collect();
             for (i, number) in numbers.iter().enumerate().skip(1) {
-                // Only a near neighbour: far apart, the list has begun anew in a way no grammar saw.
-                let near = &numbers[i.saturating_sub(2)..i];
+                // Only a near neighbour: far apart, the list has begun anew in a way no grammar saw. A dotted number
+                // (`2.5.`) says which list it belongs to.
+                let reach = if number.prefix.is_empty() { 2 } else { 12 };
+                let near = &numbers[i.saturating_sub(reach)..i];
                 if let Some(first) = near.iter().find(|n| n.value == number.value) {
                     let diagnostic =
                         Diagnostic::at(number.span).value("number", written(draft, number)).label(first.span, "first");

@@ -35,7 +35,39 @@ fn is_heading(draft: &Draft<'_>, id: NodeId, title: &str) -> bool {
     let capital = words.clone().count() > 1 && words.filter(|w| w.chars().any(is_letter)).all(is_upper_word);
     let high = matches!(number.numbering, Numbering::Part | Numbering::Chapter | Numbering::Roman);
     let ends_open = title.ends_with(['.', ';', '/']);
-    (high && !ends_open && title.chars().count() < 120) || capital || title.ends_with(':')
+    (high && !ends_open && title.chars().count() < 120)
+        || capital
+        || title.ends_with(':')
+        || heads_like_others(draft, id, title)
+}
+
+/// `3. Về quốc phòng, an ninh` between sections that hold text: words without a verdict, a figure or a final mark, where
+/// two siblings of one numbering are headings and none but this is bare. A list of items has others without text.
+fn heads_like_others(draft: &Draft<'_>, id: NodeId, title: &str) -> bool {
+    let tree = draft.tree;
+    let numbering = |id: NodeId| tree.enumerator(id).map(|e| e.numbering);
+    let Some(parent) = tree.node(id).parent else { return false };
+    let words = title.split_whitespace().skip(1);
+    let bare = words.clone().count() <= 10
+        && !title.ends_with(is_final)
+        && !words.flat_map(str::chars).any(|c| c.is_ascii_digit());
+    if !bare || numbering(id) != Some(Numbering::Arabic) {
+        return false;
+    }
+    let others = tree.children(parent).filter(|&other| other != id && numbering(other) == numbering(id));
+    let mut count = 0;
+    for other in others {
+        let head = tree.head(other).map_or("", |head| draft.text.slice(tree.node(head).span).trim_end());
+        if tree.leaves(other).count() == 1 || head.ends_with(is_final) {
+            return false;
+        }
+        count += 1;
+    }
+    count >= 2
+}
+
+fn is_final(c: char) -> bool {
+    matches!(c, '.' | ';' | ',' | ':' | '/')
 }
 
 /// A heading whose text stands in an appendix says so.

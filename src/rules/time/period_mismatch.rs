@@ -42,10 +42,12 @@ impl Check for PeriodMismatch {
                     let known = PLANS.contains(&(period.from, period.to - 1));
                     found.push(finding(if known { "plan" } else { "stage" }).value("other", right));
                 }
-                PeriodRole::CouncilTerm if PLANS.contains(&years) || PARTY.contains(&years) => {
+                PeriodRole::CouncilTerm
+                    if is_off(years, COUNCIL) || PLANS.contains(&years) || PARTY.contains(&years) =>
+                {
                     found.push(finding("council"));
                 }
-                PeriodRole::PartyTerm if COUNCIL.contains(&years) || PLANS.contains(&years) => {
+                PeriodRole::PartyTerm if is_off(years, PARTY) || COUNCIL.contains(&years) || PLANS.contains(&years) => {
                     found.push(finding("party"));
                 }
                 PeriodRole::Stage => {
@@ -61,6 +63,12 @@ impl Check for PeriodMismatch {
             }
         }
     }
+}
+
+/// Whether years miss one of the terms by a year at one end, and are none of them.
+fn is_off((from, to): (u16, u16), terms: &[(u16, u16)]) -> bool {
+    let near = |&(a, b): &(u16, u16)| (a == from && b.abs_diff(to) == 1) || (b == to && a.abs_diff(from) == 1);
+    !terms.contains(&(from, to)) && terms.iter().any(near)
 }
 
 /// Whether one end differs by a year: longer and adjoining periods of one programme are common and right.

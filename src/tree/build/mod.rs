@@ -156,7 +156,9 @@ impl<'t> Blocks<'t> {
         match text.as_bytes().first() {
             None => Some(Kind::Stray),
             Some(b'-' | b'_' | b'*' | b'=' | b'~' | 0xe2) if rule::is_rule(text) => Some(Kind::Rule),
-            Some(b'-' | b'|' | b'*' | b'.' | b'0'..=b'9' | 0xe2) if rule::is_stray(text) => Some(Kind::Stray),
+            Some(b'-' | b'|' | b'*' | b'.' | b'0'..=b'9' | b'T' | b't' | 0xe2) if rule::is_stray(text) => {
+                Some(Kind::Stray)
+            }
             _ => None,
         }
     }

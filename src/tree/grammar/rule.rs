@@ -15,11 +15,18 @@ pub fn is_rule(i: &str) -> bool {
         && i.chars().filter(|&c| knot(c)).count() <= 3
 }
 
-/// `1947`, `- 3 -`, `|`, `*`: a page number or residue of an extractor.
+/// `1947`, `- 3 -`, `Trang 4/12`, `|`, `*`: a page number or residue of an extractor.
 pub fn is_stray(i: &str) -> bool {
     // `6.` alone on its line is an enumerator that lost its text.
     let bare = i.trim_matches(|c: char| is_space(c) || matches!(c, '-' | '–' | '|' | '*'));
-    i.len() <= 12 && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit())
+    i.len() <= 12 && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit()) || is_page(bare)
+}
+
+/// `Trang 4`, `Trang 4/12`.
+fn is_page(i: &str) -> bool {
+    let Some(number) = i.strip_prefix("Trang ").or_else(|| i.strip_prefix("trang ")) else { return false };
+    let (page, all) = number.trim().split_once('/').unwrap_or((number.trim(), "1"));
+    [page, all].iter().all(|n| (1..=4).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -34,6 +41,8 @@ mod tests {
             is_stray("1947")
                 && is_stray("- 3 -")
                 && is_stray("|")
+                && is_stray("Trang 4/12")
+                && !is_stray("Trang 4 bảng")
                 && !is_stray("6.")
                 && !is_stray("19478")
                 && !is_stray("3 hộ")
