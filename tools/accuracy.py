@@ -86,7 +86,8 @@ def page(report, judged, unjudged):
         "Written by `tools/accuracy.py`; the judgements are in `accuracy-judgements.tsv`.",
         "",
         f"soat {report['tool']['version']} on {len(report['files'])} real documents at `--stage issue --profile regular`. "
-        "Every error and warning was read in its context. **True**: an official would agree that something is wrong with "
+        "Errors and warnings were judged one by one: those of text and Markdown in their context, many of Word and PDF files by "
+        "message and quoted words only; a second reader should go over the list. **True**: an official would agree that something is wrong with "
         "the document as it stands, slips in issued documents included. **False**: soat is wrong. **Doubtful**: officials "
         "differ. Infos are counted and not judged. The documents are text, Markdown, Word and PDF files of provinces, "
         "departments and communes; drafts among them lack number and date, which counts as true at this stage. The judge was "

@@ -1,7 +1,7 @@
 //! TT08: a collective body signs without `TM.`, or a deputy without `KT.`.
 
 use super::signing::{is_of_committee, line};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::fold;
 use serde::Deserialize;
@@ -34,7 +34,9 @@ impl Check for MissingAuthority {
         let signs_as_chairman =
             titles.iter().any(|(t, _)| chairman(t)) || authority.iter().any(|a| a.contains("chủ tịch"));
         if let Some((text, span)) = first.filter(|_| signs_as_chairman && !has("tm") && !has("t/m")) {
-            found.push(Diagnostic::at(span).value("line", text));
+            let diagnostic = Diagnostic::at(span).value("line", text);
+            // `KT. CHỦ TỊCH` alone is how many committees have signed since 7/2025: worth a word, and no more.
+            found.push(if has("kt") { diagnostic.at_most(Severity::Info) } else { diagnostic });
         }
         let deputy = titles.iter().find(|(text, _)| fold(text).starts_with("phó chủ tịch"));
         if let Some((text, span)) = deputy.filter(|_| !has("kt") && !has("k/t")) {
