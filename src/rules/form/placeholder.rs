@@ -16,6 +16,9 @@ pub struct Placeholder {
     instructions: Vec<String>,
 }
 
+/// First byte of `…` in UTF-8 (and of other punctuation).
+const ELLIPSIS_LEAD: u8 = 0xE2;
+
 impl Check for Placeholder {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         for (i, line) in draft.text.lines().iter().enumerate() {
@@ -57,8 +60,12 @@ impl Placeholder {
     fn dots<'t>(&self, text: &'t str) -> Vec<&'t str> {
         let mut runs = Vec::new();
         let mut at = 0;
-        while let Some(start) = text[at..].find(['.', '…', '_']).map(|i| at + i) {
+        while let Some(start) = memchr::memchr3(b'.', b'_', ELLIPSIS_LEAD, &text.as_bytes()[at..]).map(|i| at + i) {
             let run = &text[start..];
+            if !run.starts_with(['.', '…', '_']) {
+                at = start + run.chars().next().map_or(1, char::len_utf8);
+                continue;
+            }
             let len = run.find(|c: char| !matches!(c, '.' | '…' | '_')).unwrap_or(run.len());
             at = start + len;
             let run = &text[start..at];
