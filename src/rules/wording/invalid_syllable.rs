@@ -56,7 +56,9 @@ impl Check for InvalidSyllable {
         // Nobody misspells one word in twenty: such a text was garbled on its way here (a PDF whose fonts name their letters
         // wrongly), and a hundred findings would say nothing.
         if slips.len() < GARBLED || slips.len() * 20 < beside.words.list.len() {
-            slips.into_iter().for_each(|slip| found.push(slip));
+            for slip in slips {
+                found.push(slip);
+            }
         }
     }
 }
