@@ -1,6 +1,6 @@
 //! [`Words`]: every word of the text, classed and interned, so that rules look at each distinct word once.
 
-use crate::text::{Span, Text, fold_into, is_capital};
+use crate::text::{Span, Text, is_capital, is_letter};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// All words of a text in order. A word is a run of letters (with combining marks) and digits that begins with a
@@ -42,59 +42,84 @@ pub enum WordClass {
 /// The words of a text.
 pub fn words(text: &Text) -> Words {
     let content = text.content();
-    let mut words = Words { list: Vec::with_capacity(content.len() / 6), forms: Vec::with_capacity(512) };
-    // Most words are written in one way: the written form is looked up first, the folded one only when that is new.
+    let mut words = Words { list: Vec::with_capacity(content.len() / 5), forms: Vec::with_capacity(512) };
     let mut ids: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(1024, FxBuildHasher);
-    let mut folded: FxHashMap<String, u32> = FxHashMap::with_capacity_and_hasher(512, FxBuildHasher);
     for (line, info) in text.lines().iter().enumerate() {
-        let base = info.span.start as usize;
-        let mut rest = text.slice(info.span).char_indices().peekable();
-        while let Some((start, c)) = rest.next() {
-            if !is_letter(c) {
+        let (mut at, end) = (info.span.start as usize, info.span.end as usize);
+        while at < end {
+            let first = letter(content, at);
+            if first == 0 {
+                at += step(content.as_bytes()[at]);
                 continue;
             }
-            let mut end = start + c.len_utf8();
-            let first_upper = is_capital(c);
-            let (mut upper, mut lower, mut digit) = (u32::from(first_upper), u32::from(!first_upper), false);
-            while let Some(&(at, c)) = rest.peek() {
-                if !is_letter(c) && !c.is_ascii_digit() {
+            let start = at;
+            let mut has_digit = false;
+            at += first;
+            while at < end {
+                let next = letter(content, at);
+                let is_digit = content.as_bytes()[at].is_ascii_digit();
+                if next == 0 && !is_digit {
                     break;
                 }
-                if c.is_ascii_digit() {
-                    digit = true;
-                } else if is_capital(c) {
-                    upper += 1;
-                } else {
-                    lower += 1;
-                }
-                end = at + c.len_utf8();
-                rest.next();
+                has_digit |= is_digit;
+                at += next.max(1);
             }
-            let class = match (upper, lower) {
-                _ if digit => WordClass::Mixed,
-                (0, _) => WordClass::Lower,
-                (2.., 0) => WordClass::Upper,
-                (1, _) if first_upper => WordClass::Title,
-                _ => WordClass::Mixed,
-            };
-            let span = Span::new(base + start, base + end);
-            let written = &content[span.range()];
-            let id = *ids.entry(written).or_insert_with(|| {
-                let mut form = String::with_capacity(written.len());
-                fold_into(written, &mut form);
-                *folded.entry(form).or_insert_with_key(|form| {
-                    words.forms.push(form.clone());
-                    words.forms.len() as u32 - 1
-                })
+            let span = Span::new(start, at);
+            let form = text.folded(span);
+            let id = *ids.entry(form).or_insert_with(|| {
+                words.forms.push(form.to_owned());
+                words.forms.len() as u32 - 1
             });
+            let class = if has_digit { WordClass::Mixed } else { class(text.slice(span), form) };
             words.list.push(Word { span, id, class, line: line as u32 });
         }
     }
     words
 }
 
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && (crate::text::is_letter(c) || ('\u{300}'..='\u{36f}').contains(&c)))
+/// How a word of letters alone is written.
+fn class(written: &str, folded: &str) -> WordClass {
+    if written == folded {
+        return WordClass::Lower;
+    }
+    let (mut letters, mut capitals) = (0, 0);
+    for c in written.chars() {
+        letters += 1;
+        capitals += usize::from(is_capital(c));
+    }
+    match capitals {
+        0 => WordClass::Lower,
+        _ if capitals == letters && letters > 1 => WordClass::Upper,
+        1 if written.starts_with(is_capital) => WordClass::Title,
+        _ => WordClass::Mixed,
+    }
+}
+
+/// The bytes of the letter or combining mark at a place; 0 where none stands there. Vietnamese is told by its bytes.
+fn letter(content: &str, at: usize) -> usize {
+    let bytes = content.as_bytes();
+    match bytes[at] {
+        b'A'..=b'Z' | b'a'..=b'z' => 1,
+        0..=0x7f => 0,
+        // À to ɏ but × and ÷.
+        lead @ 0xc3..=0xc8 => 2 * usize::from(lead != 0xc3 || !matches!(bytes[at + 1], 0x97 | 0xb7)),
+        0xe1 if bytes[at + 1] >= 0xb8 => 3 * usize::from(bytes[at + 1] <= 0xbb || is_letter_at(content, at)),
+        lead => usize::from(is_letter_at(content, at)) * step(lead),
+    }
+}
+
+fn is_letter_at(content: &str, at: usize) -> bool {
+    content[at..].chars().next().is_some_and(|c| is_letter(c) || ('\u{300}'..='\u{36f}').contains(&c))
+}
+
+/// The bytes of a character, by its first.
+fn step(lead: u8) -> usize {
+    match lead {
+        0..=0xbf => 1,
+        0xc0..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0.. => 4,
+    }
 }
 
 impl Words {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
+use super::fold::fold_in_place;
 use super::{Encoding, Format, Gap, Layout, Line, LineKind, Origins, Segment, Source, Span, Style, StyledSpan, Text};
 
 /// Builds a [`Text`] from left to right.
@@ -150,6 +151,7 @@ impl TextBuilder {
         }
         self.styles.sort_by_key(|s| s.span);
         Text {
+            folded: fold_in_place(&self.content),
             content: self.content,
             lines: self.lines,
             styles: self.styles,

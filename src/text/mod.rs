@@ -34,6 +34,7 @@ pub use style::{Align, Style, StyledSpan};
 #[derive(Debug, Clone)]
 pub struct Text {
     content: String,
+    folded: String,
     lines: Vec<Line>,
     styles: Vec<StyledSpan>,
     origins: Origins,
@@ -83,6 +84,14 @@ impl Text {
     /// The text of a line.
     pub fn line_text(&self, line: usize) -> &str {
         self.slice(self.lines[line].span)
+    }
+
+    /// The text of a span in lower case.
+    ///
+    /// # Panics
+    /// As [`Text::slice`].
+    pub fn folded(&self, span: Span) -> &str {
+        &self.folded[span.range()]
     }
 
     /// The index of the line a byte of content lies on (the line's own end counts as on it).
