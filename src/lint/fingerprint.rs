@@ -12,7 +12,7 @@ const QUOTED: usize = 512;
 
 /// Findings of diagnostics in text order; `route` tells the headings a diagnostic stands under.
 pub fn findings(text: &Text, diagnostics: Vec<Diagnostic>, route: impl Fn(&Diagnostic) -> Vec<String>) -> Vec<Finding> {
-    let mut seen: FxHashMap<[u8; 32], u32> = FxHashMap::default();
+    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
     let mut key = String::new();
     let name = |diagnostic: Diagnostic| {
         let route = route(&diagnostic);
@@ -30,9 +30,14 @@ pub fn findings(text: &Text, diagnostics: Vec<Diagnostic>, route: impl Fn(&Diagn
             key.push('\0');
             key.push_str(label);
         }
-        let ordinal = seen.entry(Sha256::digest(key.as_bytes()).into()).or_default();
+        let ordinal = match seen.get_mut(key.as_str()) {
+            Some(ordinal) => {
+                *ordinal += 1;
+                *ordinal
+            }
+            None => *seen.entry(key.clone()).or_insert(0),
+        };
         let _ = write!(key, "\0{ordinal}");
-        *ordinal += 1;
         let fingerprint = hex(&Sha256::digest(key.as_bytes())[..8]);
         Finding { diagnostic, route, fingerprint, suppressed: None }
     };
@@ -50,10 +55,8 @@ fn push_normal(quoted: &str, key: &mut String) {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).collect()
 }
 
 #[cfg(test)]

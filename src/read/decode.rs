@@ -37,7 +37,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, ReadError> {
 }
 
 fn utf8(bytes: &[u8], bom: u8) -> Option<Decoded> {
-    let text = std::str::from_utf8(bytes).ok()?.to_owned();
+    let text = simdutf8::basic::from_utf8(bytes).ok()?.to_owned();
     Some(Decoded { text, encoding: Encoding::Utf8, bom })
 }
 

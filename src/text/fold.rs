@@ -54,7 +54,9 @@ fn next_capital(bytes: &[u8], from: usize) -> Option<usize> {
             // Ă, Đ, Ơ, Ư stand among their like: capital and small take turns.
             0xc4 | 0xc6 if !matches!(bytes.get(at + 1), Some(0x83 | 0x91 | 0xa1 | 0xb0)) => return Some(at),
             // Ạ to ỹ: capitals are even.
-            0xe1 if !matches!(bytes.get(at + 1), Some(0xba | 0xbb)) || bytes.get(at + 2).is_some_and(|b| b % 2 == 0) => {
+            0xe1 if !matches!(bytes.get(at + 1), Some(0xba | 0xbb))
+                || bytes.get(at + 2).is_some_and(|b| b % 2 == 0) =>
+            {
                 return Some(at);
             }
             0xe1 => at += 3,

@@ -5,7 +5,7 @@ use super::scope::{mood_of, year_in};
 use super::{Frame, Indicator, Mood, Reader};
 use crate::facts::table::{ColumnRole, Grid, GridCell};
 use crate::facts::unit::Unit;
-use crate::text::{Span, fold, is_letter_or_digit};
+use crate::text::{Span, is_letter_or_digit};
 
 /// Longest cell that holds a value and not a text.
 const SHORT: usize = 48;
@@ -90,7 +90,7 @@ impl Reader<'_> {
     fn column(&self, grid: &Grid, column: usize, place: &Frame, reports: bool) -> Frame {
         let mut frame = place.clone();
         let info = &grid.columns[column];
-        let head: String = info.header.iter().map(|s| fold(self.text.slice(*s)) + " ").collect();
+        let head: String = info.header.iter().flat_map(|s| [self.text.folded(*s), " "]).collect();
         match info.role {
             ColumnRole::Actual => frame.mood = Some(Mood::Result),
             ColumnRole::Plan => frame.mood = Some(Mood::Target),

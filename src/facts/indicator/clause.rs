@@ -3,7 +3,7 @@
 use super::key::{STAGES, is_dependent, is_head, is_self_standing};
 use super::{Frame, Indicator, Mood, Reader};
 use crate::facts::unit::Unit;
-use crate::text::{Span, fold, is_capital, is_letter_or_digit};
+use crate::text::{Span, is_letter_or_digit};
 use crate::tree::Kind;
 
 /// Words behind a figure that still say what it is of.
@@ -34,10 +34,10 @@ struct Sentence {
     clause: Vec<Span>,
     /// Whether a figure stands in the clause.
     has_figure: bool,
-    /// The key of the figure before.
-    previous: Option<Vec<String>>,
-    /// The key of the first figure, which later clauses hang on.
-    first: Option<Vec<String>>,
+    /// The indicator before, by its place among those found.
+    previous: Option<usize>,
+    /// The first indicator, whose key later clauses hang on.
+    first: Option<usize>,
     /// Words that were cut off and still say of when or where (`Tại ấp …, tỷ lệ …`).
     frame: Vec<Span>,
     /// The last year named.
@@ -80,13 +80,12 @@ impl Reader<'_> {
     }
 
     fn word(&self, span: Span, next: &[Piece], sentence: &mut Sentence) {
-        let written = self.text.slice(span);
+        let word = self.text.folded(span);
         let second = match next.first() {
-            Some(Piece::Word(span)) => self.text.slice(*span),
+            Some(Piece::Word(span)) => self.text.folded(*span),
             _ => "",
         };
-        let (word, second) = (lower(written), lower(second));
-        match (word.as_ref(), second.as_ref()) {
+        match (word, second) {
             ("và", _) if sentence.has_figure => return sentence.cut(),
             ("phấn" | "phần", "đấu") => {
                 sentence.mood = Some(Mood::Target);
@@ -99,14 +98,14 @@ impl Reader<'_> {
                     .clause
                     .last()
                     .copied()
-                    .filter(|s| matches!(lower(self.text.slice(*s)).as_ref(), "giảm" | "tăng" | "hạ" | "nâng"));
+                    .filter(|s| matches!(self.text.folded(*s), "giảm" | "tăng" | "hạ" | "nâng"));
                 self.cut_off(sentence);
                 sentence.clause.extend(way);
             }
             _ => {}
         }
-        if let Some(year) = year_of(written) {
-            let compared = sentence.clause.iter().rev().take(3).any(|s| lower(self.text.slice(*s)) == "so");
+        if let Some(year) = year_of(word) {
+            let compared = sentence.clause.iter().rev().take(3).any(|s| self.text.folded(*s) == "so");
             sentence.year = if compared { sentence.year } else { Some(year) };
         }
         sentence.clause.push(span);
@@ -122,7 +121,7 @@ impl Reader<'_> {
     fn keep_frame(&self, phrase: &[Span], frame: &mut Vec<Span>) {
         let mut keep = 0;
         for &span in phrase {
-            if is_frame_word(&lower(self.text.slice(span))) {
+            if is_frame_word(self.text.folded(span)) {
                 keep = 3;
             }
             if keep > 0 {
@@ -168,12 +167,10 @@ impl Reader<'_> {
         let mut own = Vec::new();
         self.push_key(&sentence.clause, &mut own);
         let mut is_stated = self.opens_with_head(&sentence.clause);
-        let inherits = own.is_empty() && behind.is_empty() && sentence.previous.is_some();
-        let mut key = if inherits {
-            let mut key = sentence.previous.clone().unwrap_or_default();
-            key.retain(|w| !STAGES.contains(&w.as_str()));
+        let before = sentence.previous.filter(|_| own.is_empty() && behind.is_empty());
+        let mut key: Vec<String> = if let Some(before) = before {
             is_stated = false;
-            key
+            found[before].key.iter().filter(|w| !STAGES.contains(&w.as_str())).cloned().collect()
         } else {
             self.push_key(&behind, &mut own);
             let stands = (is_stated && own.len() >= 3) || is_self_standing(&own);
@@ -186,8 +183,8 @@ impl Reader<'_> {
                 if frame.lead.iter().any(|w| is_frame_word(w)) {
                     key.extend(frame.lead.iter().cloned());
                 }
-            } else if let Some(first) = &sentence.first {
-                key.extend(first.iter().cloned());
+            } else if let Some(first) = sentence.first {
+                key.extend(found[first].key.iter().cloned());
             } else {
                 key.extend(frame.lead.iter().cloned());
                 self.push_key(&sentence.lead, &mut key);
@@ -203,8 +200,8 @@ impl Reader<'_> {
         let mood = sentence.mood.or(frame.mood).unwrap_or(Mood::Unknown);
         let own_year = sentence.year.or_else(|| behind.iter().rev().find_map(|s| year_of(self.text.slice(*s))));
         let year = self.year(own_year, mood, frame);
-        sentence.previous = Some(key.clone());
-        sentence.first.get_or_insert_with(|| key.clone());
+        sentence.previous = Some(found.len());
+        sentence.first.get_or_insert(found.len());
         found.push(Indicator {
             figure: index,
             phrase,
@@ -223,7 +220,7 @@ impl Reader<'_> {
         let mut words = Vec::new();
         for piece in pieces[at + 1..].iter().take(BEHIND) {
             match piece {
-                Piece::Word(span) if lower(self.text.slice(*span)) != "và" => words.push(*span),
+                Piece::Word(span) if self.text.folded(*span) != "và" => words.push(*span),
                 Piece::Figure(i) if self.figures[*i].unit.is_some_and(Unit::is_time) => {
                     words.push(self.figures[*i].number);
                     words.extend(self.figures[*i].unit_span);
@@ -235,8 +232,8 @@ impl Reader<'_> {
     }
 
     fn opens_with_head(&self, clause: &[Span]) -> bool {
-        let word = |i: usize| clause.get(i).map_or_else(Default::default, |s| fold(self.text.slice(*s)));
-        is_head(&word(0), &word(1)) || is_head(&word(1), &word(2)) && word(0) != "giảm" && word(0) != "tăng"
+        let word = |i: usize| clause.get(i).map_or("", |s| self.text.folded(*s));
+        is_head(word(0), word(1)) || is_head(word(1), word(2)) && word(0) != "giảm" && word(0) != "tăng"
     }
 
     /// The words of the item a list of items hangs on (`Tỷ lệ …:` above `+ Giảm …`).
@@ -350,10 +347,6 @@ fn last_stop(text: &str) -> usize {
 fn ends(pieces: &[Piece], at: usize) -> bool {
     !matches!(pieces.get(at + 1), Some(Piece::Word(_) | Piece::Slash | Piece::Open))
         && matches!(at.checked_sub(1).and_then(|i| pieces.get(i)), Some(Piece::Colon))
-}
-
-fn lower(word: &str) -> std::borrow::Cow<'_, str> {
-    if word.chars().any(is_capital) { fold(word).into() } else { word.into() }
 }
 
 /// Words that open a stretch of time or a place of its own.

@@ -1,8 +1,9 @@
 //! Keys: words of a phrase folded, spelled one way, abbreviations expanded, filler removed.
 
 use super::Reader;
-use crate::text::{Span, fold_into, is_letter_or_digit, is_upper_word};
+use crate::text::{Span, fold, is_letter_or_digit, is_upper_word};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Words that say nothing of what is measured, one word each.
@@ -106,15 +107,15 @@ pub(super) const STAGES: [&str; 2] = ["đăng", "ký"];
 impl Reader<'_> {
     /// Appends the key words of some spans of text to `key`.
     pub(super) fn push_key(&self, words: &[Span], key: &mut Vec<String>) {
-        let mut folded: Vec<String> = Vec::with_capacity(words.len());
+        let mut folded: Vec<Cow<'_, str>> = Vec::with_capacity(words.len());
         for &span in words {
             self.push_word(span, &mut folded);
         }
         let silent = &*SILENT;
         let mut at = 0;
         while at < folded.len() {
-            let Some(entry) = silent.get(folded[at].as_str()) else {
-                key.push(std::mem::take(&mut folded[at]));
+            let Some(entry) = silent.get(&*folded[at]) else {
+                key.push(std::mem::take(&mut folded[at]).into_owned());
                 at += 1;
                 continue;
             };
@@ -129,33 +130,34 @@ impl Reader<'_> {
                 continue;
             }
             if !entry.is_filler {
-                key.push(std::mem::take(&mut folded[at]));
+                key.push(std::mem::take(&mut folded[at]).into_owned());
             }
             at += 1;
         }
     }
 
     /// Appends a word, folded, its tone mark where `hóa` has it, leading zeros dropped, an abbreviation expanded.
-    fn push_word(&self, span: Span, folded: &mut Vec<String>) {
-        let written = self.text.slice(span);
+    fn push_word<'a>(&'a self, span: Span, folded: &mut Vec<Cow<'a, str>>) {
+        let (written, small) = (self.text.slice(span), self.text.folded(span));
         if written.len() > 1 && written.as_bytes()[0].is_ascii_digit() {
-            folded.push(written.trim_start_matches('0').to_owned());
+            folded.push(Cow::Borrowed(written.trim_start_matches('0')));
             return;
         }
-        if written.chars().nth(1).is_some()
+        if written != small
+            && written.chars().nth(1).is_some()
             && is_upper_word(written)
             && let Some(long) = self.abbreviations.long_of(self.text, written)
         {
             let words = long.split(|c: char| !is_letter_or_digit(c)).filter(|w| !w.is_empty());
-            folded.extend(words.map(spelled));
+            folded.extend(words.map(|w| Cow::Owned(spelled(&fold(w)).into_owned())));
             return;
         }
-        folded.push(spelled(written));
+        folded.push(spelled(small));
     }
 }
 
-/// A word in lower case with its tone mark on the first vowel of `oa`, `oe`, `uy`.
-fn spelled(written: &str) -> String {
+/// A folded word with its tone mark on the first vowel of `oa`, `oe`, `uy`.
+fn spelled(folded: &str) -> Cow<'_, str> {
     const TONES: [(&str, &str); 15] = [
         ("oà", "òa"),
         ("oá", "óa"),
@@ -173,8 +175,6 @@ fn spelled(written: &str) -> String {
         ("uỹ", "ũy"),
         ("uỵ", "ụy"),
     ];
-    let mut folded = String::with_capacity(written.len());
-    fold_into(written, &mut folded);
     // Only a word that ends in one letter behind `o` or `u` can carry the older placement.
     let last = folded.chars().next_back().map_or(0, char::len_utf8);
     let before = folded.len().checked_sub(last + 1).and_then(|at| folded.as_bytes().get(at));
@@ -182,10 +182,9 @@ fn spelled(written: &str) -> String {
         && matches!(before, Some(b'o' | b'u'))
         && let Some((old, new)) = TONES.iter().find(|(old, _)| folded.ends_with(old))
     {
-        folded.truncate(folded.len() - old.len());
-        folded.push_str(new);
+        return Cow::Owned(format!("{}{new}", &folded[..folded.len() - old.len()]));
     }
-    folded
+    Cow::Borrowed(folded)
 }
 
 /// Heads that open an indicator of its own.
@@ -219,7 +218,9 @@ pub(super) fn is_self_standing(key: &[String]) -> bool {
         &["sử", "dụng", "điện"],
         &["che", "phủ", "rừng"],
     ];
-    KNOWN.iter().any(|known| key.windows(known.len()).any(|w| w.iter().zip(*known).all(|(a, b)| a == b)))
+    let stands =
+        |known: &[&str], at: usize| key.len() - at >= known.len() && key[at..].iter().zip(known).all(|(a, b)| a == b);
+    key.iter().enumerate().any(|(at, word)| KNOWN.iter().any(|known| word == known[0] && stands(known, at)))
 }
 
 /// Whether a key says only a level, a group or a side, which is an indicator of nothing by itself.

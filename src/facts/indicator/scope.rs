@@ -1,7 +1,7 @@
 //! What headings say of all that stands under them: mood, year, and the place or unit they name.
 
 use super::Mood;
-use crate::text::{Text, fold, is_letter};
+use crate::text::{Span, Text, is_letter};
 use crate::tree::{Kind, Tree};
 use aho_corasick::AhoCorasick;
 use rustc_hash::FxHasher;
@@ -30,20 +30,20 @@ pub(super) fn scopes(text: &Text, tree: &Tree) -> Vec<Scope> {
         match node.kind {
             Kind::Section => {
                 if let Some(head) = tree.head(id) {
-                    let said = text.slice(tree.node(head).span);
-                    // A run-in head ends at its colon; a paragraph without one is no head.
-                    let heading = match said.find(':') {
-                        _ if tree.node(head).kind == Kind::Heading => said,
-                        Some(end) if end < 100 => &said[..end],
-                        _ => "",
-                    };
-                    narrow(&mut scope, heading);
+                    let head = tree.node(head);
+                    if head.kind == Kind::Heading {
+                        narrow(&mut scope, text, head.span);
+                    } else if let Some(colon) = text.slice(head.span).bytes().take(100).position(|b| b == b':') {
+                        // A run-in head ends at its colon; a paragraph without one is no head.
+                        let end = head.span.start + colon as u32;
+                        narrow(&mut scope, text, Span { start: head.span.start, end });
+                    }
                 }
             }
             Kind::Appendix => {
                 scope = Scope::default();
                 for child in tree.children(id).take(3).filter(|&c| tree.node(c).kind == Kind::AppendixTitle) {
-                    narrow(&mut scope, text.slice(tree.node(child).span));
+                    narrow(&mut scope, text, tree.node(child).span);
                 }
             }
             _ => {}
@@ -53,18 +53,18 @@ pub(super) fn scopes(text: &Text, tree: &Tree) -> Vec<Scope> {
     scopes
 }
 
-fn narrow(scope: &mut Scope, heading: &str) {
+fn narrow(scope: &mut Scope, text: &Text, heading: Span) {
     if heading.len() > LONGEST {
         return;
     }
-    let folded = fold(heading);
-    if let Some(mood) = mood_of(&folded) {
+    let folded = text.folded(heading);
+    if let Some(mood) = mood_of(folded) {
         scope.mood = Some(mood);
     }
-    if let Some(year) = year_in(&folded) {
+    if let Some(year) = year_in(folded) {
         scope.year = Some(year);
     }
-    if names_unit(&folded) {
+    if names_unit(folded) {
         let mut hasher = FxHasher::default();
         folded.trim().hash(&mut hasher);
         scope.id = hasher.finish() | 1;
@@ -139,11 +139,11 @@ fn names_unit(folded: &str) -> bool {
         "cụm ",
         "chợ ",
     ];
-    UNITS.iter().any(|unit| {
-        folded.match_indices(unit).any(|(at, _)| {
-            let before = &folded[..at];
-            before.chars().next_back().is_none_or(|c| !is_letter(c)) && !before.ends_with("nông ")
-        })
+    static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(UNITS).ok());
+    let Some(units) = AUTOMATON.as_ref() else { return false };
+    units.find_iter(folded).any(|unit| {
+        let before = &folded[..unit.start()];
+        before.chars().next_back().is_none_or(|c| !is_letter(c)) && !before.ends_with("nông ")
     })
 }
 
