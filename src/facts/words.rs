@@ -45,30 +45,33 @@ pub fn words(text: &Text) -> Words {
     let mut words = Words { list: Vec::with_capacity(content.len() / 5), forms: Vec::with_capacity(512) };
     let mut ids: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(1024, FxBuildHasher);
     for (line, info) in text.lines().iter().enumerate() {
-        let (mut at, end) = (info.span.start as usize, info.span.end as usize);
-        while at < end {
-            let first = letter(content, at);
+        let bytes = &content.as_bytes()[..info.span.end as usize];
+        let mut at = info.span.start as usize;
+        while let Some(&byte) = bytes.get(at) {
+            let first = letter(content, byte, at);
             if first == 0 {
-                at += step(content.as_bytes()[at]);
+                at += step(byte);
                 continue;
             }
             let start = at;
             let mut has_digit = false;
             at += first;
-            while at < end {
-                let next = letter(content, at);
-                let is_digit = content.as_bytes()[at].is_ascii_digit();
-                if next == 0 && !is_digit {
+            while let Some(&byte) = bytes.get(at) {
+                let is_digit = byte.is_ascii_digit();
+                let len = if is_digit { 1 } else { letter(content, byte, at) };
+                if len == 0 {
                     break;
                 }
                 has_digit |= is_digit;
-                at += next.max(1);
+                at += len;
             }
             let span = Span::new(start, at);
             let form = text.folded(span);
-            let id = *ids.entry(form).or_insert_with(|| {
+            let id = ids.get(form).copied().unwrap_or_else(|| {
                 words.forms.push(form.to_owned());
-                words.forms.len() as u32 - 1
+                let id = words.forms.len() as u32 - 1;
+                ids.insert(form, id);
+                id
             });
             let class = if has_digit { WordClass::Mixed } else { class(text.slice(span), form) };
             words.list.push(Word { span, id, class, line: line as u32 });
@@ -95,16 +98,19 @@ fn class(written: &str, folded: &str) -> WordClass {
     }
 }
 
-/// The bytes of the letter or combining mark at a place; 0 where none stands there. Vietnamese is told by its bytes.
-fn letter(content: &str, at: usize) -> usize {
-    let bytes = content.as_bytes();
-    match bytes[at] {
-        b'A'..=b'Z' | b'a'..=b'z' => 1,
-        0..=0x7f => 0,
-        // À to ɏ but × and ÷.
-        lead @ 0xc3..=0xc8 => 2 * usize::from(lead != 0xc3 || !matches!(bytes[at + 1], 0x97 | 0xb7)),
-        0xe1 if bytes[at + 1] >= 0xb8 => 3 * usize::from(bytes[at + 1] <= 0xbb || is_letter_at(content, at)),
-        lead => usize::from(is_letter_at(content, at)) * step(lead),
+/// The bytes of the letter or combining mark that begins at a place with a byte; 0 where none does. Vietnamese is told by
+/// its bytes.
+#[inline]
+fn letter(content: &str, byte: u8, at: usize) -> usize {
+    if byte.is_ascii() {
+        return usize::from(byte.is_ascii_alphabetic());
+    }
+    match (byte, content.as_bytes()[at + 1]) {
+        // À to ɏ but × and ÷; Latin Extended Additional.
+        (0xc3, 0x97 | 0xb7) => 0,
+        (0xc3..=0xc8, _) => 2,
+        (0xe1, 0xb8..=0xbb) => 3,
+        _ => usize::from(is_letter_at(content, at)) * step(byte),
     }
 }
 

@@ -288,7 +288,7 @@ impl Reader<'_> {
             let Some(c) = rest.chars().next() else { break };
             let mut len = c.len_utf8();
             if is_letter_or_digit(c) {
-                len = rest.find(|c: char| !is_letter_or_digit(c)).unwrap_or(rest.len());
+                len = word_len(rest);
                 // A figure may begin inside a run of letters and digits only where the run is cut there.
                 if let Some(index) = next {
                     let start = self.figures[index].span.start as usize;
@@ -334,6 +334,25 @@ impl Sentence {
         self.clause.clear();
         self.has_figure = false;
     }
+}
+
+/// The bytes of the letters and digits a text begins with.
+fn word_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            match text[at..].chars().next().filter(|&c| is_letter_or_digit(c)) {
+                Some(c) => at += c.len_utf8(),
+                None => break,
+            }
+        }
+    }
+    at
 }
 
 /// Where the last sentence of a text begins: behind its last full stop.

@@ -1,12 +1,10 @@
 //! What headings say of all that stands under them: mood, year, and the place or unit they name.
 
 use super::Mood;
-use crate::text::{Span, Text, is_letter};
+use crate::text::{Span, Text};
 use crate::tree::{Kind, Tree};
-use aho_corasick::AhoCorasick;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
-use std::sync::LazyLock;
 
 /// What the headings above a block say.
 #[derive(Debug, Clone, Copy, Default)]
@@ -94,10 +92,20 @@ const CUES: [(&str, Mood); 17] = [
 
 /// What a folded heading or header says: the first cue decides (`kết quả thực hiện kế hoạch`).
 pub(super) fn mood_of(folded: &str) -> Option<Mood> {
-    static AUTOMATON: LazyLock<Option<AhoCorasick>> =
-        LazyLock::new(|| AhoCorasick::new(CUES.iter().map(|(cue, _)| cue)).ok());
-    let first = AUTOMATON.as_ref()?.find(folded)?;
-    Some(CUES[first.pattern().as_usize()].1)
+    word_starts(folded).find_map(|at| {
+        let rest = &folded[at..];
+        CUES.iter().find(|(cue, _)| rest.starts_with(cue)).map(|&(_, mood)| mood)
+    })
+}
+
+/// Where words may begin: at the beginning, and behind ASCII and common punctuation.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    (0..bytes.len()).filter(|&at| match at.checked_sub(1).map(|i| bytes[i]) {
+        None => true,
+        Some(before) if before.is_ascii() => !before.is_ascii_alphanumeric() && bytes[at] != b' ',
+        Some(_) => at > 2 && bytes[at - 3] == 0xe2,
+    })
 }
 
 /// The year a folded text states; of a period its last.
@@ -139,11 +147,9 @@ fn names_unit(folded: &str) -> bool {
         "cụm ",
         "chợ ",
     ];
-    static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(UNITS).ok());
-    let Some(units) = AUTOMATON.as_ref() else { return false };
-    units.find_iter(folded).any(|unit| {
-        let before = &folded[..unit.start()];
-        before.chars().next_back().is_none_or(|c| !is_letter(c)) && !before.ends_with("nông ")
+    word_starts(folded).any(|at| {
+        let (before, rest) = folded.split_at(at);
+        UNITS.iter().any(|unit| rest.starts_with(unit)) && !before.ends_with("nông ")
     })
 }
 
