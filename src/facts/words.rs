@@ -43,7 +43,8 @@ pub enum WordClass {
 pub fn words(text: &Text) -> Words {
     let content = text.content();
     let mut words = Words { list: Vec::with_capacity(content.len() / 5), forms: Vec::with_capacity(512) };
-    let mut ids: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(1024, FxBuildHasher);
+    let folded = text.folded(Span::new(0, content.len()));
+    let mut ids: FxHashMap<&[u8], u32> = FxHashMap::with_capacity_and_hasher(1024, FxBuildHasher);
     for (line, info) in text.lines().iter().enumerate() {
         let bytes = &content.as_bytes()[..info.span.end as usize];
         let mut at = info.span.start as usize;
@@ -65,26 +66,27 @@ pub fn words(text: &Text) -> Words {
                 has_digit |= is_digit;
                 at += len;
             }
-            let span = Span::new(start, at);
-            let form = text.folded(span);
+            let form = &folded.as_bytes()[start..at];
             let id = ids.get(form).copied().unwrap_or_else(|| {
-                words.forms.push(form.to_owned());
+                words.forms.push(folded[start..at].to_owned());
                 let id = words.forms.len() as u32 - 1;
                 ids.insert(form, id);
                 id
             });
-            let class = if has_digit { WordClass::Mixed } else { class(text.slice(span), form) };
+            let class = match &bytes[start..at] {
+                _ if has_digit => WordClass::Mixed,
+                written if written == form => WordClass::Lower,
+                _ => class(&content[start..at]),
+            };
+            let span = Span::new(start, at);
             words.list.push(Word { span, id, class, line: line as u32 });
         }
     }
     words
 }
 
-/// How a word of letters alone is written.
-fn class(written: &str, folded: &str) -> WordClass {
-    if written == folded {
-        return WordClass::Lower;
-    }
+/// How a word of letters alone is written, some of them capitals.
+fn class(written: &str) -> WordClass {
     let (mut letters, mut capitals) = (0, 0);
     for c in written.chars() {
         letters += 1;

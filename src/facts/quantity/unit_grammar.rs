@@ -28,7 +28,10 @@ pub(super) enum Behind {
 pub(super) fn unit(rest: &str) -> Behind {
     let gap = spaces(rest);
     let here = &rest[gap..];
-    if let Ok((left, unit)) = share(here) {
+    // `%`, `‰`, `phần`, `điểm`: most figures are of something else.
+    if here.starts_with(['%', '‰', 'p', 'đ'])
+        && let Ok((left, unit)) = share(here)
+    {
         return Behind::Unit { unit, start: gap, end: rest.len() - left.len(), known: true };
     }
     let word = letters(here);
