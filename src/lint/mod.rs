@@ -86,7 +86,7 @@ impl Linter {
             .or(facts.profile.date)
             .or(facts.profile.when.map(|(first, _)| first))
             .or(self.settings.today);
-        let draft = Draft { text, tree: &tree, facts: &facts, as_of };
+        let draft = Draft::new(text, &tree, &facts, as_of);
         let mut diagnostics = Vec::new();
         let mut coverage = Coverage::default();
         for rule in &self.rules {

@@ -60,7 +60,9 @@ impl Catalog {
 
     /// A card by code or name.
     pub fn card(&self, code_or_name: &str) -> Option<&Card> {
-        self.cards().find(|c| c.code.eq_ignore_ascii_case(code_or_name) || c.name == code_or_name)
+        // Findings ask by code, as it is written; people may write it otherwise.
+        let by_code = self.cards().find(|c| c.code == code_or_name);
+        by_code.or_else(|| self.cards().find(|c| c.code.eq_ignore_ascii_case(code_or_name) || c.name == code_or_name))
     }
 
     /// The cards a selector means: a code, a name, a code prefix (`SL`, `TG0`), a group's name, or `ALL`.

@@ -1,12 +1,16 @@
-//! [`Draft`]: everything a check may read.
+//! [`Draft`]: everything a check may read, and what several checks ask of it, made when the first of them asks.
 
+use super::marks::Marks;
+use super::structure::runs::{self, Run};
+use super::wording::lexicon::Lexemes;
 use crate::facts::Facts;
 use crate::text::Text;
 use crate::tree::Tree;
 use jiff::civil::Date;
+use std::sync::OnceLock;
 
 /// One draft as the rules see it. Read-only.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Draft<'a> {
     /// What was written.
     pub text: &'a Text,
@@ -17,4 +21,30 @@ pub struct Draft<'a> {
     /// The day the law is judged at: `--as-of`, else the document's own date, else the day of the run (`None` where a
     /// caller has no calendar).
     pub as_of: Option<Date>,
+    marks: OnceLock<Marks>,
+    lexemes: OnceLock<Lexemes>,
+    runs: OnceLock<Vec<Run>>,
+}
+
+impl<'a> Draft<'a> {
+    /// Of a text, its blocks and its facts.
+    pub fn new(text: &'a Text, tree: &'a Tree, facts: &'a Facts, as_of: Option<Date>) -> Self {
+        let (marks, lexemes, runs) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { text, tree, facts, as_of, marks, lexemes, runs }
+    }
+
+    /// Where its punctuation stands.
+    pub(super) fn marks(&self) -> &Marks {
+        self.marks.get_or_init(|| Marks::of(self.text, &self.facts.words))
+    }
+
+    /// What is known of each of its words.
+    pub(super) fn lexemes(&self) -> &Lexemes {
+        self.lexemes.get_or_init(|| Lexemes::of(&self.facts.words))
+    }
+
+    /// Its runs of numbered siblings, in text order.
+    pub(super) fn runs(&self) -> &[Run] {
+        self.runs.get_or_init(|| runs::runs(self.tree))
+    }
 }

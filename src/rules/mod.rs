@@ -9,6 +9,7 @@ mod catalog;
 mod check;
 mod draft;
 mod findings;
+mod marks;
 
 pub mod basis;
 pub mod bundle;

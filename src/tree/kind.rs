@@ -185,3 +185,30 @@ impl Kind {
         }
     }
 }
+
+/// A set of kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kinds(u64);
+
+impl Kinds {
+    /// The set of these.
+    pub const fn of(kinds: &[Kind]) -> Self {
+        let (mut set, mut i) = (0, 0);
+        while i < kinds.len() {
+            set |= 1 << kinds[i] as u64;
+            i += 1;
+        }
+        Self(set)
+    }
+
+    /// With one more.
+    #[must_use]
+    pub const fn with(self, kind: Kind) -> Self {
+        Self(self.0 | 1 << kind as u64)
+    }
+
+    /// Whether the two share a kind.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}

@@ -15,7 +15,7 @@ mod view;
 
 pub use build::build;
 pub use enumerator::{Enumerator, Mark, Numbering};
-pub use kind::Kind;
+pub use kind::{Kind, Kinds};
 pub use node::{Node, NodeId, Tree};
 pub use parts::{
     Appendix, Basis, BasisLead, Closing, DatePart, DocumentKind, NumberLine, Parts, PlaceDate, Recipient, Signature,

@@ -1,6 +1,6 @@
 //! [`Tree`]: an arena of blocks over one text, and the walks over it.
 
-use super::{Enumerator, Kind, Parts};
+use super::{Enumerator, Kind, Kinds, Parts};
 use crate::text::Span;
 
 /// A block's place in the arena. The document is `NodeId(0)`; ids are in text order (parents before children).
@@ -34,6 +34,8 @@ pub struct Tree {
     pub(super) nodes: Vec<Node>,
     pub(super) enumerators: Vec<Enumerator>,
     pub(super) leaf_of_line: Vec<NodeId>,
+    /// Of each block, its own kind and those of its ancestors: rules ask of every line where it stands.
+    pub(super) within: Vec<Kinds>,
     pub(super) parts: Parts,
 }
 
@@ -47,7 +49,7 @@ impl Tree {
     }
 
     /// All blocks in text order, parents before children.
-    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+    pub fn nodes(&self) -> impl ExactSizeIterator<Item = (NodeId, &Node)> {
         self.nodes.iter().enumerate().map(|(i, node)| (NodeId(i as u32), node))
     }
 
@@ -82,8 +84,15 @@ impl Tree {
     }
 
     /// Whether the block lies in (or is) a block of this kind.
+    #[inline]
     pub fn is_in(&self, id: NodeId, kind: Kind) -> bool {
-        self.ancestors(id).any(|a| self.node(a).kind == kind)
+        self.is_in_any(id, Kinds::of(&[kind]))
+    }
+
+    /// Whether the block lies in (or is) a block of any of these kinds.
+    #[inline]
+    pub fn is_in_any(&self, id: NodeId, kinds: Kinds) -> bool {
+        self.within[id.0 as usize].meets(kinds)
     }
 
     /// The nearest block of this kind that holds (or is) the block.

@@ -5,7 +5,7 @@ use crate::facts::citation::{Citation, Symbol, System};
 use crate::facts::symbol;
 use crate::rules::Draft;
 use crate::text::fold;
-use crate::tree::{DocumentKind, Kind};
+use crate::tree::{DocumentKind, Kind, Kinds};
 use jiff::civil::Date;
 
 /// The identity of a cited document: type and number and symbol, however they are spaced; `None` without a number.
@@ -32,22 +32,20 @@ pub fn name(draft: &Draft<'_>, citation: &Citation) -> String {
 
 /// Whether a citation stands in running text or a basis of the main document, not in a heading, table, title or appendix.
 pub fn is_in_text(draft: &Draft<'_>, citation: &Citation) -> bool {
-    draft.tree.ancestors(citation.block).all(|block| {
-        !matches!(
-            draft.tree.node(block).kind,
-            Kind::Header
-                | Kind::Type
-                | Kind::Summary
-                | Kind::Heading
-                | Kind::Table
-                | Kind::Appendix
-                | Kind::AppendixTitle
-                | Kind::Caption
-                | Kind::Foot
-                | Kind::Running
-                | Kind::Note
-        )
-    })
+    const BESIDE: Kinds = Kinds::of(&[
+        Kind::Header,
+        Kind::Type,
+        Kind::Summary,
+        Kind::Heading,
+        Kind::Table,
+        Kind::Appendix,
+        Kind::AppendixTitle,
+        Kind::Caption,
+        Kind::Foot,
+        Kind::Running,
+        Kind::Note,
+    ]);
+    !draft.tree.is_in_any(citation.block, BESIDE)
 }
 
 /// The document's own number and symbol, where the grammar reads it (the number may be blank).

@@ -28,12 +28,14 @@ pub fn resolve<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citatio
 }
 
 fn by_symbol<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation, symbol: &str) -> Resolved<'r> {
-    let kind = title_key(draft.text.slice(citation.kind_span));
-    let fits = |record: &&Record| record.key.starts_with(kind.as_str());
-    let symbol: String = symbol.to_owned();
-    let mut found = registry.records().filter(|record| record.symbol == symbol).filter(fits);
-    let (Some(record), None) = (found.next(), found.next()) else { return Resolved::Unknown };
     let Some(parsed) = &citation.parsed else { return Resolved::Unknown };
+    let mut named = registry.of_symbol(symbol).peekable();
+    if named.peek().is_none() {
+        return Resolved::Unknown;
+    }
+    let kind = title_key(draft.text.slice(citation.kind_span));
+    let mut found = named.filter(|record| record.key.starts_with(kind.as_str()));
+    let (Some(record), None) = (found.next(), found.next()) else { return Resolved::Unknown };
     // Numbers without a year come again every year (06/QĐ-TTg); those of a term of the National Assembly do not.
     let unique = parsed.year.is_some() || parsed.body.starts_with("UBTVQH");
     match citation.date {

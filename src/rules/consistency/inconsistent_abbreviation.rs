@@ -1,11 +1,12 @@
 //! TN02: one abbreviation spelt in two ways: `HTCĐ`/`HTCD`, `KT-XH`/`KTXH`, `TTVH-TT-HTCĐ`/`VH-TT-HTCD`.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::abbreviation::{Use, all_known, known};
+use crate::facts::abbreviation::{Use, all_known, known, letters};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{fold, is_letter_or_digit};
+use crate::text::{fold, is_letter, lower};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use std::sync::LazyLock;
 
 /// Holds the spellings of short forms against each other and against the list of known ones.
 #[derive(Debug, Default, Deserialize)]
@@ -17,23 +18,37 @@ struct Spelling<'a> {
     written: &'a str,
     /// Letters and digits only.
     bare: String,
+    /// The same with Đ taken for D.
+    skeleton: String,
     usage: Use,
 }
+
+/// Known short forms with their long forms, by their skeletons.
+static KNOWN: LazyLock<FxHashMap<String, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut by_skeleton: FxHashMap<String, Vec<_>> = FxHashMap::default();
+    for (short, long) in all_known() {
+        by_skeleton.entry(skeleton(short)).or_default().push((short, long));
+    }
+    by_skeleton
+});
+
+/// A draft of more short forms than this is a list of them: they are compared as they stand, not by their ends.
+const MANY: usize = 2000;
 
 impl Check for InconsistentAbbreviation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let spellings = spellings(draft);
-        let mut by_skeleton: FxHashMap<String, &Spelling<'_>> = FxHashMap::default();
-        for spelling in &spellings {
-            let skeleton = skeleton(&spelling.bare);
-            match by_skeleton.get(&skeleton) {
+        let mut by_skeleton: FxHashMap<&str, &Spelling<'_>> = FxHashMap::default();
+        for (i, spelling) in spellings.iter().enumerate() {
+            match by_skeleton.get(spelling.skeleton.as_str()) {
                 Some(first) if defined_apart(draft, first, spelling) => {}
                 Some(first) => found.push(two_spellings(first, spelling)),
                 None => {
-                    if !tail_of_another(&spellings, spelling, found) {
+                    let before = if spellings.len() > MANY { &[] } else { &spellings[..i] };
+                    if !tail_of_another(before, spelling, found) {
                         misprint_of_known(draft, spelling, found);
                     }
-                    by_skeleton.insert(skeleton, spelling);
+                    by_skeleton.insert(&spelling.skeleton, spelling);
                 }
             }
         }
@@ -41,18 +56,15 @@ impl Check for InconsistentAbbreviation {
 }
 
 /// `TTVH-TT-HTCĐ` earlier, `VH-TT-HTCD` now: the same name, shortened and misprinted.
-fn tail_of_another(spellings: &[Spelling<'_>], one: &Spelling<'_>, found: &mut Findings) -> bool {
-    let skeleton_of_one = skeleton(&one.bare);
-    if skeleton_of_one.len() < 5 {
+fn tail_of_another(before: &[Spelling<'_>], one: &Spelling<'_>, found: &mut Findings) -> bool {
+    let own = one.skeleton.as_str();
+    if own.len() < 5 {
         return false;
     }
-    let earlier = spellings.iter().take_while(|s| s.usage.span < one.usage.span).find(|s| {
-        s.bare != one.bare
-            && {
-                let other = skeleton(&s.bare);
-                other != skeleton_of_one
-                    && (other.ends_with(&skeleton_of_one) || skeleton_of_one.ends_with(&other) && other.len() >= 5)
-            }
+    let earlier = before.iter().find(|s| {
+        let other = s.skeleton.as_str();
+        (other.ends_with(own) || own.ends_with(other) && other.len() >= 5)
+            && other != own
             && !s.bare.ends_with(&one.bare)
             && !one.bare.ends_with(&s.bare)
     });
@@ -82,14 +94,13 @@ fn two_spellings(first: &Spelling<'_>, other: &Spelling<'_>) -> Diagnostic {
 
 /// `GDVH` where the draft speaks of `gia đình văn hóa`, `KHHGD`: a known short form with D for Đ.
 fn misprint_of_known(draft: &Draft<'_>, spelling: &Spelling<'_>, found: &mut Findings) {
+    let Some(alike) = KNOWN.get(&spelling.skeleton) else { return };
     if known(&spelling.bare).is_some() || draft.facts.abbreviations.by_short.contains_key(spelling.written) {
         return;
     }
-    let wanted = skeleton(&spelling.bare);
-    let mut fits = all_known().filter(|(short, _)| skeleton(short) == wanted && !same_letters(short, &spelling.bare));
-    let Some((short, long)) = fits.next() else { return };
-    let sure = spelling.bare.chars().count() >= 5 || contains_folded(draft, long);
-    if sure && fits.next().is_none() {
+    let mut fits = alike.iter().copied().filter(|(short, _)| !letters(short).eq(spelling.bare.chars()));
+    let (Some((short, long)), None) = (fits.next(), fits.next()) else { return };
+    if spelling.bare.chars().count() >= 5 || speaks_of(draft, long) {
         let misprint = Diagnostic::at(spelling.usage.span)
             .say("known")
             .value("one", short)
@@ -99,8 +110,15 @@ fn misprint_of_known(draft: &Draft<'_>, spelling: &Spelling<'_>, found: &mut Fin
     }
 }
 
-fn contains_folded(draft: &Draft<'_>, long: &str) -> bool {
-    draft.text.lines().iter().any(|line| fold(draft.text.slice(line.span)).contains(long))
+/// Whether a phrase in lower case stands in the draft, whatever its letter case there.
+fn speaks_of(draft: &Draft<'_>, phrase: &str) -> bool {
+    let words = &draft.facts.words;
+    let first = phrase.split(|c| !is_letter(c)).next();
+    let Some(first) = words.forms.iter().position(|form| Some(form.as_str()) == first) else { return false };
+    words.list.iter().filter(|word| word.id as usize == first).any(|word| {
+        let mut letters = draft.text.content()[word.span.start as usize..].chars().map(lower);
+        phrase.chars().all(|c| letters.next() == Some(c))
+    })
 }
 
 /// Each spelling once, at its first use, in text order. Defined short forms that happen to look alike stay apart.
@@ -109,21 +127,17 @@ fn spellings<'a>(draft: &Draft<'a>) -> Vec<Spelling<'a>> {
     let mut spellings = Vec::new();
     for &usage in &draft.facts.abbreviations.uses {
         let written = draft.text.slice(usage.span);
-        let bare: String = written.chars().filter(|c| is_letter_or_digit(*c)).collect();
-        if bare.chars().count() > 2 && seen.insert(written) {
-            spellings.push(Spelling { written, bare, usage });
+        if seen.insert(written) {
+            let bare: String = letters(written).collect();
+            if bare.chars().count() > 2 {
+                spellings.push(Spelling { written, skeleton: skeleton(&bare), bare, usage });
+            }
         }
     }
     spellings
 }
 
-/// Whether two short forms differ in marks only: `CT-XH` and `CTXH`.
-fn same_letters(one: &str, other: &str) -> bool {
-    let letters = |short: &'_ str| short.chars().filter(|c| is_letter_or_digit(*c)).collect::<String>();
-    letters(one) == letters(other)
-}
-
 /// The letters with Đ taken for D, as a keyboard or a scanner loses the stroke.
 fn skeleton(bare: &str) -> String {
-    bare.chars().filter(|c| is_letter_or_digit(*c)).map(|c| if c == 'Đ' { 'D' } else { c }).collect()
+    letters(bare).map(|c| if c == 'Đ' { 'D' } else { c }).collect()
 }

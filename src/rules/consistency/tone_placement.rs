@@ -2,10 +2,11 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
+use crate::rules::wording::lexicon::Role;
 use crate::rules::wording::orthography::{Style, Verdict, judge, move_tone, toneless};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::fold;
-use crate::tree::Kind;
+use crate::tree::{Kind, Kinds};
 use serde::Deserialize;
 
 /// Has no parameters.
@@ -16,21 +17,11 @@ pub struct TonePlacement {}
 impl Check for TonePlacement {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let words = &draft.facts.words;
-        let styles: Vec<Option<Style>> = words
-            .forms
-            .iter()
-            .map(|form| {
-                // Only open syllables have two styles: what ends in another ASCII letter needs no look.
-                let closed = form.as_bytes().last().is_some_and(|b| b.is_ascii() && !matches!(b, b'a' | b'e' | b'y'));
-                match (!closed).then(|| judge(form)) {
-                    Some(Verdict::Right(style)) => style,
-                    _ => None,
-                }
-            })
-            .collect();
+        let lexemes = draft.lexemes();
         let mut by_style: [Vec<Word>; 2] = [Vec::new(), Vec::new()];
-        for (i, &word) in words.list.iter().enumerate() {
-            if let Some(style) = styles[word.id as usize]
+        for i in lexemes.with(Role::Styled) {
+            let word = words.list[i];
+            if let Verdict::Right(Some(style)) = lexemes.verdict(word)
                 && !is_name(&words.list, i)
                 && !is_set(draft, word)
             {
@@ -91,11 +82,13 @@ fn is_name(list: &[Word], i: usize) -> bool {
 
 /// Whether the word stands in a part whose wording is set or which is a name: quốc hiệu, letterhead, signature.
 fn is_set(draft: &Draft<'_>, word: Word) -> bool {
-    let leaf = draft.tree.leaf_of_line(word.line as usize);
-    draft.tree.ancestors(leaf).any(|node| {
-        matches!(
-            draft.tree.node(node).kind,
-            Kind::NationalTitle | Kind::Motto | Kind::Issuer | Kind::Number | Kind::Authority | Kind::SignerName
-        )
-    })
+    const SET: Kinds = Kinds::of(&[
+        Kind::NationalTitle,
+        Kind::Motto,
+        Kind::Issuer,
+        Kind::Number,
+        Kind::Authority,
+        Kind::SignerName,
+    ]);
+    draft.tree.is_in_any(draft.tree.leaf_of_line(word.line as usize), SET)
 }

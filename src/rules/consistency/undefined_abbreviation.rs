@@ -21,18 +21,20 @@ const FORM: [Kind; 4] = [Kind::Number, Kind::Issuer, Kind::Authority, Kind::Reci
 
 impl Check for UndefinedAbbreviation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        // As they are written, and without marks: most are written in one way.
+        let mut written: FxHashSet<&str> = FxHashSet::default();
         let mut seen: FxHashSet<String> = FxHashSet::default();
-        let mut first_uses: Vec<(Use, String)> = Vec::new();
+        let mut first_uses: Vec<(Use, &str)> = Vec::new();
         for &usage in &draft.facts.abbreviations.uses {
             let short = draft.text.slice(usage.span);
-            if !seen.insert(bare(short)) || self.is_known(draft, short) {
+            if !written.insert(short) || !seen.insert(bare(short)) || self.is_known(draft, short) {
                 continue;
             }
             let leaf = draft.tree.leaf_of_line(usage.line as usize);
             if FORM[..3].iter().any(|&kind| draft.tree.is_in(leaf, kind)) {
                 continue;
             }
-            first_uses.push((usage, short.to_owned()));
+            first_uses.push((usage, short));
         }
         // Recipients are abbreviated by custom: what only stands there is listed, but does not make a finding.
         let in_body = |usage: &Use| !draft.tree.is_in(draft.tree.leaf_of_line(usage.line as usize), FORM[3]);
@@ -40,7 +42,7 @@ impl Check for UndefinedAbbreviation {
             return;
         };
         let (main, _) = &first_uses[at];
-        let list: Vec<&str> = first_uses.iter().map(|(_, short)| short.as_str()).collect();
+        let list: Vec<&str> = first_uses.iter().map(|(_, short)| *short).collect();
         let mut diagnostic =
             Diagnostic::at(main.span).value("list", list.join(", ")).value("count", list.len().to_string());
         for (usage, short) in &first_uses {
@@ -48,7 +50,7 @@ impl Check for UndefinedAbbreviation {
                 continue;
             }
             let mut values = Values::default();
-            values.set("short", short.clone());
+            values.set("short", *short);
             let key = match known(short) {
                 Some(known) => {
                     values.set("long", known.long);

@@ -2,10 +2,11 @@
 
 use crate::diagnostic::{Diagnostic, Evidence};
 use crate::facts::number_words::{self, NumberWords};
+use crate::facts::phrase::first_bytes;
 use crate::facts::quantity::Figure;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, Text, fold_into, is_letter, lower};
+use crate::text::{Span, Text, fold_into, is_letter, lower, words_eq};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -19,12 +20,14 @@ const TAILS: [&str; 6] = ["đồng", "chẵn", "việt", "nam", "y", "vnđ"];
 
 impl Check for AmountInWords {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        // Without brackets, words are told by `bằng chữ`.
+        let may_say = draft.facts.words.forms.iter().any(|form| form == "chữ");
         let mut buffer = String::new();
         for figure in &draft.facts.figures {
             if figure.approximate || figure.upper.is_some() {
                 continue;
             }
-            let Some(words) = words_behind(draft.text, figure) else { continue };
+            let Some(words) = words_behind(draft.text, figure, may_say) else { continue };
             buffer.clear();
             fold_into(draft.text.slice(words), &mut buffer);
             let folded: Vec<&str> = buffer
@@ -66,14 +69,23 @@ impl Check for AmountInWords {
 }
 
 /// The words that repeat a figure: in brackets right behind it, or after `bằng chữ:`, there or on the next line.
-fn words_behind(text: &Text, figure: &Figure) -> Option<Span> {
+fn words_behind(text: &Text, figure: &Figure, may_say: bool) -> Option<Span> {
     let end = figure.number.end.max(figure.unit_span.map_or(0, |s| s.end));
-    [end, figure.number.end].into_iter().find_map(|at| on_line(text, at)).or_else(|| on_next_line(text, figure, end))
+    let here = |at: u32| on_line(text, figure, at, may_say);
+    let behind_number = || (end != figure.number.end).then(|| here(figure.number.end)).flatten();
+    here(end).or_else(behind_number).or_else(|| may_say.then(|| on_next_line(text, figure, end)).flatten())
 }
 
-fn on_line(text: &Text, at: u32) -> Option<Span> {
-    let line = text.lines()[text.line_at(at)].span;
-    let rest = text.content()[at as usize..line.end as usize].trim_start_matches([' ', '\u{a0}', ',', ';', '.']);
+fn on_line(text: &Text, figure: &Figure, at: u32, may_say: bool) -> Option<Span> {
+    let own = text.lines()[figure.line as usize].span;
+    let line = if (own.start..=own.end).contains(&at) { own } else { text.lines()[text.line_at(at)].span };
+    let behind = &text.content()[at as usize..line.end as usize];
+    // Few figures have a bracket behind them: the bytes tell before the characters are read.
+    let next = || behind.bytes().find(|b| !matches!(b, b' ' | 0xC2 | 0xA0 | b',' | b';' | b'.'));
+    if !may_say && next() != Some(b'(') {
+        return None;
+    }
+    let rest = behind.trim_start_matches([' ', '\u{a0}', ',', ';', '.']);
     let opened = rest.strip_prefix('(');
     let inside = opened.map_or(rest, |r| r.split(')').next().unwrap_or(r));
     let words = strip_lead(inside.trim());
@@ -97,17 +109,18 @@ fn on_next_line(text: &Text, figure: &Figure, end: u32) -> Option<Span> {
 
 /// Without `bằng chữ:`, `viết bằng chữ:`.
 fn strip_lead(text: &str) -> &str {
-    let Some(colon) = text.find(':').filter(|at| *at < 48) else { return text };
-    let lead = text[..colon].to_lowercase();
-    if lead.ends_with("bằng chữ") { text[colon + 1..].trim_start() } else { text }
+    const LONGEST: usize = 48;
+    let Some(colon) = memchr::memchr(b':', first_bytes(text, LONGEST).as_bytes()) else { return text };
+    let mut lead = text[..colon].chars().rev().map(lower);
+    if "bằng chữ".chars().rev().all(|c| lead.next() == Some(c)) { text[colon + 1..].trim_start() } else { text }
 }
 
 /// Whether a text begins with a word of number: a cheap look before anything is folded.
 fn starts_number(text: &str) -> bool {
     const FIRST: [&str; 13] =
         ["không", "một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"];
-    let word: String = text.chars().take_while(|c| is_letter(*c)).take(6).map(lower).collect();
-    FIRST.contains(&word.as_str())
+    let word = &text[..text.find(|c| !is_letter(c)).unwrap_or(text.len())];
+    word.len() < 12 && FIRST.iter().any(|first| words_eq(first, word))
 }
 
 fn agrees(figure: &Figure, read: &NumberWords, said_unit: bool) -> bool {

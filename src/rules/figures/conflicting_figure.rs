@@ -7,9 +7,9 @@ use crate::facts::quantity::{Bound, Figure};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
 use rust_decimal::Decimal;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxBuildHasher;
 use serde::Deserialize;
-use std::hash::{Hash, Hasher};
+use std::hash::BuildHasher;
 
 /// Holds indicators of one key against each other.
 #[derive(Debug, Deserialize)]
@@ -27,15 +27,17 @@ impl Default for ConflictingFigure {
 
 impl Check for ConflictingFigure {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
-        let mut groups: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        let mut words = Vec::new();
+        let mut by_identity: Vec<(u64, usize)> = Vec::with_capacity(draft.facts.indicators.len());
         for (i, indicator) in draft.facts.indicators.iter().enumerate() {
             let figure = &draft.facts.figures[indicator.figure];
             if indicator.key.len() > 1 && !figure.approximate && figure.upper.is_none() {
-                groups.entry(identity(indicator)).or_default().push(i);
+                by_identity.push((identity(indicator, &mut words), i));
             }
         }
+        by_identity.sort_unstable();
         let mut pairs: Vec<(usize, usize)> = Vec::new();
-        for group in groups.values().filter(|g| g.len() > 1) {
+        for group in by_identity.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
             self.pairs(draft, group, &mut pairs);
         }
         pairs.sort_unstable_by_key(|&(earlier, later)| (later, earlier));
@@ -47,11 +49,11 @@ impl Check for ConflictingFigure {
 
 impl ConflictingFigure {
     /// The pairs of a group that disagree, one for each pair of values.
-    fn pairs(&self, draft: &Draft<'_>, group: &[usize], pairs: &mut Vec<(usize, usize)>) {
+    fn pairs(&self, draft: &Draft<'_>, group: &[(u64, usize)], pairs: &mut Vec<(usize, usize)>) {
         let figure = |i: usize| &draft.facts.figures[draft.facts.indicators[i].figure];
         // The first place of each value; more values than a slip leaves mean several things.
         let mut firsts: Vec<usize> = Vec::new();
-        for &i in group {
+        for &(_, i) in group {
             let same = |&&j: &&usize| {
                 figure(i).value == figure(j).value
                     && draft.facts.indicators[i].unit == draft.facts.indicators[j].unit
@@ -65,11 +67,9 @@ impl ConflictingFigure {
             }
         }
         let [earlier, later] = firsts[..] else { return };
-        if ![earlier, later].iter().all(|&i| says_enough(&draft.facts.indicators[i])) {
-            return;
-        }
         let (a, b) = (&draft.facts.indicators[earlier], &draft.facts.indicators[later]);
-        if are_apart(draft, a, b) && are_comparable(a, b) && disagree(draft, a, b) {
+        let speak = are_apart(draft, a, b) && are_comparable(a, b) && says_enough(a) && says_enough(b);
+        if speak && disagree(draft, a, b) {
             pairs.push((earlier, later));
         }
     }
@@ -100,14 +100,13 @@ fn says_enough(indicator: &Indicator) -> bool {
     indicator.key.len() >= least && !is_relative
 }
 
-/// What must be equal for two indicators to be one: words (in any order), year, mood and scope.
-fn identity(indicator: &Indicator) -> u64 {
-    let mut words: Vec<&str> = indicator.key.iter().map(String::as_str).collect();
+/// What must be equal for two indicators to be one: words (in any order), year, mood and scope. `words` is a buffer.
+fn identity(indicator: &Indicator, words: &mut Vec<u64>) -> u64 {
+    words.clear();
+    words.extend(indicator.key.iter().map(|word| FxBuildHasher.hash_one(word)));
     words.sort_unstable();
     words.dedup();
-    let mut hasher = FxHasher::default();
-    (words, indicator.year, indicator.mood, indicator.scope, is_rate(indicator.unit)).hash(&mut hasher);
-    hasher.finish()
+    FxBuildHasher.hash_one((words, indicator.year, indicator.mood, indicator.scope, is_rate(indicator.unit)))
 }
 
 fn is_rate(unit: Option<Unit>) -> bool {

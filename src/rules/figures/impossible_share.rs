@@ -44,10 +44,10 @@ impl Check for ImpossibleShare {
         let operands = ratio::operands(&draft.facts.ratios, figures.len());
         for (at, figure) in figures.iter().enumerate() {
             let over = figure.unit == Some(Unit::Percent) && figure.value > Decimal::ONE_HUNDRED && figure.is_operand();
-            if !over || figure.upper.is_some() || operands[at] || self.is_plan(draft, figure) {
+            if !over || figure.upper.is_some() || operands[at] {
                 continue;
             }
-            if let Some(whole) = self.whole(draft, figure) {
+            if let Some(whole) = self.whole(draft, figure).filter(|_| !self.is_plan(draft, figure)) {
                 let place = reckon::place(figure);
                 found.push(Diagnostic::at(place).value("share", draft.text.slice(place)).value("whole", whole));
             }

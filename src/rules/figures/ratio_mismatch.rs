@@ -32,6 +32,11 @@ impl Check for RatioMismatch {
     }
 }
 
+/// Whether a percentage in a range is certainly what the first of the second are.
+fn holds(a: Option<Range>, b: Option<Range>, p: Option<Range>) -> bool {
+    matches!((a, b, p), (Some(a), Some(b), Some(p)) if reckon::is_share_in(a, b, p) == Some(true))
+}
+
 /// A ratio with its figures.
 struct Statement<'a> {
     ratio: &'a Ratio,
@@ -63,13 +68,19 @@ impl<'a> Statement<'a> {
 
     /// Whether it held with other values.
     fn holds_with(&self, a: Decimal, b: Decimal, p: Decimal) -> bool {
-        let point = |value: Decimal, figure: &Figure| {
-            Range::of(&Figure { value, ..figure.clone() }, self.a.unit.or(self.b.unit), self.rounding)
-        };
-        match (point(a, self.a), point(b, self.b)) {
-            (Some(a), Some(b)) => reckon::is_share(a, b, p, self.p.precision, self.rounding) == Some(true),
-            _ => false,
-        }
+        holds(self.range_a(a), self.range_b(b), self.range_p(p))
+    }
+
+    fn range_a(&self, value: Decimal) -> Option<Range> {
+        Range::with(value, self.a, self.b.unit, self.rounding)
+    }
+
+    fn range_b(&self, value: Decimal) -> Option<Range> {
+        Range::with(value, self.b, self.a.unit, self.rounding)
+    }
+
+    fn range_p(&self, value: Decimal) -> Option<Range> {
+        Range::printed(value, self.p.precision, self.rounding)
     }
 
     fn diagnostic(&self, draft: &Draft<'_>) -> Option<Diagnostic> {
@@ -136,13 +147,15 @@ impl<'a> Statement<'a> {
             likely.push(Hint::OtherBase);
         }
         if likely.is_empty() {
-            if reckon::mistyped(p).any(|p| self.holds_with(a, b, p)) {
+            // Many values are tried: what stays is made a range once.
+            let (stated_a, stated_b, stated_p) = (self.range_a(a), self.range_b(b), self.range_p(p));
+            if reckon::mistyped(p).any(|p| holds(stated_a, stated_b, self.range_p(p))) {
                 likely.push(Hint::MistypedDigit);
             } else {
-                let swaps = reckon::swapped(a).any(|a| self.holds_with(a, b, p))
-                    || reckon::swapped(b).any(|b| self.holds_with(a, b, p));
-                let types = reckon::mistyped(a).any(|a| self.holds_with(a, b, p))
-                    || reckon::mistyped(b).any(|b| self.holds_with(a, b, p));
+                let other_a = |a| holds(self.range_a(a), stated_b, stated_p);
+                let other_b = |b| holds(stated_a, self.range_b(b), stated_p);
+                let swaps = reckon::swapped(a).any(other_a) || reckon::swapped(b).any(other_b);
+                let types = reckon::mistyped(a).any(other_a) || reckon::mistyped(b).any(other_b);
                 likely.extend(swaps.then_some(Hint::SwappedDigits));
                 likely.extend(types.then_some(Hint::MistypedDigit));
             }

@@ -33,12 +33,17 @@ pub struct Range {
 impl Range {
     /// Of a figure: a point where it counts, else the values that are printed like it.
     pub fn of(figure: &Figure, unit: Option<Unit>, rounding: Rounding) -> Option<Self> {
+        Self::with(figure.value, figure, unit, rounding)
+    }
+
+    /// Of a figure, if another value were printed in its place.
+    pub fn with(value: Decimal, figure: &Figure, unit: Option<Unit>, rounding: Rounding) -> Option<Self> {
         let unit = figure.unit.or(unit);
         let exact = figure.precision == 0 && unit.is_none_or(Unit::is_exact);
         let range = if exact {
-            Self { low: figure.value, high: figure.value }
+            Self { low: value, high: value }
         } else {
-            Self::printed(figure.value, figure.precision, rounding)?
+            Self::printed(value, figure.precision, rounding)?
         };
         let factor = Decimal::from(unit.map_or(1, Unit::factor));
         Some(Self { low: range.low.checked_mul(factor)?, high: range.high.checked_mul(factor)? })
@@ -67,10 +72,14 @@ impl Range {
 /// Whether `p` per cent, printed with so many decimals, is what `a` of `b` are. `None` where `b` may be nothing or the
 /// numbers are too large.
 pub fn is_share(a: Range, b: Range, p: Decimal, precision: u8, rounding: Rounding) -> Option<bool> {
+    is_share_in(a, b, Range::printed(p, precision, rounding)?)
+}
+
+/// Whether a percentage in a range is what `a` of `b` are; `None` as above.
+pub fn is_share_in(a: Range, b: Range, p: Range) -> Option<bool> {
     if b.low <= Decimal::ZERO || a.low < Decimal::ZERO {
         return None;
     }
-    let p = Range::printed(p, precision, rounding)?;
     let hundred = |value: Decimal| value.checked_mul(Decimal::ONE_HUNDRED);
     // The least quotient is a.low / b.high, the greatest a.high / b.low.
     let reaches = hundred(a.high)? >= p.low.checked_mul(b.low)?;
@@ -129,29 +138,41 @@ pub fn place(figure: &Figure) -> Span {
 
 /// A number whose neighbouring digits stand the other way round, for each pair of unlike neighbours.
 pub fn swapped(value: Decimal) -> impl Iterator<Item = Decimal> {
-    let (scale, digits) = (value.scale(), value.mantissa().unsigned_abs().to_string().into_bytes());
-    (1..digits.len()).filter_map(move |at| {
-        let mut turned = digits.clone();
-        turned.swap(at - 1, at);
-        (turned[at] != turned[at - 1] && turned[0] != b'0').then(|| number(&turned, scale)).flatten()
+    let (scale, whole) = (value.scale(), value.mantissa().unsigned_abs());
+    powers(whole).filter_map(move |power| {
+        let (above, right) = (whole / power / 10, whole / power % 10);
+        let left = above % 10;
+        let begins_with_0 = above < 10 && right == 0;
+        if above == 0 || left == right || begins_with_0 {
+            return None;
+        }
+        number(whole - (10 * left + right) * power + (10 * right + left) * power, scale)
     })
 }
 
 /// The number with one digit mistyped, every way.
 pub fn mistyped(value: Decimal) -> impl Iterator<Item = Decimal> {
-    let (scale, digits) = (value.scale(), value.mantissa().unsigned_abs().to_string().into_bytes());
-    let places = digits.len();
-    (0..places * 10).filter_map(move |i| {
-        let (at, digit) = (i / 10, b'0' + (i % 10) as u8);
-        let mut typed = digits.clone();
-        let same = std::mem::replace(&mut typed[at], digit) == digit;
-        (!same && typed[0] != b'0').then(|| number(&typed, scale)).flatten()
+    let (scale, whole) = (value.scale(), value.mantissa().unsigned_abs());
+    powers(whole).flat_map(move |power| {
+        let (above, digit) = (whole / power / 10, whole / power % 10);
+        let rest = whole - digit * power;
+        // No number begins with 0.
+        let digits = u128::from(above == 0)..10;
+        digits.filter(move |&other| other != digit).filter_map(move |other| number(rest + other * power, scale))
     })
 }
 
-fn number(digits: &[u8], scale: u32) -> Option<Decimal> {
-    let value = digits.iter().try_fold(0_i128, |n, d| n.checked_mul(10)?.checked_add(i128::from(d - b'0')))?;
-    Decimal::try_from_i128_with_scale(value, scale).ok()
+/// The weights of a number's digits, the first digit's first: 100, 10, 1 for 117.
+fn powers(whole: u128) -> impl Iterator<Item = u128> {
+    let mut next = Some(1);
+    while let Some(power) = next.filter(|&power: &u128| whole / power >= 10) {
+        next = power.checked_mul(10);
+    }
+    std::iter::successors(next, |&power| (power > 1).then(|| power / 10))
+}
+
+fn number(whole: u128, scale: u32) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(i128::try_from(whole).ok()?, scale).ok()
 }
 
 #[cfg(test)]

@@ -9,12 +9,19 @@ use crate::facts::unit::Unit;
 use crate::rules::{Draft, Findings};
 use crate::text::{Cell, Span};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 /// Lines of one row: cell coordinates and the line's index.
 type Row = [(Cell, u32)];
 
 /// Pushes what the verdict columns of the tables deny. `falls` says that a text speaks of what is better the lower it is.
 pub(super) fn check(draft: &Draft<'_>, falls: &dyn Fn(&str) -> bool, found: &mut Findings) {
+    let names = ids_of(draft, &["đánh", "nhận", "mức"]);
+    if names.is_empty() || draft.facts.tables.is_empty() {
+        return;
+    }
+    let doubtful = OnceCell::new();
     let mut rows: Vec<(Cell, u32)> = Vec::new();
     // The columns of the table that was last told by a header row.
     let mut header: Option<(u32, Columns)> = None;
@@ -24,13 +31,30 @@ pub(super) fn check(draft: &Draft<'_>, falls: &dyn Fn(&str) -> bool, found: &mut
             && (first.table, first.row) != (cell.table, cell.row)
         {
             match header {
-                Some((table, columns)) if table == first.table => row(draft, &rows, columns, falls, found),
-                _ => header = Columns::of(draft, &rows).map(|columns| (first.table, columns)).or(header),
+                Some((table, columns)) if table == first.table => row(draft, &rows, columns, falls, &doubtful, found),
+                _ if holds_any(draft, &rows, &names) => {
+                    header = Columns::of(draft, &rows).map(|columns| (first.table, columns)).or(header);
+                }
+                _ => {}
             }
             rows.clear();
         }
         rows.push((cell, line));
     }
+}
+
+/// The ids of these words, as far as the draft has them.
+fn ids_of(draft: &Draft<'_>, forms: &[&str]) -> Vec<u32> {
+    let all = draft.facts.words.forms.iter().enumerate();
+    all.filter(|(_, form)| forms.contains(&form.as_str())).map(|(id, _)| id as u32).collect()
+}
+
+/// Whether a row holds one of these words: only one with a word of a verdict column's name may be its header.
+fn holds_any(draft: &Draft<'_>, row: &Row, ids: &[u32]) -> bool {
+    let (Some(&(_, first)), Some(&(_, last))) = (row.first(), row.last()) else { return false };
+    let words = &draft.facts.words.list;
+    let from = words.partition_point(|word| word.line < first);
+    words[from..].iter().take_while(|word| word.line <= last).any(|word| ids.contains(&word.id))
 }
 
 /// Behind the last cell.
@@ -64,7 +88,14 @@ impl Columns {
 }
 
 /// One row against its verdict.
-fn row(draft: &Draft<'_>, row: &Row, columns: Columns, falls: &dyn Fn(&str) -> bool, found: &mut Findings) {
+fn row(
+    draft: &Draft<'_>,
+    row: &Row,
+    columns: Columns,
+    falls: &dyn Fn(&str) -> bool,
+    doubtful: &OnceCell<FxHashSet<usize>>,
+    found: &mut Findings,
+) {
     let lines = |column: u16| row.iter().filter(move |(cell, _)| cell.column == column).map(|&(_, line)| line);
     let Some(verdict_line) = lines(columns.verdict).next() else { return };
     let Some(met) = verdict(draft.text.line_text(verdict_line as usize)) else { return };
@@ -87,11 +118,12 @@ fn row(draft: &Draft<'_>, row: &Row, columns: Columns, falls: &dyn Fn(&str) -> b
     let quotient = |at: usize| ratios.iter().any(|r| r.a == at || r.b == at);
     let same: Vec<&Figure> =
         results.iter().filter(|(at, f)| f.unit == target.unit && !quotient(*at)).map(|&(_, f)| f).collect();
-    let doubtful = draft
-        .facts
-        .ratios
-        .iter()
-        .any(|r| results.iter().any(|&(at, _)| Some(at) == r.p) && r.unchecked == Some(Unchecked::Ambiguous));
+    // Percentages that belong to one of two quotients.
+    let doubtful = doubtful.get_or_init(|| {
+        let ambiguous = draft.facts.ratios.iter().filter(|r| r.unchecked == Some(Unchecked::Ambiguous));
+        ambiguous.filter_map(|r| r.p).collect()
+    });
+    let doubtful = results.iter().any(|(at, _)| doubtful.contains(at));
     let [result] = same.as_slice() else { return };
     if target.unit.is_none() || target.upper.is_some() || result.upper.is_some() || target.approximate || doubtful {
         return;

@@ -1,6 +1,7 @@
 //! TT01: a số, ký hiệu whose number is blank, dotted or a placeholder, in the header, in captions and in citations.
 
 use crate::diagnostic::Diagnostic;
+use crate::rules::wording::lexicon::Role;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_capital, is_letter_or_digit};
 use crate::tree::Kind;
@@ -18,9 +19,7 @@ impl Check for BlankNumber {
             let symbol = draft.text.slice(number.symbol);
             found.push(Diagnostic::at(number.span).value("symbol", symbol.trim_start_matches(['/', '-'])));
         }
-        let words = &draft.facts.words;
-        let Some(so) = words.forms.iter().position(|form| form == "số") else { return };
-        for word in words.list.iter().filter(|w| w.id == so as u32) {
+        for word in draft.lexemes().with(Role::Number).map(|i| draft.facts.words.list[i]) {
             if own.is_some_and(|number| number.span.overlaps(word.span)) {
                 continue;
             }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::Span;
-use crate::tree::{Kind, NodeId};
+use crate::tree::{Kind, Kinds, NodeId};
 use serde::Deserialize;
 
 /// Looks for the end mark of the main document.
@@ -46,7 +46,7 @@ fn running_text(draft: &Draft<'_>) -> Vec<NodeId> {
         .filter(|(id, node)| {
             node.first_child.is_none()
                 && !matches!(node.kind, Kind::Rule | Kind::PageBreak | Kind::Stray | Kind::Note | Kind::Running)
-                && (tree.is_in(*id, Kind::Body) || tree.is_in(*id, Kind::Closing))
+                && tree.is_in_any(*id, Kinds::of(&[Kind::Body, Kind::Closing]))
                 && !tree.is_in(*id, Kind::Appendix)
         })
         .map(|(id, _)| id)

@@ -1,8 +1,12 @@
 //! TT07: text still to be filled in: dots that stand for a word, `xxx`, `[...]`, `(ghi rõ …)`.
 
 use crate::diagnostic::Diagnostic;
+use crate::facts::phrase::first_bytes;
+use crate::facts::words::WordClass;
+use crate::rules::marks::Marks;
+use crate::rules::wording::lexicon::Role;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{LineKind, Span, fold, is_letter, is_letter_or_digit, is_small};
+use crate::text::{LineKind, Span, fold, is_letter, is_letter_or_digit, is_small, lower};
 use crate::tree::Kind;
 use serde::Deserialize;
 
@@ -16,37 +20,62 @@ pub struct Placeholder {
     instructions: Vec<String>,
 }
 
-/// First byte of `…` in UTF-8 (and of other punctuation).
-const ELLIPSIS_LEAD: u8 = 0xE2;
-
 impl Check for Placeholder {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let mut rest = draft.marks().all();
         for (i, line) in draft.text.lines().iter().enumerate() {
+            if rest.is_empty() {
+                break;
+            }
+            let marks = Marks::take_before(&mut rest, line.span.end as usize);
+            if marks.is_empty() || !may_hold(draft, i) {
+                continue;
+            }
             let text = draft.text.slice(line.span);
-            if !text.contains(['…', '.', '[', '<', '(', '_']) && !text.contains("xxx") {
-                continue;
-            }
-            let leaf = draft.tree.node(draft.tree.leaf_of_line(i)).kind;
-            // Blanks of the form's own lines are TT01's and TT02's; rules are drawn, not filled.
-            if matches!(leaf, Kind::Number | Kind::PlaceDate | Kind::Rule | Kind::Caption | Kind::DraftMark) {
-                continue;
-            }
-            let alone = matches!(line.kind, LineKind::Cell(_)) && matches!(text.trim(), "…" | "..." | "……" | "....");
-            if alone {
+            if is_dots_alone(line.kind, text) {
                 report(draft, Span::of(text.trim(), text, line.span.start), found);
                 continue;
             }
-            for piece in
-                self.dots(text).into_iter().chain(brackets(text)).chain(self.instructions(text)).chain(crosses(text))
-            {
-                report(draft, Span::of(piece, text, line.span.start), found);
+            let mut free = 0;
+            for at in marks.iter().map(|at| (at - line.span.start) as usize) {
+                let piece = match text.as_bytes()[at] {
+                    b'.' | b'_' | ELLIPSIS_LEAD if at >= free => {
+                        let run = run_of_dots(&text[at..]);
+                        free = at + run.len();
+                        self.stands_for_word(&text[..at], run, &text[free..]).then_some(run)
+                    }
+                    b'[' => filler(&text[at..], ']'),
+                    b'<' => filler(&text[at..], '>').or_else(|| field(&text[at..])),
+                    b'(' => self.instruction(&text[at..]),
+                    _ => None,
+                };
+                if let Some(piece) = piece {
+                    report(draft, Span::of(piece, text, line.span.start), found);
+                }
             }
         }
+        crosses(draft, found);
     }
 }
 
+/// First byte of `…` in UTF-8 (and of other punctuation).
+const ELLIPSIS_LEAD: u8 = 0xE2;
+
+/// Blanks of the form's own lines are TT01's and TT02's; rules are drawn, not filled.
+fn may_hold(draft: &Draft<'_>, line: usize) -> bool {
+    let leaf = draft.tree.node(draft.tree.leaf_of_line(line)).kind;
+    !matches!(leaf, Kind::Number | Kind::PlaceDate | Kind::Rule | Kind::Caption | Kind::DraftMark)
+}
+
+/// A cell that holds dots and nothing else.
+fn is_dots_alone(kind: LineKind, text: &str) -> bool {
+    matches!(kind, LineKind::Cell(_)) && matches!(text.trim(), "…" | "..." | "……" | "....")
+}
+
 fn report(draft: &Draft<'_>, span: Span, found: &mut Findings) {
-    let in_date = draft.facts.dates.iter().any(|d| d.span.overlaps(span));
+    let dates = &draft.facts.dates;
+    let before = &dates[..dates.partition_point(|d| d.span.start < span.end)];
+    let in_date = before.iter().rev().take(DATES).any(|d| d.span.overlaps(span));
     let before = &draft.text.content()[..span.start as usize];
     let in_number =
         before.trim_end().ends_with("số") && draft.text.content()[span.end as usize..].starts_with(['/', '-']);
@@ -55,88 +84,81 @@ fn report(draft: &Draft<'_>, span: Span, found: &mut Findings) {
     }
 }
 
-impl Placeholder {
-    /// Runs of dots that stand for a word: four or more behind a blank, or three where a figure is due.
-    fn dots<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        let mut runs = Vec::new();
-        let mut at = 0;
-        while let Some(start) = memchr::memchr3(b'.', b'_', ELLIPSIS_LEAD, &text.as_bytes()[at..]).map(|i| at + i) {
-            let run = &text[start..];
-            if !run.starts_with(['.', '…', '_']) {
-                at = start + run.chars().next().map_or(1, char::len_utf8);
-                continue;
-            }
-            let len = run.find(|c: char| !matches!(c, '.' | '…' | '_')).unwrap_or(run.len());
-            at = start + len;
-            let run = &text[start..at];
-            let dots: usize = run.chars().map(|c| if c == '…' { 3 } else { 1 }).sum();
-            if dots >= 3 && self.stands_for_word(&text[..start], dots, &text[at..]) {
-                runs.push(run);
-            }
-        }
-        runs
-    }
+/// Dates that begin before a place and may reach to it: they hardly overlap each other.
+const DATES: usize = 4;
 
-    fn stands_for_word(&self, before: &str, dots: usize, after: &str) -> bool {
+/// The run of dots a text begins with; empty where it begins with another character.
+fn run_of_dots(text: &str) -> &str {
+    &text[..text.find(|c: char| !matches!(c, '.' | '…' | '_')).unwrap_or(text.len())]
+}
+
+impl Placeholder {
+    /// Whether dots stand for a word: four or more behind a blank, or three where a figure is due.
+    fn stands_for_word(&self, before: &str, run: &str, after: &str) -> bool {
+        // `…` are three dots, as its bytes are.
+        let dots = run.len();
+        if dots < 3 {
+            return false;
+        }
         let blank_before = before.is_empty() || before.ends_with([' ', '\u{a0}', ':', '(', '“', '"', '/']);
         let head = before.trim_end();
         // `gà, vịt, ...` ends an enumeration; `... Công an` goes on with a new sentence.
         if !blank_before || head.ends_with([',', ';']) {
             return false;
         }
-        let word = head.rsplit([' ', '\u{a0}', '(']).next().unwrap_or_default();
-        let due = head.ends_with(':') && !after.trim().is_empty() || self.before.iter().any(|w| *w == fold(word));
+        let word = fold(head.rsplit([' ', '\u{a0}', '(']).next().unwrap_or_default());
+        let due = head.ends_with(':') && !after.trim().is_empty() || self.before.contains(&word);
         let goes_on = after.trim_start().chars().next().is_some_and(|c| is_small(c) || matches!(c, '%' | '/' | ')'));
         (dots >= 4 && (goes_on || due || after.trim().is_empty() && !head.is_empty() && head.ends_with(':')))
             || due && goes_on
     }
 
-    /// Instructions of a template left standing: `(ghi rõ lý do)`.
-    fn instructions<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        let mut found = Vec::new();
-        for (open, _) in text.match_indices('(') {
-            let Some(close) = text[open..].find(')').map(|i| open + i + 1) else { break };
-            let inside = fold(text[open + 1..close - 1].trim());
-            if close - open < 120 && self.instructions.iter().any(|i| inside.starts_with(i.as_str())) {
-                found.push(&text[open..close]);
-            }
+    /// An instruction of a template left standing: `(ghi rõ lý do)`.
+    fn instruction<'t>(&self, text: &'t str) -> Option<&'t str> {
+        const LONGEST: usize = 120;
+        let inside = text[1..].trim_start();
+        if !self.instructions.iter().any(|i| begins_folded(inside, i)) {
+            return None;
         }
-        found
+        let close = first_bytes(text, LONGEST - 1).find(')')?;
+        // Not `(ghi)`, where the instruction would reach beyond the bracket.
+        let inside = text[1..close].trim();
+        self.instructions.iter().any(|i| begins_folded(inside, i)).then(|| &text[..=close])
     }
 }
 
-/// `[...]`, `[…]`, `<...>`, `[ ]`, `<tên đơn vị>`.
-fn brackets(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for (open, close) in [('[', ']'), ('<', '>')] {
-        for (start, _) in text.match_indices(open) {
-            let Some(end) = text[start..].find(close).map(|i| start + i + 1) else { break };
-            let inside = &text[start + 1..end - 1];
-            let filler = inside.chars().all(|c| matches!(c, '.' | '…' | ' ' | '_')) && inside.contains(['.', '…', '_']);
-            // `<tên đơn vị>`: words between marks that otherwise stand before figures.
-            let field = open == '<'
-                && inside.len() < 80
-                && inside.trim().contains(' ')
-                && inside.starts_with(is_letter)
-                && inside.chars().all(|c| is_letter(c) || c == ' ');
-            if filler || field {
-                found.push(&text[start..end]);
-            }
-        }
-    }
-    found
+/// Whether a text begins with these folded words, whatever its letter case.
+fn begins_folded(text: &str, folded: &str) -> bool {
+    let mut letters = text.chars().map(lower);
+    folded.chars().all(|c| letters.next() == Some(c))
 }
 
-/// `xxx`, `xx,x%`: a run of three x or more as a word of its own.
-fn crosses(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    if !text.contains("xxx") {
-        return found;
-    }
-    for word in text.split(|c: char| !is_letter_or_digit(c)) {
-        if word.len() >= 3 && word.bytes().all(|b| b == b'x') {
-            found.push(word);
+/// `[...]`, `[…]`, `<...>`, `[. .]`: dots between marks.
+fn filler(text: &str, close: char) -> Option<&str> {
+    let inside = &text[1..];
+    let end = inside.find(|c: char| !matches!(c, '.' | '…' | ' ' | '_'))?;
+    let is_filled = inside[end..].starts_with(close) && inside[..end].contains(['.', '…', '_']);
+    is_filled.then(|| &text[..end + 2])
+}
+
+/// `<tên đơn vị>`: words between marks that otherwise stand before figures.
+fn field(text: &str) -> Option<&str> {
+    const LONGEST: usize = 80;
+    let inside = &text[1..];
+    let end = first_bytes(inside, LONGEST).find(|c: char| !is_letter(c) && c != ' ')?;
+    let words = &inside[..end];
+    let is_field = inside[end..].starts_with('>') && words.starts_with(is_letter) && words.trim().contains(' ');
+    is_field.then(|| &text[..end + 2])
+}
+
+/// `xxx`, `xx,x%`: a run of three x or more as a word of its own, on a line that may hold a placeholder.
+fn crosses(draft: &Draft<'_>, found: &mut Findings) {
+    let content = draft.text.content();
+    for word in draft.lexemes().with(Role::Cross).map(|i| draft.facts.words.list[i]) {
+        let (before, after) = (&content[..word.span.start as usize], &content[word.span.end as usize..]);
+        let is_apart = !before.ends_with(is_letter_or_digit) && !after.starts_with(is_letter_or_digit);
+        if is_apart && word.class == WordClass::Lower && may_hold(draft, word.line as usize) {
+            report(draft, word.span, found);
         }
     }
-    found
 }

@@ -43,7 +43,7 @@ impl Paper {
         let tree = tree::build(&text);
         let facts = Facts::extract(&text, &tree);
         let mut found = Findings::new(code, crate::diagnostic::Severity::Error);
-        check.check(&Draft { text: &text, tree: &tree, facts: &facts, as_of: None }, &mut found);
+        check.check(&Draft::new(&text, &tree, &facts, None), &mut found);
         let (list, _) = found.into_parts();
         for diagnostic in &list {
             let part = crate::rules::card::Part::Say;

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Gap, LineKind, Span, is_letter, is_letter_or_digit, is_small};
-use crate::tree::Kind;
+use crate::tree::{Kind, Kinds};
 use serde::Deserialize;
 
 /// Looks for a paragraph that begins in the middle of a sentence.
@@ -19,11 +19,8 @@ impl Check for BrokenParagraph {
             if line.gap != Gap::Blank || before.kind != LineKind::Paragraph || line.kind != LineKind::Paragraph {
                 continue;
             }
-            if !is_running_text(draft, i) || !is_plain_paragraph(draft, i + 1) {
-                continue;
-            }
             let (head, tail) = (draft.text.slice(before.span).trim_end(), draft.text.slice(line.span).trim_start());
-            if is_cut(head, tail) {
+            if is_cut(head, tail) && is_running_text(draft, i) && is_plain_paragraph(draft, i + 1) {
                 found.push(report(draft, before.span, line.span, head, tail));
             }
         }
@@ -45,22 +42,21 @@ fn is_plain_paragraph(draft: &Draft<'_>, line: usize) -> bool {
 }
 
 fn in_body(draft: &Draft<'_>, line: usize) -> bool {
-    let leaf = draft.tree.leaf_of_line(line);
-    !draft
-        .tree
-        .ancestors(leaf)
-        .any(|a| matches!(draft.tree.node(a).kind, Kind::Header | Kind::Foot | Kind::Table | Kind::Note | Kind::Bases))
+    const BESIDE: Kinds = Kinds::of(&[Kind::Header, Kind::Foot, Kind::Table, Kind::Note, Kind::Bases]);
+    !draft.tree.is_in_any(draft.tree.leaf_of_line(line), BESIDE)
 }
 
 /// Whether a sentence runs over from `head` to `tail`: nothing ends the first, and the second begins with a small letter.
 /// Short heads are titles and lists of names, not running text.
 fn is_cut(head: &str, tail: &str) -> bool {
-    let open = head.chars().next_back().is_some_and(|c| is_letter_or_digit(c) || matches!(c, ',' | '(' | '-' | '%'));
-    let begins = tail.chars().next().is_some_and(is_small);
-    // Long enough to be a sentence; a word behind the first letter, so that `a)` and `đ/c` do not count.
-    let sentence = head.split_whitespace().count() >= 8 && tail.split_whitespace().count() >= 3;
-    let word = tail.chars().take_while(|c| is_letter(*c)).count() >= 2;
-    open && begins && sentence && word
+    let open = |c| is_letter_or_digit(c) || matches!(c, ',' | '(' | '-' | '%');
+    tail.starts_with(is_small)
+        && head.ends_with(open)
+        // A word behind the first letter, so that `a)` and `đ/c` do not count.
+        && tail.chars().take(2).filter(|c| is_letter(*c)).count() == 2
+        // Long enough to be a sentence.
+        && head.split_whitespace().nth(7).is_some()
+        && tail.split_whitespace().nth(2).is_some()
 }
 
 fn report(draft: &Draft<'_>, before: Span, line: Span, head: &str, tail: &str) -> Diagnostic {

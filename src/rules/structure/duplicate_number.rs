@@ -1,6 +1,6 @@
 //! KC01: two siblings with one number.
 
-use super::runs::{enumerator, runs, written};
+use super::runs::{enumerator, written};
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
 use serde::Deserialize;
@@ -12,7 +12,7 @@ pub struct DuplicateNumber {}
 
 impl Check for DuplicateNumber {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
-        for run in runs(draft) {
+        for run in draft.runs().iter().filter(|run| run.members.len() > 1) {
             let numbers: Vec<_> = run.members.iter().filter_map(|&id| enumerator(draft, id)).collect();
             for (i, number) in numbers.iter().enumerate().skip(1) {
                 // Only a near neighbour: far apart, the list has begun anew in a way no grammar saw. A dotted number

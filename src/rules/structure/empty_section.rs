@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{fold, is_letter, is_upper_word};
 use crate::tree::{Kind, NodeId, Numbering};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// Looks for sections that hold their heading and no more.
@@ -14,56 +15,65 @@ pub struct EmptySection {}
 impl Check for EmptySection {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let tree = draft.tree;
+        let mut siblings = Siblings::default();
         for (id, node) in tree.nodes() {
-            if node.kind != Kind::Section || tree.leaves(id).count() != 1 || !tree.is_in(id, Kind::Body) {
+            if node.kind != Kind::Section || !is_bare(draft, id) || !tree.is_in(id, Kind::Body) {
                 continue;
             }
             let Some(head) = tree.head(id) else { continue };
             let span = draft.text.lines()[tree.node(head).lines.0 as usize].span;
             let title = draft.text.slice(span).trim();
-            if is_heading(draft, id, title) && !points_elsewhere(title) && !continues(draft, id) {
+            if !continues(draft, id) && is_heading(draft, id, title, &mut siblings) && !points_elsewhere(title) {
                 found.push(Diagnostic::at(span).value("heading", title));
             }
         }
     }
 }
 
+/// Of each parent asked of, its children numbered 1, 2, 3: how many, and how many of them are no heading over a text.
+type Siblings = FxHashMap<NodeId, (usize, usize)>;
+
+/// Whether a block holds one leaf and no more.
+fn is_bare(draft: &Draft<'_>, id: NodeId) -> bool {
+    draft.tree.leaves(id).nth(1).is_none()
+}
+
 /// A heading announces what follows: a high division, a title in capitals, or words that end in a colon.
-fn is_heading(draft: &Draft<'_>, id: NodeId, title: &str) -> bool {
+fn is_heading(draft: &Draft<'_>, id: NodeId, title: &str, siblings: &mut Siblings) -> bool {
     let Some(number) = draft.tree.enumerator(id) else { return false };
     let words = title.split_whitespace().skip(1);
-    let capital = words.clone().count() > 1 && words.filter(|w| w.chars().any(is_letter)).all(is_upper_word);
+    let capital = words.clone().nth(1).is_some() && words.filter(|w| w.chars().any(is_letter)).all(is_upper_word);
     let high = matches!(number.numbering, Numbering::Part | Numbering::Chapter | Numbering::Roman);
     let ends_open = title.ends_with(['.', ';', '/']);
     (high && !ends_open && title.chars().count() < 120)
         || capital
         || title.ends_with(':')
-        || heads_like_others(draft, id, title)
+        || heads_like_others(draft, id, title, siblings)
 }
 
 /// `3. Về quốc phòng, an ninh` between sections that hold text: words without a verdict, a figure or a final mark, where
 /// two siblings of one numbering are headings and none but this is bare. A list of items has others without text.
-fn heads_like_others(draft: &Draft<'_>, id: NodeId, title: &str) -> bool {
+fn heads_like_others(draft: &Draft<'_>, id: NodeId, title: &str, siblings: &mut Siblings) -> bool {
     let tree = draft.tree;
-    let numbering = |id: NodeId| tree.enumerator(id).map(|e| e.numbering);
+    let is_arabic = |id: NodeId| tree.enumerator(id).is_some_and(|e| e.numbering == Numbering::Arabic);
     let Some(parent) = tree.node(id).parent else { return false };
     let words = title.split_whitespace().skip(1);
-    let bare = words.clone().count() <= 10
+    let bare = words.clone().nth(10).is_none()
         && !title.ends_with(is_final)
         && !words.flat_map(str::chars).any(|c| c.is_ascii_digit());
-    if !bare || numbering(id) != Some(Numbering::Arabic) {
+    if !bare || !is_arabic(id) {
         return false;
     }
-    let others = tree.children(parent).filter(|&other| other != id && numbering(other) == numbering(id));
-    let mut count = 0;
-    for other in others {
-        let head = tree.head(other).map_or("", |head| draft.text.slice(tree.node(head).span).trim_end());
-        if tree.leaves(other).count() == 1 || head.ends_with(is_final) {
-            return false;
-        }
-        count += 1;
-    }
-    count >= 2
+    let (all, no_headings) = *siblings.entry(parent).or_insert_with(|| {
+        let is_none = |&child: &NodeId| {
+            let head = tree.head(child).map_or("", |head| draft.text.slice(tree.node(head).span).trim_end());
+            is_bare(draft, child) || head.ends_with(is_final)
+        };
+        let arabic = || tree.children(parent).filter(|&child| is_arabic(child));
+        (arabic().count(), arabic().filter(is_none).count())
+    });
+    // The bare one is this.
+    all > 2 && no_headings == 1
 }
 
 fn is_final(c: char) -> bool {

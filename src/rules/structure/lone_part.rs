@@ -1,6 +1,6 @@
 //! KC05: a division without a second: `Phần thứ nhất` alone, a lone `1.`.
 
-use super::runs::{enumerator, runs, written};
+use super::runs::{enumerator, written};
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
 use crate::tree::{Kind, Numbering};
@@ -16,7 +16,7 @@ impl Check for LonePart {
         if !draft.tree.parts().is_whole() {
             return;
         }
-        for run in runs(draft) {
+        for run in draft.runs() {
             let [only] = run.members[..] else { continue };
             let Some(number) = enumerator(draft, only) else { continue };
             let divides = matches!(

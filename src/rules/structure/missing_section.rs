@@ -2,9 +2,11 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::fold;
-use crate::tree::{Kind, NodeId};
+use crate::text::fold_into;
+use crate::tree::{Kind, Kinds, NodeId};
+use memchr::memmem::Finder;
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 /// Looks for required sections among the headings, in any of their wordings.
 #[derive(Debug, Deserialize)]
@@ -24,6 +26,9 @@ struct Section {
     name: String,
     /// Words any of which, in a heading, make it present (folded).
     words: Vec<String>,
+    /// What finds them.
+    #[serde(skip)]
+    finders: OnceLock<Vec<Finder<'static>>>,
 }
 
 /// Headings longer than this are paragraphs.
@@ -36,41 +41,57 @@ impl Check for MissingSection {
         if !parts.is_whole() || !self.kinds.iter().any(|kind| kind == title.kind.key()) {
             return;
         }
-        let headings = headings(draft);
-        // A short plan without numbered sections has none to miss.
-        if headings.len() < 3 {
-            return;
+        let mut headings = 0;
+        let mut missing: Vec<&Section> = self.sections.iter().collect();
+        let mut folded = String::new();
+        for heading in headings_of(draft) {
+            headings += 1;
+            folded.clear();
+            fold_into(heading, &mut folded);
+            missing.retain(|section| !section.is_named_in(&folded));
+            if missing.is_empty() {
+                return;
+            }
         }
-        let missing: Vec<&str> = self
-            .sections
-            .iter()
-            .filter(|section| !headings.iter().any(|h| section.words.iter().any(|word| h.contains(word.as_str()))))
-            .map(|section| section.name.as_str())
-            .collect();
-        if !missing.is_empty() {
-            found.push(Diagnostic::whole().value("sections", missing.join("; ")));
+        // A short plan without numbered sections has none to miss.
+        if headings >= 3 {
+            let names: Vec<&str> = missing.iter().map(|section| section.name.as_str()).collect();
+            found.push(Diagnostic::whole().value("sections", names.join("; ")));
         }
     }
 }
 
-/// The headings of the main document, folded: first leaves of sections, and short lines that stand like headings.
-fn headings(draft: &Draft<'_>) -> Vec<String> {
-    let tree = draft.tree;
-    let is_head = |id: NodeId| {
+impl Section {
+    /// Whether a folded heading has any of the section's words.
+    fn is_named_in(&self, heading: &str) -> bool {
+        let finders = || self.words.iter().map(|word| Finder::new(word).into_owned()).collect();
+        self.finders.get_or_init(finders).iter().any(|finder| finder.find(heading.as_bytes()).is_some())
+    }
+}
+
+/// The headings of the main document: first leaves of sections, and short lines that stand like headings. A plan states
+/// its aims first and who carries them out last, so they are looked at from both ends.
+fn headings_of<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a str> {
+    let (text, tree) = (draft.text, draft.tree);
+    let is_head = move |id: NodeId| {
         let node = tree.node(id);
         let opens = node.parent.is_some_and(|p| tree.node(p).kind == Kind::Section && tree.head(p) == Some(id));
         node.first_child.is_none() && (opens || matches!(node.kind, Kind::Heading | Kind::Paragraph | Kind::Unknown))
     };
-    tree.nodes()
-        .filter(|(id, _)| is_head(*id) && !tree.is_in(*id, Kind::Table) && !tree.is_in(*id, Kind::Header))
-        .filter_map(|(_, node)| {
-            let line = draft.text.lines()[node.lines.0 as usize].span;
-            let text = draft.text.slice(line).trim();
+    let count = tree.nodes().len() as u32;
+    (0..count)
+        .map(move |i| NodeId(if i % 2 == 0 { i / 2 } else { count - 1 - i / 2 }))
+        .filter(move |id| is_head(*id) && !tree.is_in_any(*id, BESIDE))
+        .filter_map(move |id| {
+            let node = tree.node(id);
+            let line = text.line_text(node.lines.0 as usize).trim();
             let plain = node.kind != Kind::Heading;
-            let short = text.chars().count() <= HEADING_CHARS && (!plain || !text.ends_with(['.', ';']));
+            let short = line.chars().nth(HEADING_CHARS).is_none() && (!plain || !line.ends_with(['.', ';']));
             // A run-in title ends at its colon: `2. Tổ chức thực hiện: giao Văn phòng …`.
-            let run_in = text.find(':').filter(|&i| i < HEADING_CHARS).map(|i| &text[..i]);
-            if short { Some(fold(text)) } else { run_in.map(fold) }
+            let run_in = || line.find(':').filter(|&i| i < HEADING_CHARS).map(|i| &line[..i]);
+            if short { Some(line) } else { run_in() }
         })
-        .collect()
 }
+
+/// Where no headings of the document stand.
+const BESIDE: Kinds = Kinds::of(&[Kind::Table, Kind::Header]);

@@ -11,7 +11,7 @@ mod missing_closing;
 mod missing_section;
 mod numbering_gap;
 mod numbering_style;
-mod runs;
+pub(super) mod runs;
 mod stray_line;
 mod uncited_appendix;
 

@@ -1,6 +1,6 @@
 //! KC02: a number left out: 1, 2, 4; a, b, đ; a list that begins with 2.
 
-use super::runs::{enumerator, runs, written};
+use super::runs::{enumerator, written};
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
 use crate::tree::{Enumerator, Numbering};
@@ -17,7 +17,7 @@ const LETTERS: [char; 22] =
 
 impl Check for NumberingGap {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
-        for run in runs(draft) {
+        for run in draft.runs() {
             let numbers: Vec<&Enumerator> = run.members.iter().filter_map(|&id| enumerator(draft, id)).collect();
             let Some(first) = numbers.first() else { continue };
             // A list that begins with 2 and goes on is one whose first number was lost; a lone 2 may be anything.

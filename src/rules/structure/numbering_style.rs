@@ -1,6 +1,6 @@
 //! KC03: two styles of numbering at one level: `III-` beside `II.`, `1)` beside `1.`.
 
-use super::runs::{enumerator, runs, written};
+use super::runs::{enumerator, written};
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
 use crate::tree::{Enumerator, Mark};
@@ -14,14 +14,17 @@ pub struct NumberingStyle {}
 
 impl Check for NumberingStyle {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
-        for run in runs(draft) {
-            let numbers: Vec<&Enumerator> = run.members.iter().filter_map(|&id| enumerator(draft, id)).collect();
+        for run in draft.runs() {
+            let numbers = || run.members.iter().filter_map(|&id| enumerator(draft, id));
+            let mut marks = numbers().map(|number| number.mark);
+            let first = marks.next();
+            if marks.all(|mark| Some(mark) == first) {
+                continue;
+            }
+            let numbers: Vec<&Enumerator> = numbers().collect();
             let mut counts: FxHashMap<Mark, usize> = FxHashMap::default();
             for number in &numbers {
                 *counts.entry(number.mark).or_default() += 1;
-            }
-            if counts.len() < 2 {
-                continue;
             }
             let most = counts.values().copied().max().unwrap_or(0);
             let usual = numbers.iter().find(|n| counts[&n.mark] == most).copied();

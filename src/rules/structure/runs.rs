@@ -2,9 +2,11 @@
 
 use crate::rules::Draft;
 use crate::tree::{Enumerator, NodeId, Numbering, Tree};
+use rustc_hash::FxHashMap;
 
 /// Siblings that count on from one another: same parent, same numbering, same dotted prefix, begun anew at each 1.
-pub(super) struct Run {
+#[derive(Debug)]
+pub(in crate::rules) struct Run {
     /// The siblings, in order.
     pub members: Vec<NodeId>,
     /// Whether an earlier run of the same parent and numbering stands before it.
@@ -12,8 +14,7 @@ pub(super) struct Run {
 }
 
 /// All runs of a draft, in text order.
-pub(super) fn runs(draft: &Draft<'_>) -> Vec<Run> {
-    let tree = draft.tree;
+pub(in crate::rules) fn runs(tree: &Tree) -> Vec<Run> {
     let mut runs = Vec::new();
     for (id, node) in tree.nodes() {
         if node.first_child.is_some() {
@@ -25,22 +26,17 @@ pub(super) fn runs(draft: &Draft<'_>) -> Vec<Run> {
 
 fn runs_below(tree: &Tree, parent: NodeId, runs: &mut Vec<Run>) {
     type Key<'a> = (Numbering, &'a [u32]);
-    let mut open: Vec<(Key<'_>, usize)> = Vec::new();
+    let mut open: FxHashMap<Key<'_>, usize> = FxHashMap::default();
     for child in tree.children(parent) {
         let Some(enumerator) = tree.enumerator(child).filter(|e| e.numbering.counts()) else { continue };
         let key = (enumerator.numbering, enumerator.prefix.as_slice());
-        let known = open.iter().position(|(k, _)| *k == key);
-        // A lone 1 before another 1 is a slip of the number, not a list that begins anew.
-        let begins = enumerator.value == 1 && known.is_none_or(|i| runs[open[i].1].members.len() > 1);
+        let known = open.get(&key).copied();
         match known {
-            Some(i) if !begins => runs[open[i].1].members.push(child),
-            Some(i) => {
-                runs.push(Run { members: vec![child], restarted: true });
-                open[i].1 = runs.len() - 1;
-            }
-            None => {
-                runs.push(Run { members: vec![child], restarted: false });
-                open.push((key, runs.len() - 1));
+            // A lone 1 before another 1 is a slip of the number, not a list that begins anew.
+            Some(run) if enumerator.value != 1 || runs[run].members.len() == 1 => runs[run].members.push(child),
+            _ => {
+                open.insert(key, runs.len());
+                runs.push(Run { members: vec![child], restarted: known.is_some() });
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::reference::Target;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::fold;
-use crate::tree::Kind;
+use crate::tree::{Kind, Kinds, NodeId};
 use serde::Deserialize;
 
 /// Holds the appendices against the references of the main text.
@@ -12,7 +12,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, default)]
 pub struct UncitedAppendix {}
 
-/// Words that point at what is attached, whatever its name, folded.
+/// Words that point at what is attached, whatever its name, folded. Each holds one of [`CUES`].
 const POINTERS: [&str; 13] = [
     "kèm theo quyết định này",
     "phụ lục",
@@ -47,6 +47,9 @@ impl Check for UncitedAppendix {
     }
 }
 
+/// Only lines with one of these words need a look.
+const CUES: [&str; 3] = ["biểu", "kèm", "lục"];
+
 /// Whether a text has words that point at an attachment.
 fn points(text: &str) -> bool {
     let text = fold(text);
@@ -55,12 +58,27 @@ fn points(text: &str) -> bool {
 
 /// Whether the main text has any words that point at an attachment.
 fn points_at_any(draft: &Draft<'_>) -> bool {
-    let tree = draft.tree;
-    tree.nodes().filter(|(_, node)| node.first_child.is_none()).any(|(id, node)| {
-        !matches!(node.kind, Kind::PageBreak | Kind::Rule)
-            && !tree.is_in(id, Kind::Appendix)
-            && !tree.is_in(id, Kind::Header)
-            && !tree.is_in(id, Kind::Foot)
-            && points(draft.text.slice(node.span))
-    })
+    const BESIDE: Kinds = Kinds::of(&[Kind::Appendix, Kind::Header, Kind::Foot, Kind::PageBreak, Kind::Rule]);
+    let (tree, words) = (draft.tree, &draft.facts.words);
+    let is_cue: Vec<bool> = words.forms.iter().map(|form| CUES.contains(&form.as_str())).collect();
+    let mut leaves: Vec<NodeId> = words
+        .list
+        .iter()
+        .filter(|word| is_cue[word.id as usize])
+        .map(|word| tree.leaf_of_line(word.line as usize))
+        .collect();
+    leaves.dedup();
+    leaves.into_iter().any(|leaf| !tree.is_in_any(leaf, BESIDE) && points(draft.text.slice(tree.node(leaf).span)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CUES, POINTERS};
+
+    #[test]
+    fn every_pointer_holds_a_cue() {
+        for pointer in POINTERS {
+            assert!(pointer.split([' ', '(', ')']).any(|word| CUES.contains(&word)), "{pointer}");
+        }
+    }
 }

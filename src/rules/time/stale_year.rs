@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::year::{YearMention, YearRole};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, fold, is_letter};
-use crate::tree::Kind;
+use crate::tree::{Kind, Kinds};
 use serde::Deserialize;
 
 /// Looks at earlier years in clauses that set a target or a task. In doubt it is silent.
@@ -124,20 +124,22 @@ impl Check for StaleYear {
         let (Some(plan), Some(title)) = (profile.plan_year, profile.plan_year_span) else { return };
         let earlier = |y: &&YearMention| y.role == YearRole::Plain && y.year < plan && y.year + 3 >= plan;
         for year in draft.facts.years.iter().filter(earlier) {
-            let kind = draft.tree.node(year.block).kind;
-            let stale = match kind {
+            let stale = match draft.tree.node(year.block).kind {
+                _ if draft.tree.is_in_any(year.block, OUTSIDE) => false,
                 Kind::Heading => is_stale_heading(draft, year),
                 Kind::Paragraph => is_stale_task(draft, year, plan),
                 _ => false,
             };
-            let outside = draft.tree.is_in(year.block, Kind::Table) || draft.tree.is_in(year.block, Kind::Appendix);
-            if stale && !outside {
+            if stale {
                 let diagnostic = Diagnostic::at(year.span).value("year", year.year.to_string());
                 found.push(diagnostic.value("plan", plan.to_string()).label(title, "title"));
             }
         }
     }
 }
+
+/// Where years are of something else than the plan.
+const OUTSIDE: Kinds = Kinds::of(&[Kind::Table, Kind::Appendix]);
 
 /// A heading that sets tasks for an earlier year, and no heading above it that looks back.
 fn is_stale_heading(draft: &Draft<'_>, year: &YearMention) -> bool {
@@ -151,9 +153,6 @@ fn is_stale_heading(draft: &Draft<'_>, year: &YearMention) -> bool {
 
 /// A clause in a planning part that opens with a verb of task and sets something for an earlier year.
 fn is_stale_task(draft: &Draft<'_>, year: &YearMention, plan: u16) -> bool {
-    if of_part(draft, year.block) != Mood::Plan {
-        return false;
-    }
     let block = draft.tree.node(year.block).span;
     let text = draft.text.slice(block);
     let at = (year.span.start - block.start) as usize;
@@ -164,9 +163,10 @@ fn is_stale_task(draft: &Draft<'_>, year: &YearMention, plan: u16) -> bool {
     let end = text[at..to].find([';', '.']).map_or(to, |i| at + i);
     let clause = fold(&text[start..end]);
     let opening = clause.trim_start_matches(|c: char| !is_letter(c));
-    if RIGHTLY_EARLIER.iter().any(|word| clause.contains(word))
+    if !VERBS.iter().any(|verb| opening.starts_with(verb))
+        || of_part(draft, year.block) != Mood::Plan
+        || RIGHTLY_EARLIER.iter().any(|word| clause.contains(word))
         || clause.contains(&plan.to_string())
-        || !VERBS.iter().any(|verb| opening.starts_with(verb))
     {
         return false;
     }

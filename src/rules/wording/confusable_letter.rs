@@ -1,8 +1,9 @@
 //! CT11: letters of other alphabets that look like Vietnamese ones, and digits in the place of letters or the reverse.
 
+use super::lexicon::Role;
 use super::orthography::is_syllable;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
-use crate::facts::words::{Word, WordClass, Words};
+use crate::facts::words::{Word, WordClass};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_capital};
 use serde::Deserialize;
@@ -73,24 +74,28 @@ impl Check for ConfusableLetter {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let words = &draft.facts.words;
         let content = draft.text.content();
-        let odd: Vec<bool> = words.forms.iter().map(|form| is_odd(form)).collect();
         let mut slips: Vec<(Word, String)> = Vec::new();
-        for &word in &words.list {
+        for word in draft.lexemes().with(Role::Strange).map(|i| words.list[i]) {
             let written = &content[word.span.range()];
-            if odd[word.id as usize] {
+            if is_odd(words.form(word)) {
                 let right: String =
                     written.chars().map(|c| ALIKE.iter().find(|(a, _)| *a == c).map_or(c, |(_, b)| *b)).collect();
                 if mixes(written, &right) {
                     slips.push((word, right));
                 }
-            } else if word.class == WordClass::Mixed
+            }
+        }
+        for word in draft.lexemes().with(Role::Zero).map(|i| words.list[i]) {
+            let written = &content[word.span.range()];
+            if word.class == WordClass::Mixed
+                && !is_odd(words.form(word))
                 && let Some(right) = zero_for_o(written)
             {
                 let fix = Fix::replace(Applicability::Unsafe, word.span, right.clone());
                 found.push(said(word.span, written, right).say("digit").fix(fix));
             }
         }
-        letters_in_figures(words, content, found);
+        letters_in_figures(draft, found);
         if slips.len() > MANY {
             let (first, right) = &slips[0];
             let edits = slips.iter().map(|(w, right)| crate::diagnostic::Edit { span: w.span, text: right.clone() });
@@ -138,9 +143,10 @@ fn zero_for_o(written: &str) -> Option<String> {
 }
 
 /// `2O26`, `1l5`: a letter between the digits of a figure.
-fn letters_in_figures(words: &Words, content: &str, found: &mut Findings) {
+fn letters_in_figures(draft: &Draft<'_>, found: &mut Findings) {
+    let content = draft.text.content();
     let bytes = content.as_bytes();
-    for word in &words.list {
+    for word in draft.lexemes().with(Role::Figure).map(|i| draft.facts.words.list[i]) {
         let (start, end) = (word.span.start as usize, word.span.end as usize);
         if start == 0 || !bytes[start - 1].is_ascii_digit() || !matches!(bytes[start], b'O' | b'o' | b'l') {
             continue;

@@ -18,25 +18,23 @@ impl Check for DoubledPunctuation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let content = draft.text.content();
         let bytes = content.as_bytes();
-        let is_mark = |b: u8| matches!(b, b'.' | b',' | b';');
-        let mut from = 0;
-        while let Some(next) = memchr::memchr3(b'.', b',', b';', &bytes[from..]) {
-            let start = from + next;
-            let length = bytes[start..].iter().take_while(|b| is_mark(**b)).count();
-            from = start + length;
-            if length == 1 {
+        let is_mark = |b: &u8| matches!(b, b'.' | b',' | b';');
+        let mut end = 0;
+        for start in draft.marks().places() {
+            if start < end || !is_mark(&bytes[start]) || !bytes.get(start + 1).is_some_and(is_mark) {
                 continue;
             }
-            let run = &content[start..from];
+            end = start + bytes[start..].iter().take_while(|b| is_mark(b)).count();
+            let run = &content[start..end];
             let before = content[..start].chars().next_back().unwrap_or('\n');
-            let after = content[from..].chars().next().unwrap_or('\n');
+            let after = content[end..].chars().next().unwrap_or('\n');
             if !(is_letter_or_digit(before) || matches!(before, '%' | ')' | '”' | '"'))
                 || !matches!(after, '\n' | ' ' | '\u{a0}' | ')' | '”' | '"')
             {
                 continue;
             }
-            let Some(right) = right(run, &content[..start], &content[from..]) else { continue };
-            let span = Span::new(start, from);
+            let Some(right) = right(run, &content[..start], &content[end..]) else { continue };
+            let span = Span::new(start, end);
             let diagnostic = Diagnostic::at(span).value("marks", run);
             found.push(match right {
                 "" => diagnostic,

@@ -3,10 +3,12 @@
 
 use super::beside::{Beside, in_case_of};
 use super::data::FOREIGN_WORDS;
+use super::lexicon::Role;
 use super::orthography::{Misfit, Verdict, is_syllable, judge, move_tone, toneless};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
 use crate::rules::{Check, Draft, Findings};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// Has no parameters.
@@ -37,13 +39,11 @@ const GARBLED: usize = 30;
 impl Check for InvalidSyllable {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let beside = Beside::of(draft);
-        let faults: Vec<Fault> = beside.words.forms.iter().map(|form| fault(form)).collect();
-        if faults.iter().all(|f| *f == Fault::Nothing) {
-            return;
-        }
+        let mut faults: FxHashMap<u32, Fault> = FxHashMap::default();
         let mut slips = Vec::new();
-        for (i, &word) in beside.words.list.iter().enumerate() {
-            match &faults[word.id as usize] {
+        for i in draft.lexemes().with(Role::Doubtful) {
+            let word = beside.words.list[i];
+            match faults.entry(word.id).or_insert_with(|| fault(beside.words.form(word))) {
                 Fault::Nothing => {}
                 Fault::Letter => slips.extend(stray(&beside, i)),
                 fault => {

@@ -1,6 +1,7 @@
 //! CT10: Vietnamese in the bytes of an old font (TCVN3, VNI) shown as Latin letters. Told by how many words of a line hold
 //! what Unicode Vietnamese never does; two stray letters never speak.
 
+use super::lexicon::Role;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Line, Span, fold, is_capital};
@@ -98,7 +99,9 @@ enum Encoding {
 
 impl Check for LegacyEncoding {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
-        if !is_suspect(draft.text.content().as_bytes()) {
+        // Its letters are foreign ones or signs; hardly any draft holds either.
+        let may = draft.marks().has_odd_signs || draft.lexemes().with(Role::Strange).next().is_some();
+        if !may || !is_suspect(draft.text.content().as_bytes()) {
             return;
         }
         // Neighbouring lines in one encoding are one finding.

@@ -2,6 +2,7 @@
 
 use super::beside::{Beside, in_case_of};
 use super::data::{TYPOS, Typo};
+use super::lexicon::Role;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::words::WordClass;
 use crate::rules::{Check, Draft, Findings};
@@ -21,16 +22,15 @@ static BY_FIRST: LazyLock<FxHashMap<&'static str, &'static [Typo]>> =
 impl Check for LikelyTypo {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let beside = Beside::of(draft);
-        let entries: Vec<Option<&[Typo]>> =
-            beside.words.forms.iter().map(|form| BY_FIRST.get(form.as_str()).copied()).collect();
         let mut free = 0;
-        for (i, word) in beside.words.list.iter().enumerate() {
-            let Some(typos) = entries[word.id as usize] else { continue };
+        for i in draft.lexemes().with(Role::Typo) {
             if i < free || !beside.joins(i) {
                 continue;
             }
+            let Some(typos) = BY_FIRST.get(beside.words.form(beside.words.list[i])) else { continue };
+            let second = beside.form_after(i);
             // The longest phrase that fits: entries of one first syllable are few.
-            let Some(typo) = typos.iter().filter(|t| fits(&beside, i, t)).max_by_key(|t| t.wrong.len()) else {
+            let Some(typo) = typos.iter().filter(|t| t.wrong[1] == second && fits(&beside, i, t)).max_by_key(|t| t.wrong.len()) else {
                 continue;
             };
             let last = i + typo.wrong.len() - 1;
@@ -95,7 +95,7 @@ mod tests {
         let text = TextBuilder::plain(sentence);
         let facts = Facts { words: words(&text), ..Facts::default() };
         let tree = Tree::default();
-        let draft = Draft { text: &text, tree: &tree, facts: &facts, as_of: None };
+        let draft = Draft::new(&text, &tree, &facts, None);
         let mut findings = Findings::new("CT02", Severity::Warning);
         LikelyTypo {}.check(&draft, &mut findings);
         let value = |d: &Diagnostic, name| d.values.get(name).unwrap_or_default().to_owned();

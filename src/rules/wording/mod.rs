@@ -7,6 +7,7 @@ mod data;
 mod doubled_punctuation;
 mod invalid_syllable;
 mod legacy_encoding;
+pub(super) mod lexicon;
 mod likely_typo;
 mod missing_final_mark;
 pub mod orthography;

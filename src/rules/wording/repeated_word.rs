@@ -19,10 +19,13 @@ const LONGEST: usize = 4;
 impl Check for RepeatedWord {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let beside = Beside::of(draft);
-        let list = &beside.words.list;
         let mut free = 0;
-        for i in 0..list.len() {
-            if i < free {
+        for (i, words) in beside.words.list.windows(2).enumerate() {
+            // A phrase written again begins with the word it began with, a few words on.
+            let id = words[0].id;
+            let comes_again =
+                words[1].id == id || beside.words.list[i + 2..].iter().take(LONGEST - 1).any(|word| word.id == id);
+            if !comes_again || i < free {
                 continue;
             }
             let Some(length) = (1..=LONGEST).find(|&n| is_repeated(&beside, i, n)) else { continue };

@@ -4,9 +4,12 @@
 use super::beside::{head, tail};
 use super::orthography::is_syllable;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
+use crate::rules::marks::Marks;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, fold, is_capital, is_letter, is_letter_or_digit, is_small};
+use memchr::memmem::Finder;
 use serde::Deserialize;
+use std::sync::LazyLock;
 
 /// Has no parameters.
 #[derive(Debug, Deserialize)]
@@ -31,10 +34,23 @@ impl Check for Spacing {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let mut slips = Vec::new();
         let mut doubled = Vec::new();
+        let content = draft.text.content().as_bytes();
+        let mut marks = draft.marks().all();
+        // Where two spaces stand next.
+        let mut pair = SPACES.find(content);
         for line in draft.text.lines() {
-            let scan = Line { text: draft.text.slice(line.span), base: line.span.start as usize };
-            scan.slips(&mut slips);
-            scan.doubled(&mut doubled);
+            let (start, end) = (line.span.start as usize, line.span.end as usize);
+            let marks = Marks::take_before(&mut marks, end);
+            let has_pair = pair.is_some_and(|at| at < end);
+            if marks.is_empty() && !has_pair {
+                continue;
+            }
+            let scan = Line { text: draft.text.slice(line.span), base: start };
+            scan.slips(marks, &mut slips);
+            if has_pair {
+                scan.doubled(&mut doubled);
+                pair = SPACES.find(&content[end..]).map(|at| end + at);
+            }
         }
         for say in ["before", "inside", "after", "outside"] {
             let of_sort = || slips.iter().filter(|s: &&Slip| s.say == say);
@@ -64,19 +80,7 @@ fn push_many(found: &mut Findings, first: Option<Span>, say: &'static str, edits
     }
 }
 
-/// Which bytes may begin or end a slip.
-const LOOK: [bool; 256] = {
-    let mut look = [false; 256];
-    let marks = b",;:.)(%!?";
-    let mut i = 0;
-    while i < marks.len() {
-        look[marks[i] as usize] = true;
-        i += 1;
-    }
-    // The first byte of “ and ”.
-    look[0xE2] = true;
-    look
-};
+static SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  "));
 
 struct Line<'a> {
     text: &'a str,
@@ -84,18 +88,19 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    fn slips(&self, slips: &mut Vec<Slip>) {
+    /// `marks` are the places of its punctuation, in bytes of content.
+    fn slips(&self, marks: &[u32], slips: &mut Vec<Slip>) {
         let bytes = self.text.as_bytes();
-        for (at, &b) in bytes.iter().enumerate() {
-            if !LOOK[b as usize] {
-                continue;
-            }
+        for at in marks.iter().map(|&at| at as usize - self.base) {
             let spaced = at > 0 && (bytes[at - 1] == b' ' || bytes[at - 1] == 0xA0);
-            match b {
+            match bytes[at] {
+                // The first byte of “ and ”.
                 0xE2 => self.quote(at, spaced, slips),
                 b'(' => self.opening(at, slips),
-                _ if spaced => self.space_before(at, b, slips),
-                b',' | b';' | b':' | b'.' => self.none_after(at, b, slips),
+                b @ (b',' | b';' | b':' | b'.' | b')' | b'%' | b'!' | b'?') if spaced => {
+                    self.space_before(at, b, slips);
+                }
+                b @ (b',' | b';' | b':' | b'.') => self.none_after(at, b, slips),
                 _ => {}
             }
         }
@@ -175,14 +180,17 @@ impl Line<'_> {
         let inside = &self.text[at + 1..];
         let word = inside.trim_start_matches([' ', '\u{a0}']);
         let gap = inside.len() - word.len();
-        let closed = head(inside, REACH)
-            .find(')')
-            .is_some_and(|end| inside[..end].chars().filter(|c| is_letter_or_digit(*c)).count() >= 2);
-        if (1..=2).contains(&gap) && closed && word.starts_with(is_letter_or_digit) {
+        let is_closed = || {
+            let end = head(inside, REACH).find(')');
+            end.is_some_and(|end| inside[..end].chars().filter(|c| is_letter_or_digit(*c)).nth(1).is_some())
+        };
+        if gap == 0 {
+            let touches = is_plain_word(last_word(&self.text[..at])) && is_plain_word(first_word(inside));
+            if touches && is_closed() {
+                self.push(slips, (at, at + 1), "outside", '(', (at, at, " "));
+            }
+        } else if gap <= 2 && word.starts_with(is_letter_or_digit) && is_closed() {
             self.push(slips, (at, at + 1 + gap), "inside", '(', (at + 1, at + 1 + gap, ""));
-        } else if gap == 0 && closed && is_plain_word(last_word(&self.text[..at])) && is_plain_word(first_word(inside))
-        {
-            self.push(slips, (at, at + 1), "outside", '(', (at, at, " "));
         }
     }
 
@@ -220,7 +228,7 @@ impl Line<'_> {
         let bytes = self.text.as_bytes();
         let mut from = 0;
         let mut line = Vec::new();
-        while let Some(found) = memchr::memmem::find(&bytes[from..], b"  ") {
+        while let Some(found) = SPACES.find(&bytes[from..]) {
             let start = from + found;
             let rest = self.text[start..].trim_start_matches([' ', '\u{a0}']);
             let end = self.text.len() - rest.len();

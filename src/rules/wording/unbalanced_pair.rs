@@ -3,6 +3,7 @@
 
 use super::beside::tail;
 use crate::diagnostic::Diagnostic;
+use crate::rules::marks::Marks;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Gap, LineKind, Span, Text, is_letter};
 use serde::Deserialize;
@@ -29,8 +30,10 @@ struct Lone {
 impl Check for UnbalancedPair {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let mut lone = Vec::new();
+        let mut rest = draft.marks().all();
         for (paragraph, (start, end)) in paragraphs(draft.text).into_iter().enumerate() {
-            lone_marks(draft.text.content(), start, end, paragraph as u32, &mut lone);
+            let marks = Marks::take_before(&mut rest, end);
+            lone_marks(draft.text.content(), start, marks, paragraph as u32, &mut lone);
         }
         for mark in unpaired(&lone) {
             let span = Span::new(mark.at, mark.at + mark.mark.len_utf8());
@@ -64,42 +67,23 @@ fn paragraphs(text: &Text) -> Vec<(usize, usize)> {
     paragraphs
 }
 
-const LOOK: [bool; 256] = {
-    let mut look = [false; 256];
-    let marks = b"()[]\"";
-    let mut i = 0;
-    while i < marks.len() {
-        look[marks[i] as usize] = true;
-        i += 1;
-    }
-    look[0xE2] = true;
-    look
-};
-
-/// The marks of a paragraph that have no mate in it.
-fn lone_marks(content: &str, start: usize, end: usize, paragraph: u32, lone: &mut Vec<Lone>) {
+/// The marks of a paragraph that have no mate in it. `start` is where it begins, `marks` are the places of its punctuation.
+fn lone_marks(content: &str, start: usize, marks: &[u32], paragraph: u32, lone: &mut Vec<Lone>) {
+    let known = lone.len();
     let mut open: Vec<Lone> = Vec::new();
     let mut closers: Vec<Lone> = Vec::new();
     let mut straight: Vec<usize> = Vec::new();
     let mut enumerates = false;
-    let bytes = &content.as_bytes()[start..end];
-    let mut from = 0;
-    // Square brackets and straight quotation marks are rare: without them three bytes are to be looked for.
-    let plain = memchr::memchr3(b'[', b']', b'"', bytes).is_none();
-    let next = |rest: &[u8]| {
-        if plain { memchr::memchr3(b'(', b')', 0xE2, rest) } else { rest.iter().position(|&b| LOOK[b as usize]) }
-    };
-    while let Some(found) = next(&bytes[from..]) {
-        let at = start + from + found;
-        let b = bytes[from + found];
-        from += found + 1;
-        let mark = match b {
+    for &at in marks {
+        let at = at as usize;
+        let mark = match content.as_bytes()[at] {
             0xE2 => match content.get(at..at + 3) {
                 Some("“") => '“',
                 Some("”") => '”',
                 _ => continue,
             },
-            ascii => char::from(ascii),
+            pair @ (b'(' | b')' | b'[' | b']' | b'"') => char::from(pair),
+            _ => continue,
         };
         let this = Lone { mark, at, paragraph };
         let mate = match mark {
@@ -160,7 +144,7 @@ fn lone_marks(content: &str, start: usize, end: usize, paragraph: u32, lone: &mu
     }
     lone.append(&mut open);
     lone.append(&mut closers);
-    lone.sort_by_key(|l| l.at);
+    lone[known..].sort_by_key(|l| l.at);
 }
 
 /// Whether the text before a `)` ends in a list's number: `a`, `12`, `iv`, `1.2` after a space or at the start.

@@ -11,7 +11,7 @@ mod nesting;
 mod table;
 
 use super::grammar::{self, end_mark, rule};
-use super::{Kind, Node, NodeId, Tree};
+use super::{Kind, Kinds, Node, NodeId, Tree};
 use crate::text::{Gap, Line, LineKind, Span, Text};
 
 /// The tree of a text. Never fails.
@@ -171,6 +171,13 @@ impl<'t> Blocks<'t> {
 
     fn finish(mut self, count: usize) -> Tree {
         self.close_to(0, count);
+        // Parents stand before their children.
+        let mut within: Vec<Kinds> = Vec::with_capacity(self.tree.nodes.len());
+        for node in &self.tree.nodes {
+            let above = node.parent.map_or(Kinds::default(), |parent| within[parent.0 as usize]);
+            within.push(above.with(node.kind));
+        }
+        self.tree.within = within;
         self.tree
     }
 }

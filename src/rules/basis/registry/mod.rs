@@ -65,7 +65,7 @@ impl Registry {
     }
 
     /// Records of a symbol. One symbol can name two documents (laws and resolutions are numbered apart).
-    pub fn of_symbol<'a>(&'a self, symbol: &'a str) -> impl Iterator<Item = &'a Record> {
+    pub fn of_symbol<'r, 's>(&'r self, symbol: &'s str) -> impl Iterator<Item = &'r Record> + use<'r, 's> {
         let first = shipped::RECORDS.partition_point(|record| record.symbol.as_ref() < symbol);
         let shipped = shipped::RECORDS[first..].iter().take_while(move |record| record.symbol == symbol);
         self.records.iter().filter(move |record| record.symbol == symbol).chain(shipped)

@@ -58,6 +58,21 @@ pub struct RawName {
 
 /// A title as it is compared: lower case, without commas, single spaces.
 pub fn title_key(title: &str) -> String {
-    let plain: String = title.chars().filter(|c| *c != ',').flat_map(char::to_lowercase).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut key = String::with_capacity(title.len());
+    let mut apart = false;
+    for c in title.chars().filter(|c| *c != ',') {
+        if c.is_whitespace() {
+            apart = !key.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut apart) {
+            key.push(' ');
+        }
+        if c.is_ascii() {
+            key.push(c.to_ascii_lowercase());
+        } else {
+            key.extend(c.to_lowercase());
+        }
+    }
+    key
 }

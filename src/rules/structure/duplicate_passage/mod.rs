@@ -1,8 +1,8 @@
 //! KC07: a sentence or more standing twice, to the letter or nearly.
 //!
-//! Near-linear: sentences become token sequences; whole sequences are hashed, and a third of their shingles (runs of four
-//! tokens, chosen by hash as in Manber, "Finding similar files in a large file system", 1994) is indexed for those that
-//! differ a little. Candidates are then compared in full.
+//! Near-linear: sentences become token sequences; whole sequences are hashed. Where a sentence has the numbers of an earlier
+//! one and other words, a third of all shingles (runs of four tokens, chosen by hash as in Manber, "Finding similar files in
+//! a large file system", 1994) is indexed for those that differ a little. Candidates are then compared in full.
 
 mod sentence;
 
@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, fold, is_letter_or_digit};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sentence::{Sentence, Sentences};
 use serde::Deserialize;
 use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
@@ -63,31 +63,33 @@ impl Check for DuplicatePassage {
 impl DuplicatePassage {
     /// Pairs (earlier, later) of sentences that say the same; each later sentence once.
     fn pairs(&self, draft: &Draft<'_>, sentences: &Sentences) -> Vec<(usize, usize)> {
-        let mut alike: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-        let mut shingles: FxHashMap<u64, (usize, u8)> = FxHashMap::default();
-        let mut pairs = Vec::new();
-        for (at, sentence) in sentences.list.iter().enumerate() {
-            let same = alike.entry(sentences.hash(sentence)).or_default();
-            same.push(at);
-            if same.len() > 1 {
-                continue;
+        let list = &sentences.list;
+        // The first and the second place of each sentence, and how often it stands.
+        let mut alike: FxHashMap<u64, (usize, usize, usize)> = FxHashMap::default();
+        let mut numbers: FxHashSet<u64> = FxHashSet::default();
+        // Those that stand for the first time, and of them those that may be near an earlier one.
+        let mut fresh = Vec::new();
+        let mut likely = FxHashSet::default();
+        for (at, sentence) in list.iter().enumerate() {
+            let (_, second, count) = alike.entry(sentences.hash(sentence)).or_insert((at, at, 0));
+            *count += 1;
+            if *count == SLIP {
+                *second = at;
             }
-            let mut near: Option<usize> = None;
-            for shingle in sentences.shingles(sentence).filter(|s| s % 3 == 0) {
-                let (first, count) = shingles.entry(shingle).or_insert((at, 0));
-                *count = count.saturating_add(1);
-                if *first != at && *count <= 3 {
-                    near = near.or(Some(*first));
+            if *count == 1 {
+                fresh.push(at);
+                if !numbers.insert(sentence.numbers) && figures_in(draft, sentence.span) >= NEAR_FIGURES {
+                    likely.insert(at);
                 }
             }
-            let states = figures_in(draft, sentence.span) >= NEAR_FIGURES;
-            if let Some(earlier) = near.filter(|&e| states && self.is_near(sentences, &sentences.list[e], sentence)) {
-                pairs.push((earlier, at));
-            }
         }
-        let slips = alike.values().filter(|same| same.len() == SLIP).map(|same| (same[0], same[1]));
-        pairs.extend(slips.filter(|&(_, at)| self.matters(draft, &sentences.list[at])));
-        pairs.retain(|&(a, b)| !self.by_design(draft, &sentences.list[a], &sentences.list[b]));
+        let slips = alike.values().filter(|(.., count)| *count == SLIP).map(|&(first, second, _)| (first, second));
+        let mut pairs: Vec<_> = slips.filter(|&(_, at)| self.matters(draft, &list[at])).collect();
+        if !likely.is_empty() {
+            let near = nearest(sentences, &fresh).into_iter().filter(|(_, at)| likely.contains(at));
+            pairs.extend(near.filter(|&(earlier, at)| self.is_near(sentences, &list[earlier], &list[at])));
+        }
+        pairs.retain(|&(a, b)| !self.by_design(draft, &list[a], &list[b]));
         pairs
     }
 
@@ -120,8 +122,28 @@ impl DuplicatePassage {
             .split_once([')', '.'])
             .filter(|(mark, _)| mark.len() < 4)
             .map_or(opening, |(_, rest)| rest.trim_start());
-        self.formulas.iter().any(|formula| opening.starts_with(formula.as_str())) || one.of_targets != other.of_targets
+        self.formulas.iter().any(|formula| opening.starts_with(formula.as_str())) ||
+            sentence::stands_under_targets(draft, one.leaf) != sentence::stands_under_targets(draft, other.leaf)
     }
+}
+
+/// The earlier sentence that shares a shingle with each of these (earlier, later): the first of its first shared one that
+/// is no formula.
+fn nearest(sentences: &Sentences, fresh: &[usize]) -> Vec<(usize, usize)> {
+    let mut shingles: FxHashMap<u64, (usize, u8)> = FxHashMap::default();
+    let mut pairs = Vec::new();
+    for &at in fresh {
+        let mut near: Option<usize> = None;
+        for shingle in sentences.shingles(&sentences.list[at]).filter(|s| s % 3 == 0) {
+            let (first, count) = shingles.entry(shingle).or_insert((at, 0));
+            *count = count.saturating_add(1);
+            if *first != at && *count <= 3 {
+                near = near.or(Some(*first));
+            }
+        }
+        pairs.extend(near.map(|earlier| (earlier, at)));
+    }
+    pairs
 }
 
 /// How many figures a passage reports. Norms (`100.000 đồng/người/buổi`) are set, and set again, by design.

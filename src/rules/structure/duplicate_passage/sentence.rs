@@ -1,8 +1,9 @@
 //! Sentences of the body as token sequences.
 
+use crate::facts::words::Word;
 use crate::rules::Draft;
 use crate::text::{Span, fold};
-use crate::tree::{Kind, NodeId};
+use crate::tree::{Kind, Kinds, NodeId};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -19,8 +20,8 @@ pub(super) struct Sentences {
 /// One sentence.
 pub(super) struct Sentence {
     pub span: Span,
-    /// Whether it stands under a heading of targets.
-    pub of_targets: bool,
+    /// The block it stands in.
+    pub leaf: NodeId,
     /// Hash of its numbers in order.
     pub numbers: u64,
     tokens: Range<usize>,
@@ -53,30 +54,35 @@ impl Sentences {
 /// The sentences of the body with at least `min` tokens, in order. Headings, tables and appendices repeat by design.
 pub(super) fn sentences(draft: &Draft<'_>, min: usize) -> Sentences {
     let mut found = Sentences { list: Vec::new(), tokens: Vec::new() };
+    // Blocks and words are in text order: the words of one line after another are taken from the front.
+    let mut words = draft.facts.words.list.as_slice();
     for (id, node) in draft.tree.nodes() {
         let leaf = node.first_child.is_none() && matches!(node.kind, Kind::Paragraph | Kind::Heading | Kind::Unknown);
-        if leaf && is_body(draft, id) {
-            let of_targets = stands_under_targets(draft, id);
+        if leaf && !draft.tree.is_in_any(id, BESIDE) {
             for line in node.lines.0..node.lines.1 {
-                sentences_of_line(draft, line, min, of_targets, &mut found);
+                let before = words.iter().take_while(|word| word.line < line).count();
+                let count = words[before..].iter().take_while(|word| word.line == line).count();
+                sentences_of_line(draft, &words[before..before + count], min, id, &mut found);
+                words = &words[before + count..];
             }
         }
     }
     found
 }
 
-fn is_body(draft: &Draft<'_>, id: NodeId) -> bool {
-    !draft.tree.ancestors(id).any(|a| {
-        let kind = draft.tree.node(a).kind;
-        matches!(
-            kind,
-            Kind::Header | Kind::Bases | Kind::Foot | Kind::Appendix | Kind::Table | Kind::Note | Kind::Running
-        )
-    })
-}
+/// What is not the body.
+const BESIDE: Kinds = Kinds::of(&[
+    Kind::Header,
+    Kind::Bases,
+    Kind::Foot,
+    Kind::Appendix,
+    Kind::Table,
+    Kind::Note,
+    Kind::Running,
+]);
 
 /// Whether a heading above speaks of targets.
-fn stands_under_targets(draft: &Draft<'_>, id: NodeId) -> bool {
+pub(super) fn stands_under_targets(draft: &Draft<'_>, id: NodeId) -> bool {
     draft.tree.ancestors(id).skip(1).filter(|&a| draft.tree.node(a).kind == Kind::Section).any(|section| {
         let Some(head) = draft.tree.head(section).filter(|&h| h != id) else { return false };
         let title = fold(draft.text.line_text(draft.tree.node(head).lines.0 as usize));
@@ -84,17 +90,22 @@ fn stands_under_targets(draft: &Draft<'_>, id: NodeId) -> bool {
     })
 }
 
-fn sentences_of_line(draft: &Draft<'_>, line: u32, min: usize, of_targets: bool, found: &mut Sentences) {
-    let words = draft.facts.words.of_line(line);
+fn sentences_of_line(draft: &Draft<'_>, words: &[Word], min: usize, leaf: NodeId, found: &mut Sentences) {
+    let Some(last) = words.last() else { return };
     let content = draft.text.content();
+    let line_end = draft.text.lines()[last.line as usize].span.end;
     let mut start = found.tokens.len();
     let mut from = None;
     let mut numbers = FxHasher::default();
     for (i, word) in words.iter().enumerate() {
         from.get_or_insert(word.span.start);
         found.tokens.push(u64::from(word.id));
-        let next = words.get(i + 1).map_or(draft.text.lines()[line as usize].span.end, |w| w.span.start);
-        let gap = &content[word.span.end as usize..next as usize];
+        let next = words.get(i + 1).map_or(line_end, |w| w.span.start);
+        let end = word.span.end as usize;
+        if next as usize == end + 1 && content.as_bytes()[end] == b' ' && i + 1 < words.len() {
+            continue;
+        }
+        let gap = &content[end..next as usize];
         let end = sentence_end(gap);
         let (within, beyond) = gap.split_at(end.unwrap_or(gap.len()));
         push_numbers(within, &mut found.tokens, &mut numbers);
@@ -103,7 +114,7 @@ fn sentences_of_line(draft: &Draft<'_>, line: u32, min: usize, of_targets: bool,
             if tokens.len() >= min {
                 let last = word.span.end + within.trim_end().len() as u32;
                 let span = Span { start: from.unwrap_or(word.span.start), end: last };
-                found.list.push(Sentence { span, of_targets, numbers: numbers.finish(), tokens });
+                found.list.push(Sentence { span, leaf, numbers: numbers.finish(), tokens });
             }
             push_numbers(beyond, &mut found.tokens, &mut FxHasher::default());
             start = found.tokens.len();
@@ -121,7 +132,11 @@ fn sentence_end(gap: &str) -> Option<usize> {
 }
 
 fn push_numbers(gap: &str, tokens: &mut Vec<u64>, numbers: &mut FxHasher) {
-    for number in gap.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()) {
+    let mut rest = gap;
+    while let Some(start) = rest.bytes().position(|b| b.is_ascii_digit()) {
+        let digits = rest[start..].bytes().take_while(u8::is_ascii_digit).count();
+        let number = &rest[start..start + digits];
+        rest = &rest[start + digits..];
         // Apart from word ids, which are small.
         tokens.push(hash(number) | 1 << 63);
         number.hash(numbers);

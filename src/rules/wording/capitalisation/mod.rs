@@ -27,8 +27,8 @@ impl Check for Capitalisation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let beside = Beside::of(draft);
         let mut slips = Vec::new();
-        phrases::slips(&beside, &mut slips);
-        references::slips(&beside, &mut slips);
+        phrases::slips(draft, &beside, &mut slips);
+        references::slips(draft, &beside, &mut slips);
         slips.sort_by_key(|s| s.span);
         slips.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
         // A slip made forty times is one habit: one finding, with a count.
@@ -54,6 +54,6 @@ impl Check for Capitalisation {
                     .fix(Fix { applicability: Applicability::Unsafe, title: "main", edits }),
             );
         }
-        sentences::check(&beside, found);
+        sentences::check(draft, &beside, found);
     }
 }

@@ -2,8 +2,10 @@
 
 use super::{Beside, Slip};
 use crate::facts::words::WordClass;
+use crate::rules::Draft;
 use crate::rules::wording::beside::tail;
 use crate::rules::wording::data::{CAPITALS, Capital};
+use crate::rules::wording::lexicon::Role;
 use crate::text::{fold, is_capital};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -59,14 +61,13 @@ const NAMED: &[&str] = &[
 ];
 
 /// Adds every place where a phrase has a capital too many, or lacks one it must have.
-pub fn slips(beside: &Beside<'_>, slips: &mut Vec<Slip>) {
-    let known: Vec<Option<&Vec<Phrase>>> = beside.words.forms.iter().map(|form| BY_FIRST.get(form.as_str())).collect();
+pub fn slips(draft: &Draft<'_>, beside: &Beside<'_>, slips: &mut Vec<Slip>) {
     let mut free = 0;
-    for (i, word) in beside.words.list.iter().enumerate() {
-        let Some(phrases) = known[word.id as usize] else { continue };
+    for i in draft.lexemes().with(Role::Capital) {
         if i < free {
             continue;
         }
+        let Some(phrases) = BY_FIRST.get(beside.words.form(beside.words.list[i])) else { continue };
         let Some((capital, folded)) = phrases.iter().find(|(_, folded)| stands(beside, i, folded)) else { continue };
         let last = i + folded.len() - 1;
         free = last + 1;

@@ -2,6 +2,8 @@
 
 use super::{Beside, Slip};
 use crate::facts::words::{Word, WordClass};
+use crate::rules::Draft;
+use crate::rules::wording::lexicon::Role;
 use crate::text::is_capital;
 
 /// Types of document whose name takes a capital before a number (NĐ 30/2020, Phụ lục II, V.6).
@@ -23,39 +25,17 @@ const TYPES: &[(&str, &str)] = &[
 ];
 
 /// Adds every slip of these kinds.
-pub fn slips(beside: &Beside<'_>, slips: &mut Vec<Slip>) {
-    let subjects: Vec<Subject> = beside.words.forms.iter().map(|form| subject(form)).collect();
-    for (i, &word) in beside.words.list.iter().enumerate() {
-        let slip = match subjects[word.id as usize] {
-            Subject::Other => None,
-            Subject::Unit => unit(beside, i, word),
-            Subject::Clause => clause(beside, i, word),
-            Subject::Number => cited_type(beside, i),
-            Subject::Weekday => weekday(beside, i, word),
-            Subject::Party => party(beside, i, word),
-        };
-        slips.extend(slip);
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Subject {
-    Other,
-    Unit,
-    Clause,
-    Number,
-    Weekday,
-    Party,
-}
-
-fn subject(form: &str) -> Subject {
-    match form {
-        "phường" | "quận" => Subject::Unit,
-        "khoản" => Subject::Clause,
-        "số" => Subject::Number,
-        "thứ" => Subject::Weekday,
-        "đảng" => Subject::Party,
-        _ => Subject::Other,
+pub fn slips(draft: &Draft<'_>, beside: &Beside<'_>, slips: &mut Vec<Slip>) {
+    type Judge = fn(&Beside<'_>, usize, Word) -> Option<Slip>;
+    let judges: [(Role, Judge); 5] = [
+        (Role::Unit, unit),
+        (Role::Clause, clause),
+        (Role::Number, |beside, i, _| cited_type(beside, i)),
+        (Role::Weekday, weekday),
+        (Role::Party, party),
+    ];
+    for (role, judge) in judges {
+        slips.extend(draft.lexemes().with(role).filter_map(|i| judge(beside, i, beside.words.list[i])));
     }
 }
 

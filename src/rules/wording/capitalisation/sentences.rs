@@ -3,8 +3,9 @@
 use super::Beside;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
-use crate::rules::Findings;
-use crate::text::fold;
+use crate::rules::wording::lexicon::Role;
+use crate::rules::{Draft, Findings};
+use crate::text::{fold, is_capital};
 
 /// First words of clauses; after `;` they begin no sentence. Words that also begin names are left out.
 const VERBS: &[(&str, &str)] = &[
@@ -45,16 +46,19 @@ const VERBS: &[(&str, &str)] = &[
 ];
 
 /// One finding for all clauses after `;` with a capital, and one for each `Và`.
-pub fn check(beside: &Beside<'_>, found: &mut Findings) {
+pub fn check(draft: &Draft<'_>, beside: &Beside<'_>, found: &mut Findings) {
     let content = beside.text.content();
     let mut clauses: Vec<Word> = Vec::new();
-    let mut from = 0;
-    while let Some(at) = memchr::memchr(b';', &content.as_bytes()[from..]) {
-        from += at + 1;
-        let gap = content[from..].len() - content[from..].trim_start_matches([' ', '\u{a0}']).len();
-        let place = beside.words.list.partition_point(|w| (w.span.start as usize) < from + gap);
+    for at in draft.marks().places().filter(|&at| content.as_bytes()[at] == b';') {
+        let behind = &content[at + 1..];
+        let begins = behind.trim_start_matches([' ', '\u{a0}']);
+        if begins.len() == behind.len() || !begins.starts_with(is_capital) {
+            continue;
+        }
+        let from = content.len() - begins.len();
+        let place = beside.words.list.partition_point(|w| (w.span.start as usize) < from);
         let Some(&word) = beside.words.list.get(place) else { continue };
-        if gap == 0 || word.span.start as usize != from + gap || word.class != WordClass::Title {
+        if word.span.start as usize != from || word.class != WordClass::Title {
             continue;
         }
         let pair = (beside.words.forms[word.id as usize].as_str(), beside.form_after(place));
@@ -75,9 +79,9 @@ pub fn check(beside: &Beside<'_>, found: &mut Findings) {
                 .fix(Fix { applicability: Applicability::Unsafe, title: "main", edits }),
         );
     }
-    let Some(and) = beside.words.forms.iter().position(|form| form == "và") else { return };
-    for (i, &word) in beside.words.list.iter().enumerate() {
-        if word.id as usize == and && word.class == WordClass::Title && inside(beside, i) {
+    for i in draft.lexemes().with(Role::And) {
+        let word = beside.words.list[i];
+        if word.class == WordClass::Title && inside(beside, i) {
             found.push(
                 Diagnostic::at(word.span).say("and").value("written", "Và").value("right", "và").fix(Fix::replace(
                     Applicability::Unsafe,

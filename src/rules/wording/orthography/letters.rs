@@ -1,6 +1,6 @@
 //! A word as toneless letters of one byte each, and the tone that was taken off. Must not know what a syllable is.
 
-use crate::text::is_capital;
+use crate::text::{is_capital, lower};
 
 /// Toneless letters: ASCII for themselves, capitals for the letters with a hook or hat.
 pub const A_BREVE: u8 = b'A';
@@ -150,17 +150,9 @@ impl Letters {
 
 /// A character without its tone mark, in its own case.
 pub fn toneless(c: char) -> char {
-    for (_, row) in &VOWELS {
-        for (tone, &vowel) in row.iter().enumerate() {
-            if tone > 0 && c == vowel {
-                return row[0];
-            }
-            if tone > 0 && !c.is_ascii() && is_capital(c) && c.to_lowercase().eq([vowel]) {
-                return row[0].to_uppercase().next().unwrap_or(row[0]);
-            }
-        }
-    }
-    c
+    let (vowel, tone) = look_up(lower(c));
+    let Some((_, row)) = VOWELS.iter().find(|(letter, _)| tone > 0 && *letter == vowel) else { return c };
+    if is_capital(c) { row[0].to_uppercase().next().unwrap_or(row[0]) } else { row[0] }
 }
 
 /// A word (in any case) with the tone mark moved from one letter to another, counted from 0.
