@@ -2,7 +2,7 @@
 
 use super::marks::Marks;
 use super::structure::runs::{self, Run};
-use super::wording::lexicon::Lexemes;
+use super::lexicon::Lexemes;
 use crate::facts::Facts;
 use crate::text::Text;
 use crate::tree::Tree;

@@ -9,6 +9,7 @@ mod catalog;
 mod check;
 mod draft;
 mod findings;
+mod lexicon;
 mod marks;
 
 pub mod basis;

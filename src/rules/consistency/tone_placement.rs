@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
-use crate::rules::wording::lexicon::Role;
+use crate::rules::lexicon::Role;
 use crate::rules::wording::orthography::{Style, Verdict, judge, move_tone, toneless};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::fold;

@@ -5,6 +5,7 @@ use crate::facts::number_words::{self, NumberWords};
 use crate::facts::phrase::first_bytes;
 use crate::facts::quantity::Figure;
 use crate::facts::unit::Unit;
+use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, Text, fold_into, is_letter, lower, words_eq};
 use rust_decimal::Decimal;
@@ -21,7 +22,7 @@ const TAILS: [&str; 6] = ["đồng", "chẵn", "việt", "nam", "y", "vnđ"];
 impl Check for AmountInWords {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         // Without brackets, words are told by `bằng chữ`.
-        let may_say = draft.facts.words.forms.iter().any(|form| form == "chữ");
+        let may_say = draft.lexemes().with(Role::Spelt).next().is_some();
         let mut buffer = String::new();
         for figure in &draft.facts.figures {
             if figure.approximate || figure.upper.is_some() {

@@ -6,6 +6,7 @@ use crate::facts::phrase::{find_word, lower, words};
 use crate::facts::quantity::{Bound, Figure};
 use crate::facts::ratio::Unchecked;
 use crate::facts::unit::Unit;
+use crate::rules::lexicon::Role;
 use crate::rules::{Draft, Findings};
 use crate::text::{Cell, Span};
 use rust_decimal::Decimal;
@@ -17,8 +18,9 @@ type Row = [(Cell, u32)];
 
 /// Pushes what the verdict columns of the tables deny. `falls` says that a text speaks of what is better the lower it is.
 pub(super) fn check(draft: &Draft<'_>, falls: &dyn Fn(&str) -> bool, found: &mut Findings) {
-    let names = ids_of(draft, &["đánh", "nhận", "mức"]);
-    if names.is_empty() || draft.facts.tables.is_empty() {
+    // The lines with a word of a verdict column's name: only a row with one may be a header.
+    let mut naming = draft.lexemes().with(Role::Judging).map(|i| draft.facts.words.list[i].line).peekable();
+    if naming.peek().is_none() || draft.facts.tables.is_empty() {
         return;
     }
     let doubtful = OnceCell::new();
@@ -32,29 +34,18 @@ pub(super) fn check(draft: &Draft<'_>, falls: &dyn Fn(&str) -> bool, found: &mut
         {
             match header {
                 Some((table, columns)) if table == first.table => row(draft, &rows, columns, falls, &doubtful, found),
-                _ if holds_any(draft, &rows, &names) => {
-                    header = Columns::of(draft, &rows).map(|columns| (first.table, columns)).or(header);
+                _ => {
+                    let lines = rows[0].1..=rows[rows.len() - 1].1;
+                    while naming.next_if(|line| line < lines.start()).is_some() {}
+                    if naming.peek().is_some_and(|line| lines.contains(line)) {
+                        header = Columns::of(draft, &rows).map(|columns| (first.table, columns)).or(header);
+                    }
                 }
-                _ => {}
             }
             rows.clear();
         }
         rows.push((cell, line));
     }
-}
-
-/// The ids of these words, as far as the draft has them.
-fn ids_of(draft: &Draft<'_>, forms: &[&str]) -> Vec<u32> {
-    let all = draft.facts.words.forms.iter().enumerate();
-    all.filter(|(_, form)| forms.contains(&form.as_str())).map(|(id, _)| id as u32).collect()
-}
-
-/// Whether a row holds one of these words: only one with a word of a verdict column's name may be its header.
-fn holds_any(draft: &Draft<'_>, row: &Row, ids: &[u32]) -> bool {
-    let (Some(&(_, first)), Some(&(_, last))) = (row.first(), row.last()) else { return false };
-    let words = &draft.facts.words.list;
-    let from = words.partition_point(|word| word.line < first);
-    words[from..].iter().take_while(|word| word.line <= last).any(|word| ids.contains(&word.id))
 }
 
 /// Behind the last cell.

@@ -1,7 +1,7 @@
 //! TT01: a số, ký hiệu whose number is blank, dotted or a placeholder, in the header, in captions and in citations.
 
 use crate::diagnostic::Diagnostic;
-use crate::rules::wording::lexicon::Role;
+use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_capital, is_letter_or_digit};
 use crate::tree::Kind;

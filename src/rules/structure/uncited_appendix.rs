@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::facts::reference::Target;
+use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::fold;
 use crate::tree::{Kind, Kinds, NodeId};
@@ -12,7 +13,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, default)]
 pub struct UncitedAppendix {}
 
-/// Words that point at what is attached, whatever its name, folded. Each holds one of [`CUES`].
+/// Words that point at what is attached, whatever its name, folded. Each holds a word of [`Role::Attached`].
 const POINTERS: [&str; 13] = [
     "kèm theo quyết định này",
     "phụ lục",
@@ -47,9 +48,6 @@ impl Check for UncitedAppendix {
     }
 }
 
-/// Only lines with one of these words need a look.
-const CUES: [&str; 3] = ["biểu", "kèm", "lục"];
-
 /// Whether a text has words that point at an attachment.
 fn points(text: &str) -> bool {
     let text = fold(text);
@@ -59,26 +57,25 @@ fn points(text: &str) -> bool {
 /// Whether the main text has any words that point at an attachment.
 fn points_at_any(draft: &Draft<'_>) -> bool {
     const BESIDE: Kinds = Kinds::of(&[Kind::Appendix, Kind::Header, Kind::Foot, Kind::PageBreak, Kind::Rule]);
-    let (tree, words) = (draft.tree, &draft.facts.words);
-    let is_cue: Vec<bool> = words.forms.iter().map(|form| CUES.contains(&form.as_str())).collect();
-    let mut leaves: Vec<NodeId> = words
-        .list
-        .iter()
-        .filter(|word| is_cue[word.id as usize])
-        .map(|word| tree.leaf_of_line(word.line as usize))
-        .collect();
+    let tree = draft.tree;
+    let lines = draft.lexemes().with(Role::Attached).map(|i| draft.facts.words.list[i].line as usize);
+    let mut leaves: Vec<NodeId> = lines.map(|line| tree.leaf_of_line(line)).collect();
     leaves.dedup();
     leaves.into_iter().any(|leaf| !tree.is_in_any(leaf, BESIDE) && points(draft.text.slice(tree.node(leaf).span)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CUES, POINTERS};
+    use super::POINTERS;
+    use crate::facts::words::words;
+    use crate::rules::lexicon::{Lexemes, Role};
+    use crate::text::TextBuilder;
 
     #[test]
-    fn every_pointer_holds_a_cue() {
+    fn every_pointer_is_told_by_a_word() {
         for pointer in POINTERS {
-            assert!(pointer.split([' ', '(', ')']).any(|word| CUES.contains(&word)), "{pointer}");
+            let words = words(&TextBuilder::plain(pointer));
+            assert!(Lexemes::of(&words).with(Role::Attached).next().is_some(), "{pointer}");
         }
     }
 }

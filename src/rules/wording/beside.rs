@@ -20,6 +20,7 @@ impl<'a> Beside<'a> {
     }
 
     /// Whether word `i + 1` follows word `i` with nothing but space between.
+    #[inline]
     pub fn joins(&self, i: usize) -> bool {
         let list = &self.words.list;
         let (Some(a), Some(b)) = (list.get(i), list.get(i + 1)) else { return false };

@@ -1,6 +1,6 @@
 //! CT11: letters of other alphabets that look like Vietnamese ones, and digits in the place of letters or the reverse.
 
-use super::lexicon::Role;
+use crate::rules::lexicon::Role;
 use super::orthography::is_syllable;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::words::{Word, WordClass};

@@ -2,7 +2,7 @@
 
 use super::beside::{Beside, in_case_of};
 use super::data::{TYPOS, Typo};
-use super::lexicon::Role;
+use crate::rules::lexicon::Role;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::words::WordClass;
 use crate::rules::{Check, Draft, Findings};

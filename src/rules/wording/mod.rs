@@ -3,11 +3,10 @@
 pub mod beside;
 mod capitalisation;
 mod confusable_letter;
-mod data;
+pub(super) mod data;
 mod doubled_punctuation;
 mod invalid_syllable;
 mod legacy_encoding;
-pub(super) mod lexicon;
 mod likely_typo;
 mod missing_final_mark;
 pub mod orthography;

@@ -3,7 +3,7 @@
 use super::{Beside, Slip};
 use crate::facts::words::{Word, WordClass};
 use crate::rules::Draft;
-use crate::rules::wording::lexicon::Role;
+use crate::rules::lexicon::Role;
 use crate::text::is_capital;
 
 /// Types of document whose name takes a capital before a number (NĐ 30/2020, Phụ lục II, V.6).

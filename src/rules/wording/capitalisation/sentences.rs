@@ -3,7 +3,7 @@
 use super::Beside;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
-use crate::rules::wording::lexicon::Role;
+use crate::rules::lexicon::Role;
 use crate::rules::{Draft, Findings};
 use crate::text::{fold, is_capital};
 

@@ -1,26 +1,23 @@
-//! [`Lexemes`]: what orthography and the lists of this group say of each word of a draft. Each distinct word is looked up
-//! once, words seen before in another draft not even that; the rules of words visit only the places that may concern them.
+//! [`Lexemes`]: what orthography and the lists of the rules say of each word of a draft. Each distinct word is looked up
+//! once, words seen before in another draft not even that; the rules visit only the places that may concern them.
 //! Must not judge a place.
 
-use super::data::{CAPITALS, TYPOS};
-use super::orthography::{Misfit, Verdict, judge};
+use super::wording::data::{CAPITALS, TYPOS};
+use super::wording::orthography::{Misfit, Verdict, judge};
 use crate::facts::words::{Word, Words};
 use crate::text::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cell::RefCell;
+use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
 /// What a word may be to a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// First word of a phrase of `typos.toml`, before a second one.
+    /// First word of a phrase of `typos.toml`, before what looks like its second.
     Typo,
-    /// Second word of one.
-    TypoNext,
-    /// First word of a phrase of `capitals.toml`, before a second one.
+    /// First word of a phrase of `capitals.toml`, before what looks like its second.
     Capital,
-    /// Second word of one.
-    CapitalNext,
     /// `phường`, `quận`: a unit that a number may name.
     Unit,
     /// `khoản`.
@@ -45,28 +42,27 @@ pub enum Role {
     Styled,
     /// `xxx`.
     Cross,
+    /// `đánh`, `mức`, `nhận`: of the name of a column that judges.
+    Judging,
+    /// `biểu`, `kèm`, `lục`: of words that point at what is attached.
+    Attached,
+    /// `chữ`: of `bằng chữ`.
+    Spelt,
 }
+
+const ROLES: usize = Role::Spelt as usize + 1;
 
 /// A set of [`Role`]s.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Roles(u16);
+struct Roles(u32);
 
 impl Roles {
     const NONE: Self = Self(0);
-    /// Those that make no place by themselves.
-    const SECOND: Self = Self::NONE.and(Role::TypoNext).and(Role::CapitalNext);
-    /// Those that count before a second word only; each stands one bit below the role of that word.
-    const FIRST: Self = Self(Self::SECOND.0 >> 1);
+    /// Those that count before a second word only.
+    const OPENING: Self = Self::NONE.and(Role::Typo).and(Role::Capital);
 
     const fn and(self, role: Role) -> Self {
-        Self(self.0 | 1 << role as u16)
-    }
-
-    /// What a word is before a word of these roles.
-    #[inline]
-    const fn before(self, next: Self) -> Self {
-        let goes_on = (next.0 & Self::SECOND.0) >> 1;
-        Self(self.0 & !Self::SECOND.0 & (goes_on | !Self::FIRST.0))
+        Self(self.0 | 1 << role as u32)
     }
 }
 
@@ -75,13 +71,22 @@ impl Roles {
 struct Lexeme {
     verdict: Verdict,
     roles: Roles,
+    /// The [`mark`]s of the words that follow it in phrases of the lists.
+    seconds: u64,
+    /// Its own.
+    mark: u64,
+}
+
+/// One of 64 bits for a word, by its letters: second words are told apart by it, nearly always.
+fn mark(form: &str) -> u64 {
+    1 << (FxBuildHasher.hash_one(form) >> 58)
 }
 
 /// The lexemes of a draft.
 #[derive(Debug, Default)]
 pub struct Lexemes {
     by_id: Vec<Lexeme>,
-    places: [Vec<u32>; 16],
+    places: [Vec<u32>; ROLES],
 }
 
 impl Lexemes {
@@ -91,12 +96,14 @@ impl Lexemes {
             MEMO.with_borrow_mut(|memo| words.forms.iter().map(|form| memo.lexeme(form)).collect());
         let mut lexemes = Self { by_id, ..Self::default() };
         for (i, word) in words.list.iter().enumerate() {
-            let roles = lexemes.by_id[word.id as usize].roles;
-            if roles == Roles::NONE {
-                continue;
+            let lexeme = &lexemes.by_id[word.id as usize];
+            let Roles(mut rest) = lexeme.roles;
+            if lexeme.seconds != 0 {
+                let next = words.list.get(i + 1).map_or(0, |next| lexemes.by_id[next.id as usize].mark);
+                if lexeme.seconds & next == 0 {
+                    rest &= !Roles::OPENING.0;
+                }
             }
-            let next = words.list.get(i + 1).map_or(Roles::NONE, |next| lexemes.by_id[next.id as usize].roles);
-            let Roles(mut rest) = roles.before(next);
             while rest != 0 {
                 lexemes.places[rest.trailing_zeros() as usize].push(i as u32);
                 rest &= rest - 1;
@@ -110,37 +117,39 @@ impl Lexemes {
         self.by_id[word.id as usize].verdict
     }
 
-    /// The indices in `Words::list` of the words with a role, in order; none for those of second words.
+    /// The indices in `Words::list` of the words with a role, in order.
     pub fn with(&self, role: Role) -> impl Iterator<Item = usize> + '_ {
         self.places[role as usize].iter().map(|&i| i as usize)
     }
 }
 
-/// The roles that the lists give.
-static LISTED: LazyLock<FxHashMap<String, Roles>> = LazyLock::new(|| {
-    let mut listed: FxHashMap<String, Roles> = FxHashMap::default();
-    let mut add = |form: &str, role: Role| {
-        let roles = listed.entry(fold(form)).or_default();
-        *roles = roles.and(role);
+/// The roles that the lists give, and the marks of second words.
+static LISTED: LazyLock<FxHashMap<String, (Roles, u64)>> = LazyLock::new(|| {
+    let mut listed: FxHashMap<String, (Roles, u64)> = FxHashMap::default();
+    let mut add = |form: &str, role: Role, second: u64| {
+        let (roles, seconds) = listed.entry(fold(form)).or_default();
+        (*roles, *seconds) = (roles.and(role), *seconds | second);
     };
     for typo in TYPOS {
-        add(typo.wrong[0], Role::Typo);
-        add(typo.wrong[1], Role::TypoNext);
+        add(typo.wrong[0], Role::Typo, mark(typo.wrong[1]));
     }
     for capital in CAPITALS {
-        add(capital.right[0], Role::Capital);
-        add(capital.right[1], Role::CapitalNext);
+        add(capital.right[0], Role::Capital, mark(&fold(capital.right[1])));
     }
-    for (form, role) in [
-        ("phường", Role::Unit),
-        ("quận", Role::Unit),
-        ("khoản", Role::Clause),
-        ("số", Role::Number),
-        ("thứ", Role::Weekday),
-        ("đảng", Role::Party),
-        ("và", Role::And),
+    for (role, forms) in [
+        (Role::Unit, ["phường", "quận"].as_slice()),
+        (Role::Clause, &["khoản"]),
+        (Role::Number, &["số"]),
+        (Role::Weekday, &["thứ"]),
+        (Role::Party, &["đảng"]),
+        (Role::And, &["và"]),
+        (Role::Judging, &["đánh", "mức", "nhận"]),
+        (Role::Attached, &["biểu", "kèm", "lục"]),
+        (Role::Spelt, &["chữ"]),
     ] {
-        add(form, role);
+        for form in forms {
+            add(form, role, 0);
+        }
     }
     listed
 });
@@ -159,9 +168,9 @@ fn lexeme(form: &str) -> Lexeme {
         (matches!(verdict, Verdict::Right(Some(_))), Role::Styled),
         (bytes.len() >= 3 && bytes.iter().all(|b| *b == b'x'), Role::Cross),
     ];
-    let listed = LISTED.get(form).copied().unwrap_or_default();
+    let (listed, seconds) = LISTED.get(form).copied().unwrap_or_default();
     let roles = own.into_iter().filter(|(is, _)| *is).fold(listed, |roles, (_, role)| roles.and(role));
-    Lexeme { verdict, roles }
+    Lexeme { verdict, roles, seconds, mark: mark(form) }
 }
 
 thread_local! {
@@ -177,7 +186,7 @@ impl Memo {
 
     fn new() -> Self {
         // No word has no bytes: key 0 is an empty place.
-        let none = Lexeme { verdict: Verdict::NoSyllable(Misfit::Long), roles: Roles::NONE };
+        let none = Lexeme { verdict: Verdict::NoSyllable(Misfit::Long), roles: Roles::NONE, seconds: 0, mark: 0 };
         Self(vec![(0, none); 1 << Self::BITS])
     }
 
@@ -198,6 +207,8 @@ impl Memo {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::words::words;
+    use crate::text::TextBuilder;
 
     #[test]
     fn phrases_have_two_words_and_are_known_by_them() {
@@ -205,8 +216,11 @@ mod tests {
             assert!(words.len() >= 2, "{words:?}: a phrase is told by its first two words");
         }
         assert_eq!(lexeme("ủy").roles, Roles::NONE.and(Role::Capital).and(Role::Styled));
-        let (first, second) = (Roles::NONE.and(Role::Typo), Roles::NONE.and(Role::TypoNext));
-        assert_eq!([first.before(second), first.before(first), second.before(second)], [first, Roles::NONE, Roles::NONE]);
+        assert_ne!(lexeme("ủy").seconds & lexeme("ban").mark, 0);
+        let words = words(&TextBuilder::plain("Ủy ban; ủy quyền; phần đấu; hai phần"));
+        let lexemes = Lexemes::of(&words);
+        let places = |role| lexemes.with(role).collect::<Vec<_>>();
+        assert_eq!((places(Role::Capital), places(Role::Typo)), (vec![0], vec![4]));
     }
 
     #[test]
