@@ -5,7 +5,7 @@ use crate::facts::indicator::Indicator;
 use crate::facts::table::Grid;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold, is_letter};
+use crate::text::{Span, is_letter};
 use serde::Deserialize;
 
 /// Holds the head word of a label or phrase against the unit of its figure.
@@ -33,9 +33,8 @@ impl UnitMismatch {
     fn table(&self, draft: &Draft<'_>, grid: &Grid, found: &mut Findings) {
         for (row, info) in grid.body() {
             let Some(label) = grid.label(row) else { continue };
-            let said = draft.text.slice(label);
-            let Some(head) = Head::of(said).filter(|_| !info.total) else { continue };
-            let folded = fold(said);
+            let folded = draft.text.folded(label);
+            let Some(head) = Head::of(folded).filter(|_| !info.total) else { continue };
             if self.per.iter().any(|w| folded.contains(w.as_str())) {
                 continue;
             }
@@ -50,7 +49,7 @@ impl UnitMismatch {
                 match head {
                     Head::Rate if is_thing(unit) => found.push(finding(draft, first, label)),
                     Head::Count
-                        if unit == Some(Unit::Percent) && grid.columns[column].unit != unit && !is_change(&folded) =>
+                        if unit == Some(Unit::Percent) && grid.columns[column].unit != unit && !is_change(folded) =>
                     {
                         found.push(finding(draft, first, label).say("count").at_most(Severity::Info));
                     }
@@ -67,8 +66,7 @@ impl UnitMismatch {
         if !is_thing(figure.unit) || figure.approximate {
             return false;
         }
-        let said = draft.text.slice(indicator.phrase);
-        let folded = fold(said);
+        let folded = draft.text.folded(indicator.phrase);
         let between =
             &draft.text.content()[indicator.phrase.end as usize..figure.span.start.max(indicator.phrase.end) as usize];
         let last = folded.rsplit(' ').next().unwrap_or_default();
@@ -77,12 +75,12 @@ impl UnitMismatch {
         let on_line = |f: &&crate::facts::quantity::Figure| f.line == figure.line;
         let near = figures[indicator.figure.saturating_sub(4)..].iter().take(9).filter(on_line);
         let has_rate = near.into_iter().any(|f| matches!(f.unit, Some(Unit::Percent | Unit::PerMille | Unit::Points)));
-        Head::of(said) == Some(Head::Rate)
+        Head::of(folded) == Some(Head::Rate)
             && copula
             && !has_rate
             && !behind.starts_with('/')
             && !folded.contains([',', '/'])
-            && !is_change(&folded)
+            && !is_change(folded)
             && !self.per.iter().any(|w| folded.contains(w.as_str()))
     }
 }
@@ -97,10 +95,10 @@ enum Head {
 }
 
 impl Head {
+    /// Of a folded label.
     fn of(label: &str) -> Option<Self> {
-        let bare = label.trim_start_matches(|c: char| !is_letter(c));
-        let mut words = bare.split(|c: char| !is_letter(c)).filter(|w| !w.is_empty()).map(fold);
-        match (words.next()?.as_str(), words.next()?.as_str()) {
+        let mut words = label.split(|c: char| !is_letter(c)).filter(|w| !w.is_empty());
+        match (words.next()?, words.next()?) {
             ("tỷ" | "tỉ", "lệ") => Some(Head::Rate),
             ("tổng", "số") => Some(Head::Count),
             ("số", next) if !matches!(next, "liệu" | "hóa" | "hoá" | "dư") => Some(Head::Count),

@@ -2,7 +2,7 @@
 
 use super::reckon;
 use crate::diagnostic::Diagnostic;
-use crate::facts::phrase::{find_word, lower, words};
+use crate::facts::phrase::{find_word, words};
 use crate::facts::quantity::{Bound, Figure};
 use crate::facts::ratio::Unchecked;
 use crate::facts::unit::Unit;
@@ -64,11 +64,9 @@ impl Columns {
     fn of(draft: &Draft<'_>, row: &Row) -> Option<Self> {
         let column = |names: &[&str], not: &[&str]| {
             row.iter().find_map(|&(cell, line)| {
-                let text = crate::text::fold(draft.text.line_text(line as usize));
-                let short = words(&text).count() <= 6;
-                let named = names.iter().any(|name| find_word(&text, name).is_some());
-                let other = not.iter().any(|name| find_word(&text, name).is_some());
-                (short && named && !other).then_some(cell.column)
+                let text = draft.text.folded(draft.text.lines()[line as usize].span);
+                let has = |names: &[&str]| names.iter().any(|name| find_word(text, name).is_some());
+                (words(text).nth(6).is_none() && has(names) && !has(not)).then_some(cell.column)
             })
         };
         let result = column(&["kết quả", "thực hiện"], &["kế hoạch", "đánh giá"])?;
@@ -89,7 +87,7 @@ fn row(
 ) {
     let lines = |column: u16| row.iter().filter(move |(cell, _)| cell.column == column).map(|&(_, line)| line);
     let Some(verdict_line) = lines(columns.verdict).next() else { return };
-    let Some(met) = verdict(draft.text.line_text(verdict_line as usize)) else { return };
+    let Some(met) = verdict(draft.text.folded(draft.text.lines()[verdict_line as usize].span)) else { return };
     let figures = |column: u16| -> Vec<(usize, &Figure)> {
         let of_line = |line: u32| {
             let all = &draft.facts.figures;
@@ -153,18 +151,16 @@ fn place(figure: &Figure) -> Span {
 
 /// Whether a result is only of part of the year, or a growth.
 fn is_partial(draft: &Draft<'_>, line: u32) -> bool {
-    let text = crate::text::fold(draft.text.line_text(line as usize));
-    ["tháng", "quý", "vụ", "ước", "giảm", "tăng", "cùng kỳ"].iter().any(|word| find_word(&text, word).is_some())
+    let text = draft.text.folded(draft.text.lines()[line as usize].span);
+    ["tháng", "quý", "vụ", "ước", "giảm", "tăng", "cùng kỳ"].iter().any(|word| find_word(text, word).is_some())
 }
 
-/// Whether a cell is a verdict, and whether it says that the target is met.
+/// Whether a folded cell is a verdict, and whether it says that the target is met.
 fn verdict(text: &str) -> Option<bool> {
-    let list: Vec<_> = words(text).map(lower).collect();
-    let list: Vec<&str> = list.iter().map(AsRef::as_ref).collect();
-    if list.len() > 6 {
-        return None;
-    }
-    match list.as_slice() {
+    const LONGEST: usize = 6;
+    let mut list = [""; LONGEST + 1];
+    let count = words(text).zip(&mut list).map(|(word, place)| *place = word).count();
+    match list.get(..count).filter(|_| count <= LONGEST)? {
         ["đạt" | "vượt"]
         | ["hoàn", "thành"]
         | ["đạt" | "vượt", "chỉ" | "kế" | "kh" | "ct" | "mục" | "và" | "yêu", ..]

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::fold_into;
 use crate::tree::{Kind, Kinds, NodeId};
 use memchr::memmem::Finder;
 use serde::Deserialize;
@@ -43,12 +42,9 @@ impl Check for MissingSection {
         }
         let mut headings = 0;
         let mut missing: Vec<&Section> = self.sections.iter().collect();
-        let mut folded = String::new();
         for heading in headings_of(draft) {
             headings += 1;
-            folded.clear();
-            fold_into(heading, &mut folded);
-            missing.retain(|section| !section.is_named_in(&folded));
+            missing.retain(|section| !section.is_named_in(heading));
             if missing.is_empty() {
                 return;
             }
@@ -69,7 +65,7 @@ impl Section {
     }
 }
 
-/// The headings of the main document: first leaves of sections, and short lines that stand like headings. A plan states
+/// The headings of the main document, folded: first leaves of sections, and short lines that stand like headings. A plan states
 /// its aims first and who carries them out last, so they are looked at from both ends.
 fn headings_of<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a str> {
     let (text, tree) = (draft.text, draft.tree);
@@ -84,7 +80,7 @@ fn headings_of<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a str> {
         .filter(move |id| is_head(*id) && !tree.is_in_any(*id, BESIDE))
         .filter_map(move |id| {
             let node = tree.node(id);
-            let line = text.line_text(node.lines.0 as usize).trim();
+            let line = text.folded(text.lines()[node.lines.0 as usize].span).trim();
             let plain = node.kind != Kind::Heading;
             let short = line.chars().nth(HEADING_CHARS).is_none() && (!plain || !line.ends_with(['.', ';']));
             // A run-in title ends at its colon: `2. Tổ chức thực hiện: giao Văn phòng …`.

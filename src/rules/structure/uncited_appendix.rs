@@ -4,7 +4,6 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::reference::Target;
 use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::fold;
 use crate::tree::{Kind, Kinds, NodeId};
 use serde::Deserialize;
 
@@ -48,10 +47,9 @@ impl Check for UncitedAppendix {
     }
 }
 
-/// Whether a text has words that point at an attachment.
-fn points(text: &str) -> bool {
-    let text = fold(text);
-    POINTERS.iter().any(|pointer| text.contains(pointer))
+/// Whether a folded text has words that point at an attachment.
+fn points(folded: &str) -> bool {
+    POINTERS.iter().any(|pointer| folded.contains(pointer))
 }
 
 /// Whether the main text has any words that point at an attachment.
@@ -61,7 +59,7 @@ fn points_at_any(draft: &Draft<'_>) -> bool {
     let lines = draft.lexemes().with(Role::Attached).map(|i| draft.facts.words.list[i].line as usize);
     let mut leaves: Vec<NodeId> = lines.map(|line| tree.leaf_of_line(line)).collect();
     leaves.dedup();
-    leaves.into_iter().any(|leaf| !tree.is_in_any(leaf, BESIDE) && points(draft.text.slice(tree.node(leaf).span)))
+    leaves.into_iter().any(|leaf| !tree.is_in_any(leaf, BESIDE) && points(draft.text.folded(tree.node(leaf).span)))
 }
 
 #[cfg(test)]

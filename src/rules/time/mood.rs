@@ -1,7 +1,6 @@
 //! Whether a part of the draft looks back or sets targets and tasks, told by its headings.
 
 use crate::rules::Draft;
-use crate::text::fold;
 use crate::tree::{Kind, NodeId};
 
 /// What a part does.
@@ -66,7 +65,7 @@ pub fn of_part(draft: &Draft<'_>, block: NodeId) -> Mood {
         let Some(head) = draft.tree.head(section).filter(|&h| draft.tree.node(h).kind == Kind::Heading) else {
             continue;
         };
-        match of_words(&fold(draft.text.slice(draft.tree.node(head).span))) {
+        match of_words(draft.text.folded(draft.tree.node(head).span)) {
             Mood::Review => return Mood::Review,
             Mood::Plan => mood = Mood::Plan,
             Mood::Unknown => {}

@@ -4,7 +4,7 @@ use super::mood::{Mood, of_part, of_words};
 use crate::diagnostic::Diagnostic;
 use crate::facts::year::{YearMention, YearRole};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold, is_letter};
+use crate::text::{Span, is_letter};
 use crate::tree::{Kind, Kinds};
 use serde::Deserialize;
 
@@ -143,9 +143,9 @@ const OUTSIDE: Kinds = Kinds::of(&[Kind::Table, Kind::Appendix]);
 
 /// A heading that sets tasks for an earlier year, and no heading above it that looks back.
 fn is_stale_heading(draft: &Draft<'_>, year: &YearMention) -> bool {
-    let heading = fold(draft.text.slice(draft.tree.node(year.block).span));
+    let heading = draft.text.folded(draft.tree.node(year.block).span);
     let tasks = ["nhiệm vụ", "chỉ tiêu", "mục tiêu", "giải pháp", "phương hướng"];
-    of_words(&heading) == Mood::Plan
+    of_words(heading) == Mood::Plan
         && tasks.iter().any(|word| heading.contains(word))
         && !heading.contains("thực hiện")
         && of_part(draft, year.block) == Mood::Plan
@@ -161,7 +161,7 @@ fn is_stale_task(draft: &Draft<'_>, year: &YearMention, plan: u16) -> bool {
     let before = &text[from..at];
     let start = from + before.rfind([';', ':']).into_iter().chain(before.rfind(". ")).max().map_or(0, |i| i + 1);
     let end = text[at..to].find([';', '.']).map_or(to, |i| at + i);
-    let clause = fold(&text[start..end]);
+    let clause = &draft.text.folded(block)[start..end];
     let opening = clause.trim_start_matches(|c: char| !is_letter(c));
     if !VERBS.iter().any(|verb| opening.starts_with(verb))
         || of_part(draft, year.block) != Mood::Plan

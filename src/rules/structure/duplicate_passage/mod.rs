@@ -9,7 +9,7 @@ mod sentence;
 use crate::diagnostic::Diagnostic;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold, is_letter_or_digit};
+use crate::text::{Span, is_letter_or_digit};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sentence::{Sentence, Sentences};
 use serde::Deserialize;
@@ -115,7 +115,7 @@ impl DuplicatePassage {
 
     /// Formulas, and a target that is restated in its own task.
     fn by_design(&self, draft: &Draft<'_>, one: &Sentence, other: &Sentence) -> bool {
-        let opening = fold(draft.text.slice(one.span));
+        let opening = draft.text.folded(one.span);
         let opening = opening.trim_start_matches(|c: char| !is_letter_or_digit(c));
         // `b) Mức chi: …` opens with its words, not with its letter.
         let opening = opening

@@ -2,7 +2,7 @@
 
 use crate::facts::words::Word;
 use crate::rules::Draft;
-use crate::text::{Span, fold};
+use crate::text::Span;
 use crate::tree::{Kind, Kinds, NodeId};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -85,7 +85,7 @@ const BESIDE: Kinds = Kinds::of(&[
 pub(super) fn stands_under_targets(draft: &Draft<'_>, id: NodeId) -> bool {
     draft.tree.ancestors(id).skip(1).filter(|&a| draft.tree.node(a).kind == Kind::Section).any(|section| {
         let Some(head) = draft.tree.head(section).filter(|&h| h != id) else { return false };
-        let title = fold(draft.text.line_text(draft.tree.node(head).lines.0 as usize));
+        let title = draft.text.folded(draft.text.lines()[draft.tree.node(head).lines.0 as usize].span);
         title.contains("chỉ tiêu") || title.contains("mục tiêu")
     })
 }
