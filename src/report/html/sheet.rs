@@ -142,7 +142,8 @@ fn marked(draft: &Draft<'_>, line: Span, active: &mut Active<'_>, shown: &[&Show
 fn card(lang: Lang, prefix: &str, index: usize, shown: &Shown<'_>) -> Markup {
     let names = shown.severity.names();
     html! {
-        article class=(format!("finding {}", names.name)) id=(format!("{prefix}-f{index}")) data-rule=(shown.card.code) {
+        article class=(format!("finding {}", names.name)) id=(format!("{prefix}-f{index}"))
+            data-rule=(shown.card.code) data-group=(shown.card.group) {
             h3 {
                 a href=(format!("#{prefix}-t{index}")) { (lang.pick(names.vi, names.en)) " " (shown.card.code) }
                 " " (shown.card.title.get(lang))
@@ -154,12 +155,10 @@ fn card(lang: Lang, prefix: &str, index: usize, shown: &Shown<'_>) -> Markup {
             @if let Some(fix) = shown.fixes.first().filter(|fix| !fix.title.is_empty()) {
                 p { (lang.pick("Cách sửa: ", "Fix: ")) (masked(&fix.title)) }
             }
-            @if let Some(source) = shown.card.source.first() {
-                details {
-                    summary { (lang.pick("Vì sao", "Why")) }
-                    p { (shown.card.why.get(lang)) }
-                    p { (source) }
-                }
+            details {
+                summary { (lang.pick("Vì sao, căn cứ", "Why, and the source")) }
+                p { (shown.card.why.get(lang)) }
+                @for source in shown.card.source.iter() { p { (source) } }
             }
         }
     }
