@@ -23,7 +23,11 @@
   }
 
   // Choosing.
+  let isOver = false;
   function choose(files) {
+    // What was chosen stays for another look; new files after a check are a new desk.
+    if (isOver && files.length > 0) chosen = [];
+    isOver = false;
     for (const file of files) {
       if (!chosen.some((other) => other.name === file.name && other.size === file.size && other.lastModified === file.lastModified)) chosen.push(file);
     }
@@ -66,12 +70,19 @@
     const form = $("ask").elements;
     return { stage: form.stage.value, profile: form.profile.value, lang: document.body.dataset.lang };
   }
-  async function ask(what, draft, asked) {
-    const query = new URLSearchParams({ ...asked, name: draft.name });
+  // The bytes of a draft. A file that was saved anew, moved or is locked since it was chosen can no longer be read.
+  async function bytes(draft) {
+    if (draft.body.size > limit) throw new Error(say("large", { name: draft.name, limit: Math.max(1, Math.floor(limit / 1048576)) }));
+    try {
+      return await draft.body.arrayBuffer();
+    } catch {
+      throw new Error(say("stale", { name: draft.name }));
+    }
+  }
+  async function ask(what, name, body, asked) {
+    const query = new URLSearchParams({ ...asked, name });
     let response;
     try {
-      // Read first: a file that Word keeps to itself, or that was moved, fails here and not at the server.
-      const body = await draft.body.arrayBuffer();
       response = await fetch(what + "?" + query, { method: "POST", body, headers: { "Content-Type": "application/octet-stream" } });
     } catch {
       throw new Error(say("away"));
@@ -103,8 +114,9 @@
       status(say("checking", { name: draft.name, i: i + 1, n: list.length }));
       const result = { draft, asked };
       try {
-        if (draft.body.size > limit) throw new Error(say("large", { name: draft.name, limit: Math.max(1, Math.floor(limit / 1048576)) }));
-        result.answer = await (await ask("check", draft, asked)).json();
+        // Kept, so that a download is of what was checked.
+        result.bytes = await bytes(draft);
+        result.answer = await (await ask("check", draft.name, result.bytes, asked)).json();
       } catch (error) {
         result.fault = error.message;
       }
@@ -112,6 +124,7 @@
       listResults();
     }
     button.disabled = false;
+    isOver = true;
     status(say("done", { n: results.filter((result) => result.answer).length }));
     const first = results.find((result) => result.answer);
     show(first || null);
@@ -186,7 +199,7 @@
   $("filters").addEventListener("change", filter);
   function tellStep() {
     const n = visible().length;
-    $("at").textContent = n === 0 && findings().length > 0 ? say("none") : step < 0 ? (n > 0 ? String(n) : "") : say("at", { i: step + 1, n });
+    $("at").textContent = n === 0 && findings().length > 0 ? say("none") : step < 0 ? (n > 0 ? say("count", { n }) : "") : say("at", { i: step + 1, n });
     $("back").disabled = $("on").disabled = n === 0;
   }
   function go(by) {
@@ -210,7 +223,7 @@
     if (!result) return;
     status(say("saving"));
     try {
-      const response = await ask(what, result.draft, { ...result.asked, ...more });
+      const response = await ask(what, result.draft.name, result.bytes, { ...result.asked, ...more });
       const header = response.headers.get("Content-Disposition") || "";
       const name = decodeURIComponent((header.match(/filename\*=UTF-8''(.+)$/) || ["", result.draft.name])[1]);
       const href = URL.createObjectURL(await response.blob());

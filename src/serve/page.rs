@@ -34,6 +34,10 @@ pub fn page(lang: Lang, settings: &Settings, bytes: u64, is_shared: bool) -> Str
             body data-limit=(bytes) data-lang=(lang.name()) {
                 header {
                     h1 { (title) }
+                    p {
+                        (lang.pick("Soát thể thức, căn cứ, số liệu, thời gian, kết cấu, chính tả của kế hoạch và văn bản hành chính.",
+                            "Form, legal bases, figures, time, structure and spelling of plans and administrative documents."))
+                    }
                     @match lang {
                         Lang::Vi => a href="?lang=en" lang="en" hreflang="en" { "English" },
                         Lang::En => a href="?lang=vi" lang="vi" hreflang="vi" { "Tiếng Việt" },
@@ -198,7 +202,8 @@ fn words(lang: Lang) -> String {
         "nothing": lang.pick("Chưa có gì để soát: đề nghị chọn tệp hoặc dán nội dung.", "Nothing to check yet: choose a file or paste the text."),
         "checking": lang.pick("Đang soát {name} ({i}/{n})…", "Checking {name} ({i} of {n})…"),
         "done": lang.pick("Đã soát xong {n} văn bản.", "{n} drafts checked."),
-        "failed": lang.pick("không soát được", "could not be checked"),
+        "stale": lang.pick("{name}: tệp đã được lưu lại, chuyển chỗ hoặc đang bị khóa; đề nghị chọn lại tệp", "{name}: the file was saved anew, moved or is locked; choose it again"),
+        "count": lang.pick("{n} phát hiện", "{n} findings"),
         "large": lang.pick("{name}: tệp lớn hơn {limit} MB; đề nghị tách tệp, hoặc bớt hình ảnh rồi lưu lại", "{name}: larger than {limit} MB; split it, or save it with fewer pictures"),
         "away": lang.pick("Không liên lạc được với soat. Có thể cửa sổ soat đã đóng: đề nghị mở lại, rồi thử lại.", "soat does not answer. Its window may be closed: open it again and retry."),
         "remove": lang.pick("Bỏ {name}", "Remove {name}"),
