@@ -6,7 +6,7 @@ use crate::rules::card::Lang;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -36,6 +36,12 @@ impl Desk {
         work: impl FnOnce(&[u8]) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
         let closed = |_| Refusal::late(lang);
+        // Before anything is taken in, where the size is said.
+        let said =
+            request.headers().get(header::CONTENT_LENGTH).and_then(|said| said.to_str().ok()?.parse::<u64>().ok());
+        if said.is_some_and(|said| said > self.limit) {
+            return Err(Refusal::too_large(self.limit, lang));
+        }
         let place = Arc::clone(&self.drafts).acquire_owned().await.map_err(closed)?;
         let bytes = Bytes::from_request(request, &()).await.map_err(|error| self.refused(&error, lang))?;
         let turn = Arc::clone(&self.checks).acquire_owned().await.map_err(closed)?;

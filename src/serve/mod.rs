@@ -48,6 +48,7 @@ fn open(options: &Options) -> Result<(), String> {
     let runtime = runtime.map_err(|error| error.to_string())?;
     let result = runtime.block_on(async {
         let place = line::Place::open(options).await?;
+        let interrupted = interrupted()?;
         say(options.lang, &place);
         if options.opens {
             browser::open(&place.url, options.lang);
@@ -55,7 +56,7 @@ fn open(options: &Options) -> Result<(), String> {
         let (asked, stop) = tokio::sync::oneshot::channel();
         let service = axum::serve(line::Line::of(place.listener), routes::router(options, place.guard));
         let service = service.with_graceful_shutdown(async {
-            interrupted().await;
+            interrupted.await;
             // The receiver waits as long as the service runs.
             let _ = asked.send(());
         });
@@ -77,20 +78,27 @@ fn open(options: &Options) -> Result<(), String> {
     result
 }
 
-/// Until Ctrl-C, or until the system asks to end.
-async fn interrupted() {
-    #[cfg(unix)]
-    if let Ok(mut end) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+/// What ends at Ctrl-C, or when the system asks to end. It listens from the call on, not only from the first wait.
+#[cfg(unix)]
+fn interrupted() -> Result<impl Future<Output = ()>, String> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let listen = |kind| signal(kind).map_err(|error| error.to_string());
+    let (mut key, mut end) = (listen(SignalKind::interrupt())?, listen(SignalKind::terminate())?);
+    Ok(async move {
         tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
+            _ = key.recv() => {}
             _ = end.recv() => {}
         }
-        return;
-    }
-    // Where no signal can be waited for, the process is ended from outside.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
+    })
+}
+
+/// What ends at Ctrl-C. It listens from the call on, not only from the first wait.
+#[cfg(windows)]
+fn interrupted() -> Result<impl Future<Output = ()>, String> {
+    let mut key = tokio::signal::windows::ctrl_c().map_err(|error| error.to_string())?;
+    Ok(async move {
+        key.recv().await;
+    })
 }
 
 /// Says where the page is, and who can reach it.

