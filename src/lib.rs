@@ -19,4 +19,6 @@ pub mod config;
 pub mod lint;
 pub mod write;
 pub mod report;
+pub mod review;
 pub mod cli;
+pub mod serve;

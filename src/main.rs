@@ -1,5 +1,5 @@
 //! The command `soat`.
 
 fn main() -> std::process::ExitCode {
-    soat::cli::main()
+    soat::cli::main(&[("serve", soat::serve::main)])
 }

@@ -34,6 +34,8 @@ const LAYERS: &[(&str, &[&str])] = &[
         "report",
         &["text", "diagnostic", "rules::card", "rules::Catalog", "rules::Coverage", "rules::GROUPS", "rules::Group"],
     ),
+    // One draft as it is handed back, whichever door it came in by.
+    ("review", &["text", "read", "tree", "facts", "diagnostic", "write", "report", "rules::card"]),
     ("cli", &["*"]),
     ("lsp", &["*"]),
     ("serve", &["*"]),
@@ -42,6 +44,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 #[test]
 fn imports_keep_to_their_layer() {
     let mut crossings = Vec::new();
+    let doors = ["cli", "lsp", "serve"];
     for entry in walkdir::WalkDir::new("src").sort_by_file_name() {
         let entry = entry.expect("src/ can be read");
         let path = entry.path();
@@ -53,8 +56,9 @@ fn imports_keep_to_their_layer() {
         let code = code_of(&fs::read_to_string(path).expect("a source file can be read"));
         for import in imports(&code) {
             let own = import.split("::").next() == Some(module.as_str());
-            let free =
-                allowed.contains(&"*") || allowed.iter().any(|a| import == *a || import.starts_with(&format!("{a}::")));
+            let is_door = doors.iter().any(|door| import.split("::").next() == Some(*door));
+            let free = allowed.contains(&"*") && !is_door
+                || allowed.iter().any(|a| import == *a || import.starts_with(&format!("{a}::")));
             if !own && !free {
                 crossings.push(format!("{}: `{module}` must not know `{import}`", path.display()));
             }

@@ -1,6 +1,5 @@
 //! `soat check`: every input through the rules and into every report, in the order of the inputs.
 
-use super::document::document;
 use super::input::Input;
 use super::output::Output;
 use super::progress::Progress;
@@ -9,6 +8,7 @@ use super::setup::{Found, Setups};
 use super::{Exit, Stop, mend, watch};
 use crate::diagnostic::Severity;
 use crate::report::{self, Draft, Failure, Report, Totals, render};
+use crate::review::document;
 use crate::rules::basis::registry;
 use crate::rules::card::Lang;
 use crate::text::Text;

@@ -5,7 +5,7 @@ use super::run::{known, text, texts};
 use super::setup::{Found, Setups};
 use super::{Stop, args};
 use crate::config::{Config, Settled};
-use crate::lint::{Level, Profile, Rounding, Settings, selects};
+use crate::lint::{Level, Profile, Rounding, Settings, selects, today};
 use crate::rules::Catalog;
 use crate::rules::card::{Lang, Stage};
 use crate::tree::DocumentKind;
@@ -187,9 +187,4 @@ impl Flags {
 /// The rules that ship and those of the packs that the configuration of this folder names.
 pub fn own_catalog() -> Result<Catalog, Stop> {
     configuration(Path::new(""), &[], false)?.catalog().map_err(Stop::Faults)
-}
-
-/// The day in Việt Nam, whose law and calendar are meant.
-pub fn today() -> Date {
-    jiff::tz::TimeZone::fixed(jiff::tz::offset(7)).to_datetime(jiff::Timestamp::now()).date()
 }

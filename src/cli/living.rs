@@ -1,11 +1,12 @@
 //! `soat baseline` and `soat ignore`: living with findings that are known.
 
-use super::job::{Job, today};
+use super::job::Job;
 use super::output::put;
 use super::run::text;
 use super::setup::Found;
 use super::{Exit, Stop, output};
 use crate::config::{BASELINE_FILE, IGNORE_FILE, IgnoreList, Recorded, absolute, appended, baseline};
+use crate::lint::today;
 use crate::report::masked;
 use crate::rules::card::Lang;
 use clap::ArgMatches;

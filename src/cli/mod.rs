@@ -3,7 +3,6 @@
 mod args;
 mod check;
 mod config;
-mod document;
 mod exit;
 mod explain;
 mod facts;
@@ -43,16 +42,22 @@ pub enum Stop {
     Pipe,
 }
 
+/// Another door of the house, by the name of its subcommand: `main` leads there without knowing what is behind it.
+pub type Door = (&'static str, fn(&ArgMatches, Lang) -> ExitCode);
+
 /// Runs the command line of this process.
-pub fn main() -> ExitCode {
+pub fn main(doors: &[Door]) -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
     let lang = lang::of(&args);
     exit::say_that_a_panic_is_a_defect(lang);
     let exit = match args::command(lang).try_get_matches_from(&args) {
-        Ok(matches) => match command(&matches, lang) {
-            Ok(exit) => exit,
-            Err(stop) => stop.tell(lang),
-        },
+        Ok(matches) => {
+            let door = |(name, matches)| doors.iter().find(|door| door.0 == name).map(|door| (door.1, matches));
+            if let Some((door, matches)) = matches.subcommand().and_then(door) {
+                return door(matches, lang);
+            }
+            command(&matches, lang).unwrap_or_else(|stop| stop.tell(lang))
+        }
         Err(error) => usage::tell(&error, lang),
     };
     exit.into()

@@ -5,12 +5,13 @@ use super::Stop;
 use super::input::Input;
 use super::output::beside;
 use super::run::texts;
-use crate::diagnostic::{Applicability, Edit, Finding};
+use crate::diagnostic::Finding;
 use crate::read::Limits;
-use crate::report::{Draft, Shown};
+use crate::report::Draft;
+use crate::review;
 use crate::rules::card::Lang;
 use crate::text::Format;
-use crate::write::{self, Comment, Review, WriteError};
+use crate::write::WriteError;
 use clap::ArgMatches;
 use rustc_hash::FxHashSet;
 use std::io::Write as _;
@@ -18,10 +19,6 @@ use std::path::{Path, PathBuf};
 
 /// The name of the format.
 pub const FORMAT: &str = "docx";
-
-/// Labels and characters of their text that a comment tells.
-const LABELS: usize = 6;
-const QUOTED: usize = 80;
 
 /// Where copies with comments go.
 #[derive(Debug)]
@@ -150,11 +147,8 @@ impl Reviews {
         let copy = self.copy_of(path);
         let unread = |error: std::io::Error| format!("{}: {error}", draft.path);
         let bytes = std::fs::read(path).map_err(unread)?;
-        let comments = draft.findings.iter().filter(|shown| shown.suppressed.is_none());
-        let comments = comments.map(|shown| comment(shown, self.lang)).collect();
-        let changes = if self.track { changes(findings) } else { Vec::new() };
-        let review = Review { author: "soat".to_owned(), date: now(), comments, changes };
-        let reviewed = write::review(&bytes, text, &review, limits).map_err(|error| error.message(self.lang))?;
+        let reviewed = review::copy(&bytes, draft, findings, self.track, self.lang, limits);
+        let reviewed = reviewed.map_err(|error| error.message(self.lang))?;
         self.put(&copy, &reviewed.bytes).map_err(|error| {
             let copy = copy.display();
             self.lang.pick(
@@ -197,43 +191,4 @@ impl Reviews {
 fn word_extension(path: &Path) -> Option<&str> {
     let extension = path.extension()?.to_str()?;
     ["docx", "docm", "dotx", "dotm"].iter().any(|known| known.eq_ignore_ascii_case(extension)).then_some(extension)
-}
-
-/// A finding as a comment: what, where else, what to do, why, and what it rests on.
-fn comment(shown: &Shown<'_>, lang: Lang) -> Comment {
-    let severity = shown.severity.names();
-    let mut paragraphs = vec![format!("{}: {}", lang.pick(severity.vi, severity.en), shown.message)];
-    for label in shown.labels.iter().take(LABELS) {
-        let text: String = label.text.chars().take(QUOTED).collect();
-        let dots = if text.len() < label.text.len() { "…" } else { "" };
-        let colon = if label.message.is_empty() { "" } else { ": " };
-        paragraphs.push(format!("→ {}{colon}“{}{dots}”", label.message, text.replace('\n', " ")));
-    }
-    if let Some(hint) = &shown.hint {
-        paragraphs.push(hint.clone());
-    }
-    if let Some(help) = &shown.help {
-        paragraphs.push(format!("{}: {help}", lang.pick("Đề nghị", "Suggestion")));
-    }
-    paragraphs.push(shown.card.why.get(lang).to_owned());
-    let source = shown.card.source.join("; ");
-    paragraphs.push(format!("{}: {source}", lang.pick("Căn cứ", "Source")));
-    Comment { span: shown.span, head: shown.card.code.to_string(), paragraphs }
-}
-
-/// The safe fixes; never of a figure.
-fn changes(findings: &[Finding]) -> Vec<Vec<Edit>> {
-    let open = findings.iter().filter(|finding| finding.suppressed.is_none());
-    let diagnostics = open.map(|finding| &finding.diagnostic).filter(|diagnostic| diagnostic.evidence.is_none());
-    diagnostics
-        .filter_map(|diagnostic| diagnostic.fixes.iter().find(|fix| fix.applicability == Applicability::Safe))
-        .map(|fix| fix.edits.clone())
-        .collect()
-}
-
-/// The time in Việt Nam as Word writes it: the clock on the wall, whatever the `Z` says.
-fn now() -> String {
-    let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(7));
-    let clock = zone.to_datetime(jiff::Timestamp::now());
-    format!("{}Z", clock.strftime("%Y-%m-%dT%H:%M:%S"))
 }

@@ -6,7 +6,7 @@ use super::input::Input;
 use super::job::Job;
 use crate::config::{Config, IgnoreList, Settled};
 use crate::diagnostic::{Fault, Finding, Said};
-use crate::lint::{Ignores, Linter, Outcome};
+use crate::lint::{Ignores, Linter, Outcome, today};
 use crate::report::Failure;
 use crate::rules::Catalog;
 use crate::text::Text;
@@ -59,7 +59,7 @@ impl Setups {
             lists: Vec::new(),
             of_input: Vec::with_capacity(inputs.len()),
             no_ignores: job.no_ignores,
-            today: Some(super::job::today()),
+            today: Some(today()),
         };
         let mut configured: Vec<Configured> = Vec::new();
         let mut by_file: FxHashMap<Option<PathBuf>, usize> = FxHashMap::default();

@@ -7,7 +7,7 @@ mod settings;
 
 pub use crate::tree::DocumentKind;
 pub use ignore::{Ignore, Ignores};
-pub use settings::{Level, Profile, Rounding, Settings};
+pub use settings::{Level, Profile, Rounding, Settings, today};
 
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::facts::agency::{OwnUnit, agencies};

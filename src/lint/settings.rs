@@ -87,3 +87,8 @@ impl Rounding {
         }
     }
 }
+
+/// The day in Việt Nam, whose law and calendar are meant.
+pub fn today() -> Date {
+    jiff::tz::TimeZone::fixed(jiff::tz::offset(7)).to_datetime(jiff::Timestamp::now()).date()
+}

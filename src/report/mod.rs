@@ -18,9 +18,10 @@ mod terminal;
 mod wrap;
 mod xml;
 
+pub use html::{SHEET_STYLE, sheet};
 pub use json::{place_json, schema};
 pub use render::{Shown, ShownFix, ShownLabel, render};
-pub use summary::summary;
+pub use summary::{coverage, summary};
 pub use terminal::{fault, masked};
 pub use wrap::wrap;
 

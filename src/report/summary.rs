@@ -1,6 +1,7 @@
 //! The lines after the last finding: how many, how much could be checked, and what to ask next.
 
 use super::{Run, Totals, masked};
+use crate::rules::Coverage;
 use crate::rules::card::Lang;
 use std::fmt::Write as _;
 
@@ -8,7 +9,7 @@ use std::fmt::Write as _;
 pub fn summary(run: &Run<'_>, totals: &Totals) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "{}", counts(run.lang, totals));
-    if let Some(coverage) = coverage(run.lang, totals) {
+    if let Some(coverage) = coverage(run.lang, &totals.coverage) {
         let _ = writeln!(text, "{coverage}");
     }
     if run.statistics {
@@ -57,9 +58,8 @@ fn counts(lang: Lang, totals: &Totals) -> String {
 }
 
 /// How much of what is checkable was checked; `None` where there was nothing to check.
-fn coverage(lang: Lang, totals: &Totals) -> Option<String> {
-    let parts: Vec<String> = totals
-        .coverage
+pub fn coverage(lang: Lang, counts: &Coverage) -> Option<String> {
+    let parts: Vec<String> = counts
         .iter()
         .filter(|&(_, found, _)| found > 0)
         .map(|(subject, found, checked)| subject_line(lang, subject, found, checked))

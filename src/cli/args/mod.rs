@@ -3,6 +3,7 @@
 
 mod check;
 mod living;
+mod serve;
 mod words;
 
 use crate::rules::card::Lang;
@@ -21,7 +22,7 @@ pub fn command(lang: Lang) -> Command {
     let commands = [check::command(lang), check::fix(lang), explain(lang), rules(lang), facts, tree]
         .into_iter()
         .chain(living::commands(lang))
-        .chain([completions(lang), man(lang), version(lang)])
+        .chain([serve::command(lang), completions(lang), man(lang), version(lang)])
         .map(|command| dressed(command, lang));
     let about = lang.pick(
         "Soát dự thảo kế hoạch trước khi trình ký, ban hành",

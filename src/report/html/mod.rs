@@ -3,6 +3,8 @@
 
 mod sheet;
 
+pub use sheet::sheet;
+
 use super::{Draft, Failure, Report, Run, Totals, masked, summary};
 use crate::diagnostic::Severity;
 use maud::{DOCTYPE, PreEscaped, html};
@@ -10,6 +12,8 @@ use maud::{DOCTYPE, PreEscaped, html};
 /// The format `html`.
 pub struct Html;
 
+/// How the section of a document looks ([`sheet()`]).
+pub const SHEET_STYLE: &str = include_str!("sheet.css");
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
@@ -25,7 +29,7 @@ impl Report for Html {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(STYLE)) (PreEscaped(SHEET_STYLE)) }
             }
             (PreEscaped("<body>"))
             header {
@@ -50,7 +54,7 @@ impl Report for Html {
     }
 
     fn file(&self, run: &Run<'_>, draft: &Draft<'_>, out: &mut Vec<u8>) {
-        out.extend(sheet::sheet(run.lang, draft).into_string().bytes());
+        out.extend(sheet(run.lang, draft).into_string().bytes());
     }
 
     fn failure(&self, _: &Run<'_>, failure: &Failure, out: &mut Vec<u8>) {

@@ -3,7 +3,7 @@
 use crate::report::calculation::calculation;
 use crate::report::{Draft, Shown, masked};
 use crate::rules::card::Lang;
-use crate::text::Span;
+use crate::text::{Align, Line, LineKind, Span, Style};
 use maud::{Markup, html};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -59,8 +59,14 @@ fn rows(lang: Lang, draft: &Draft<'_>, shown: &[&Shown<'_>], marks: &[Mark], pre
             @let cells = lines[row.lines.start].cell().is_some();
             div class=(if row.findings.is_empty() { "row" } else { "row found" }) {
                 div class=(if cells { "text cells" } else { "text" }) {
-                    @for line in &lines[row.lines] {
-                        span class="line" { (marked(draft, line.span, &mut active, shown, prefix)) }
+                    @for cell in lines[row.lines].chunk_by(|a, b| a.cell() == b.cell()) {
+                        div class="cell" {
+                            @for line in cell {
+                                div class=(look(draft, line)) {
+                                    (marked(draft, line.span, &mut active, shown, prefix))
+                                }
+                            }
+                        }
                     }
                 }
                 @if !row.findings.is_empty() {
@@ -69,6 +75,20 @@ fn rows(lang: Lang, draft: &Draft<'_>, shown: &[&Shown<'_>], marks: &[Mark], pre
             }
         }
     }
+}
+
+/// How a line was set, as far as that helps to know it again: bold, centred, to the right.
+fn look(draft: &Draft<'_>, line: &Line) -> String {
+    let set = |is: fn(&Style) -> bool| draft.text.is_styled(line.span, is);
+    let mut look = "line".to_owned();
+    for (is_set, class) in [
+        (matches!(line.kind, LineKind::Heading(_)) || set(|style| style.bold), " bold"),
+        (set(|style| style.align == Some(Align::Center)), " center"),
+        (set(|style| style.align == Some(Align::Right)), " right"),
+    ] {
+        look.push_str(if is_set { class } else { "" });
+    }
+    look
 }
 
 /// The rows of a document. Findings about the whole of it, which come first, stand above the text.
@@ -92,7 +112,7 @@ fn laid(draft: &Draft<'_>, shown: &[&Shown<'_>]) -> Vec<Row> {
 fn row_end(draft: &Draft<'_>, at: usize) -> usize {
     let lines = draft.text.lines();
     let Some(cell) = lines[at].cell() else { return at + 1 };
-    let same = |line: &crate::text::Line| line.cell().is_some_and(|c| (c.table, c.row) == (cell.table, cell.row));
+    let same = |line: &Line| line.cell().is_some_and(|c| (c.table, c.row) == (cell.table, cell.row));
     at + lines[at..].iter().take_while(|line| same(line)).count()
 }
 
@@ -142,7 +162,8 @@ fn marked(draft: &Draft<'_>, line: Span, active: &mut Active<'_>, shown: &[&Show
 fn card(lang: Lang, prefix: &str, index: usize, shown: &Shown<'_>) -> Markup {
     let names = shown.severity.names();
     html! {
-        article class=(format!("finding {}", names.name)) id=(format!("{prefix}-f{index}")) data-rule=(shown.card.code) {
+        article class=(format!("finding {}", names.name)) id=(format!("{prefix}-f{index}"))
+            data-rule=(shown.card.code) data-group=(shown.card.group) {
             h3 {
                 a href=(format!("#{prefix}-t{index}")) { (lang.pick(names.vi, names.en)) " " (shown.card.code) }
                 " " (shown.card.title.get(lang))
@@ -154,12 +175,10 @@ fn card(lang: Lang, prefix: &str, index: usize, shown: &Shown<'_>) -> Markup {
             @if let Some(fix) = shown.fixes.first().filter(|fix| !fix.title.is_empty()) {
                 p { (lang.pick("Cách sửa: ", "Fix: ")) (masked(&fix.title)) }
             }
-            @if let Some(source) = shown.card.source.first() {
-                details {
-                    summary { (lang.pick("Vì sao", "Why")) }
-                    p { (shown.card.why.get(lang)) }
-                    p { (source) }
-                }
+            details {
+                summary { (lang.pick("Vì sao, căn cứ", "Why, and the source")) }
+                p { (shown.card.why.get(lang)) }
+                @for source in shown.card.source.iter() { p { (source) } }
             }
         }
     }
