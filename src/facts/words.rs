@@ -1,6 +1,6 @@
 //! [`Words`]: every word of the text, classed and interned, so that rules look at each distinct word once.
 
-use crate::text::{Span, Text, is_capital, is_letter};
+use crate::text::{Span, Text, char_len, is_capital, letter_len};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// All words of a text in order. A word is a run of letters (with combining marks) and digits that begins with a
@@ -49,9 +49,9 @@ pub fn words(text: &Text) -> Words {
         let bytes = &content.as_bytes()[..info.span.end as usize];
         let mut at = info.span.start as usize;
         while let Some(&byte) = bytes.get(at) {
-            let first = letter(content, byte, at);
+            let first = letter_len(content, at);
             if first == 0 {
-                at += step(byte);
+                at += char_len(byte);
                 continue;
             }
             let start = at;
@@ -59,7 +59,7 @@ pub fn words(text: &Text) -> Words {
             at += first;
             while let Some(&byte) = bytes.get(at) {
                 let is_digit = byte.is_ascii_digit();
-                let len = if is_digit { 1 } else { letter(content, byte, at) };
+                let len = if is_digit { 1 } else { letter_len(content, at) };
                 if len == 0 {
                     break;
                 }
@@ -97,36 +97,6 @@ fn class(written: &str) -> WordClass {
         _ if capitals == letters && letters > 1 => WordClass::Upper,
         1 if written.starts_with(is_capital) => WordClass::Title,
         _ => WordClass::Mixed,
-    }
-}
-
-/// The bytes of the letter or combining mark that begins at a place with a byte; 0 where none does. Vietnamese is told by
-/// its bytes.
-#[inline]
-fn letter(content: &str, byte: u8, at: usize) -> usize {
-    if byte.is_ascii() {
-        return usize::from(byte.is_ascii_alphabetic());
-    }
-    match (byte, content.as_bytes()[at + 1]) {
-        // À to ɏ but × and ÷; Latin Extended Additional.
-        (0xc3, 0x97 | 0xb7) => 0,
-        (0xc3..=0xc8, _) => 2,
-        (0xe1, 0xb8..=0xbb) => 3,
-        _ => usize::from(is_letter_at(content, at)) * step(byte),
-    }
-}
-
-fn is_letter_at(content: &str, at: usize) -> bool {
-    content[at..].chars().next().is_some_and(|c| is_letter(c) || ('\u{300}'..='\u{36f}').contains(&c))
-}
-
-/// The bytes of a character, by its first.
-fn step(lead: u8) -> usize {
-    match lead {
-        0..=0xbf => 1,
-        0xc0..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0.. => 4,
     }
 }
 

@@ -1,8 +1,8 @@
 //! [`Draft`]: everything a check may read, and what several checks ask of it, made when the first of them asks.
 
+use super::lexicon::Lexemes;
 use super::marks::Marks;
 use super::structure::runs::{self, Run};
-use super::lexicon::Lexemes;
 use crate::facts::Facts;
 use crate::text::Text;
 use crate::tree::Tree;

@@ -226,7 +226,8 @@ mod tests {
     #[test]
     fn a_word_is_what_it_was_the_first_time() {
         let mut memo = Memo::new();
-        for form in ["thực", "hòa", "c0ng", "xxx", "l5", "аб", "b", "thànnh", "một-từ-dài-hơn-mười-sáu-byte"] {
+        for form in ["thực", "hòa", "c0ng", "xxx", "l5", "аб", "b", "thànnh", "một-từ-dài-hơn-mười-sáu-byte"]
+        {
             assert_eq!([memo.lexeme(form), memo.lexeme(form)], [lexeme(form); 2], "{form}");
         }
     }

@@ -3,7 +3,7 @@
 use super::key::{STAGES, is_dependent, is_head, is_self_standing};
 use super::{Frame, Indicator, Mood, Reader};
 use crate::facts::unit::Unit;
-use crate::text::{Span, is_letter_or_digit};
+use crate::text::{Span, is_letter_or_digit, letter_len};
 use crate::tree::Kind;
 
 /// Words behind a figure that still say what it is of.
@@ -284,11 +284,14 @@ impl Reader<'_> {
                 next = figures.next();
                 continue;
             }
+            if content.as_bytes()[at] == b' ' {
+                at += 1;
+                continue;
+            }
             let rest = &content[at..end];
             let Some(c) = rest.chars().next() else { break };
-            let mut len = c.len_utf8();
-            if is_letter_or_digit(c) {
-                len = word_len(rest);
+            let mut len = word_len(rest);
+            if len > 0 {
                 // A figure may begin inside a run of letters and digits only where the run is cut there.
                 if let Some(index) = next {
                     let start = self.figures[index].span.start as usize;
@@ -298,6 +301,7 @@ impl Reader<'_> {
                 }
                 pieces.push(Piece::Word(Span::new(at, at + len)));
             } else {
+                len = c.len_utf8();
                 let after = rest[len..].chars().next();
                 match c {
                     ',' => pieces.push(Piece::Comma),
@@ -341,15 +345,12 @@ fn word_len(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphanumeric() {
-            at += 1;
-        } else if byte.is_ascii() {
-            break;
-        } else {
-            match text[at..].chars().next().filter(|&c| is_letter_or_digit(c)) {
-                Some(c) => at += c.len_utf8(),
-                None => break,
-            }
+        let len = if byte.is_ascii_digit() { 1 } else { letter_len(text, at) };
+        // Digits of other scripts, and raised ones.
+        let other = || text[at..].chars().next().filter(|&c| is_letter_or_digit(c)).map_or(0, char::len_utf8);
+        match if len == 0 && !byte.is_ascii() { other() } else { len } {
+            0 => break,
+            len => at += len,
         }
     }
     at

@@ -82,13 +82,7 @@ fn is_name(list: &[Word], i: usize) -> bool {
 
 /// Whether the word stands in a part whose wording is set or which is a name: quốc hiệu, letterhead, signature.
 fn is_set(draft: &Draft<'_>, word: Word) -> bool {
-    const SET: Kinds = Kinds::of(&[
-        Kind::NationalTitle,
-        Kind::Motto,
-        Kind::Issuer,
-        Kind::Number,
-        Kind::Authority,
-        Kind::SignerName,
-    ]);
+    const SET: Kinds =
+        Kinds::of(&[Kind::NationalTitle, Kind::Motto, Kind::Issuer, Kind::Number, Kind::Authority, Kind::SignerName]);
     draft.tree.is_in_any(draft.tree.leaf_of_line(word.line as usize), SET)
 }

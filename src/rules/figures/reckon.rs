@@ -40,11 +40,8 @@ impl Range {
     pub fn with(value: Decimal, figure: &Figure, unit: Option<Unit>, rounding: Rounding) -> Option<Self> {
         let unit = figure.unit.or(unit);
         let exact = figure.precision == 0 && unit.is_none_or(Unit::is_exact);
-        let range = if exact {
-            Self { low: value, high: value }
-        } else {
-            Self::printed(value, figure.precision, rounding)?
-        };
+        let range =
+            if exact { Self { low: value, high: value } } else { Self::printed(value, figure.precision, rounding)? };
         let factor = Decimal::from(unit.map_or(1, Unit::factor));
         Some(Self { low: range.low.checked_mul(factor)?, high: range.high.checked_mul(factor)? })
     }

@@ -3,8 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::facts::phrase::first_bytes;
 use crate::facts::words::WordClass;
-use crate::rules::marks::Marks;
 use crate::rules::lexicon::Role;
+use crate::rules::marks::Marks;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{LineKind, Span, fold, is_letter, is_letter_or_digit, is_small, lower};
 use crate::tree::Kind;

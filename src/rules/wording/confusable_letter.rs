@@ -1,9 +1,9 @@
 //! CT11: letters of other alphabets that look like Vietnamese ones, and digits in the place of letters or the reverse.
 
-use crate::rules::lexicon::Role;
 use super::orthography::is_syllable;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::words::{Word, WordClass};
+use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_capital};
 use serde::Deserialize;

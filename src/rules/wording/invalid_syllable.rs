@@ -3,10 +3,10 @@
 
 use super::beside::{Beside, in_case_of};
 use super::data::FOREIGN_WORDS;
-use crate::rules::lexicon::Role;
 use super::orthography::{Misfit, Verdict, is_syllable, judge, move_tone, toneless};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
+use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;

@@ -1,8 +1,8 @@
 //! CT10: Vietnamese in the bytes of an old font (TCVN3, VNI) shown as Latin letters. Told by how many words of a line hold
 //! what Unicode Vietnamese never does; two stray letters never speak.
 
-use crate::rules::lexicon::Role;
 use crate::diagnostic::Diagnostic;
+use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Line, Span, fold, is_capital};
 use serde::Deserialize;

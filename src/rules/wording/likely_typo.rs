@@ -2,9 +2,9 @@
 
 use super::beside::{Beside, in_case_of};
 use super::data::{TYPOS, Typo};
-use crate::rules::lexicon::Role;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::words::WordClass;
+use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -30,7 +30,9 @@ impl Check for LikelyTypo {
             let Some(typos) = BY_FIRST.get(beside.words.form(beside.words.list[i])) else { continue };
             let second = beside.form_after(i);
             // The longest phrase that fits: entries of one first syllable are few.
-            let Some(typo) = typos.iter().filter(|t| t.wrong[1] == second && fits(&beside, i, t)).max_by_key(|t| t.wrong.len()) else {
+            let Some(typo) =
+                typos.iter().filter(|t| t.wrong[1] == second && fits(&beside, i, t)).max_by_key(|t| t.wrong.len())
+            else {
                 continue;
             };
             let last = i + typo.wrong.len() - 1;

@@ -122,8 +122,8 @@ impl DuplicatePassage {
             .split_once([')', '.'])
             .filter(|(mark, _)| mark.len() < 4)
             .map_or(opening, |(_, rest)| rest.trim_start());
-        self.formulas.iter().any(|formula| opening.starts_with(formula.as_str())) ||
-            sentence::stands_under_targets(draft, one.leaf) != sentence::stands_under_targets(draft, other.leaf)
+        self.formulas.iter().any(|formula| opening.starts_with(formula.as_str()))
+            || sentence::stands_under_targets(draft, one.leaf) != sentence::stands_under_targets(draft, other.leaf)
     }
 }
 

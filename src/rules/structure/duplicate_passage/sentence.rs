@@ -71,15 +71,8 @@ pub(super) fn sentences(draft: &Draft<'_>, min: usize) -> Sentences {
 }
 
 /// What is not the body.
-const BESIDE: Kinds = Kinds::of(&[
-    Kind::Header,
-    Kind::Bases,
-    Kind::Foot,
-    Kind::Appendix,
-    Kind::Table,
-    Kind::Note,
-    Kind::Running,
-]);
+const BESIDE: Kinds =
+    Kinds::of(&[Kind::Header, Kind::Bases, Kind::Foot, Kind::Appendix, Kind::Table, Kind::Note, Kind::Running]);
 
 /// Whether a heading above speaks of targets.
 pub(super) fn stands_under_targets(draft: &Draft<'_>, id: NodeId) -> bool {

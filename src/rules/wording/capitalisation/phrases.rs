@@ -3,9 +3,9 @@
 use super::{Beside, Slip};
 use crate::facts::words::WordClass;
 use crate::rules::Draft;
+use crate::rules::lexicon::Role;
 use crate::rules::wording::beside::tail;
 use crate::rules::wording::data::{CAPITALS, Capital};
-use crate::rules::lexicon::Role;
 use crate::text::{fold, is_capital};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
