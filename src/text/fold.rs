@@ -32,7 +32,7 @@ pub(super) fn fold_in_place(text: &str) -> String {
         let Some(c) = text[capital..].chars().next() else { break };
         at = capital + c.len_utf8();
         let small = lower(c);
-        if small != c && small.len_utf8() == c.len_utf8() {
+        if is_capital(c) && small != c && small.len_utf8() == c.len_utf8() {
             folded.push_str(&text[copied..capital]);
             folded.push(small);
             copied = at;
@@ -48,11 +48,12 @@ fn next_capital(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     while at < bytes.len() {
         match bytes[at] {
-            b'A'..=b'Z' | 0xc5 | 0xc7..=0xcb | 0xce..=0xdf | 0xe2..=0xff => return Some(at),
+            b'A'..=b'Z' | 0xc5 | 0xc7..=0xcb | 0xcd..=0xdf | 0xe2..=0xff => return Some(at),
             // À to Þ; ß to ÿ are small.
             0xc3 if bytes.get(at + 1).is_some_and(|&b| b < 0x9f) => return Some(at),
-            // Ă, Đ, Ơ, Ư stand among their like: capital and small take turns.
-            0xc4 | 0xc6 if !matches!(bytes.get(at + 1), Some(0x83 | 0x91 | 0xa1 | 0xb0)) => return Some(at),
+            // All but ă, đ, ơ, ư.
+            0xc4 if !matches!(bytes.get(at + 1), Some(0x83 | 0x91)) => return Some(at),
+            0xc6 if !matches!(bytes.get(at + 1), Some(0xa1 | 0xb0)) => return Some(at),
             // Ạ to ỹ: capitals are even.
             0xe1 if !matches!(bytes.get(at + 1), Some(0xba | 0xbb))
                 || bytes.get(at + 2).is_some_and(|b| b % 2 == 0) =>

@@ -1,29 +1,14 @@
 //! Indicators of running text: a walk over the words, marks and figures of a line, clause by clause.
 
 use super::key::{STAGES, is_dependent, is_head, is_self_standing};
+use super::pieces::Piece;
 use super::{Frame, Indicator, Mood, Reader};
 use crate::facts::unit::Unit;
-use crate::text::{Span, is_letter_or_digit, letter_len};
+use crate::text::Span;
 use crate::tree::Kind;
 
 /// Words behind a figure that still say what it is of.
 const BEHIND: usize = 12;
-
-/// A piece of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Piece {
-    /// A word or bare digits.
-    Word(Span),
-    /// A figure, by its index.
-    Figure(usize),
-    Comma,
-    Semicolon,
-    Stop,
-    Colon,
-    Open,
-    Close,
-    Slash,
-}
 
 /// What has been read of the sentence so far.
 #[derive(Debug, Default)]
@@ -258,78 +243,6 @@ impl Reader<'_> {
             .collect();
         self.push_key(&words, key);
     }
-
-    /// The pieces of a line behind its enumerator.
-    fn pieces(&self, line: usize, range: (usize, usize)) -> Vec<Piece> {
-        let span = self.text.lines()[line].span;
-        let content = self.text.content();
-        let mut at = span.start as usize;
-        let leaf = self.tree.leaf_of_line(line);
-        if let Some(enumerator) = self.tree.node(leaf).parent.and_then(|p| self.tree.enumerator(p))
-            && span.contains(enumerator.span)
-        {
-            at = enumerator.span.end as usize;
-        }
-        let end = span.end as usize;
-        let mut figures = range.0..range.1;
-        let mut next = figures.next();
-        let sentences = next.is_some();
-        let mut pieces = Vec::with_capacity((end - at) / 6 + 1);
-        while at < end {
-            if let Some(index) = next
-                && self.figures[index].span.start as usize <= at
-            {
-                pieces.push(Piece::Figure(index));
-                at = at.max(self.figures[index].span.cover(self.figures[index].number).end as usize);
-                next = figures.next();
-                continue;
-            }
-            if content.as_bytes()[at] == b' ' {
-                at += 1;
-                continue;
-            }
-            let rest = &content[at..end];
-            let Some(c) = rest.chars().next() else { break };
-            let mut len = word_len(rest);
-            if len > 0 {
-                // A figure may begin inside a run of letters and digits only where the run is cut there.
-                if let Some(index) = next {
-                    let start = self.figures[index].span.start as usize;
-                    if start > at && start < at + len {
-                        len = start - at;
-                    }
-                }
-                pieces.push(Piece::Word(Span::new(at, at + len)));
-            } else {
-                len = c.len_utf8();
-                let after = rest[len..].chars().next();
-                match c {
-                    ',' => pieces.push(Piece::Comma),
-                    ';' => pieces.push(Piece::Semicolon),
-                    '.' | '!' | '?' if after.is_none_or(char::is_whitespace) => {
-                        pieces.push(Piece::Stop);
-                        // Nothing is carried over a full stop, so sentences without a figure are skipped.
-                        match next.filter(|_| sentences) {
-                            Some(index) => {
-                                let before =
-                                    &content[at + len..self.figures[index].span.start.max((at + len) as u32) as usize];
-                                len += last_stop(before);
-                            }
-                            None if sentences => break,
-                            None => {}
-                        }
-                    }
-                    ':' => pieces.push(Piece::Colon),
-                    '(' | '[' => pieces.push(Piece::Open),
-                    ')' | ']' => pieces.push(Piece::Close),
-                    '/' => pieces.push(Piece::Slash),
-                    _ => {}
-                }
-            }
-            at += len;
-        }
-        pieces
-    }
 }
 
 impl Sentence {
@@ -338,29 +251,6 @@ impl Sentence {
         self.clause.clear();
         self.has_figure = false;
     }
-}
-
-/// The bytes of the letters and digits a text begins with.
-fn word_len(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let len = if byte.is_ascii_digit() { 1 } else { letter_len(text, at) };
-        // Digits of other scripts, and raised ones.
-        let other = || text[at..].chars().next().filter(|&c| is_letter_or_digit(c)).map_or(0, char::len_utf8);
-        match if len == 0 && !byte.is_ascii() { other() } else { len } {
-            0 => break,
-            len => at += len,
-        }
-    }
-    at
-}
-
-/// Where the last sentence of a text begins: behind its last full stop.
-fn last_stop(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let stops = memchr::memrchr3_iter(b'.', b'!', b'?', bytes);
-    stops.map(|i| i + 1).find(|&i| text[i..].chars().next().is_some_and(char::is_whitespace)).unwrap_or(0)
 }
 
 /// Whether nothing but a mark follows: a bare number that ends a clause is a figure of it.

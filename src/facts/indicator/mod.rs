@@ -4,6 +4,7 @@
 mod cells;
 mod clause;
 mod key;
+mod pieces;
 mod scope;
 
 use super::abbreviation::Abbreviations;
