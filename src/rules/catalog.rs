@@ -1,8 +1,9 @@
 //! [`Catalog`]: all cards of a run, those that ship and an agency's own.
 
 use super::KINDS;
-use super::card::{Card, raw::RawCard};
+use super::card::{Card, Str, raw::RawCard};
 use super::check::{Check, Kind};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// The cards that ship, as `build.rs` laid them from `rules/**/*.toml`: no TOML is read at start.
@@ -45,12 +46,20 @@ pub const GROUPS: [Group; 10] = [
 #[derive(Debug, Clone)]
 pub struct Catalog {
     cards: Vec<Cow<'static, Card>>,
+    /// Where the card of each code stands.
+    by_code: FxHashMap<Str, usize>,
 }
 
 impl Catalog {
     /// The cards that ship.
     pub fn shipped() -> Self {
-        Self { cards: shipped::CARDS.iter().map(Cow::Borrowed).collect() }
+        let mut catalog = Self { cards: shipped::CARDS.iter().map(Cow::Borrowed).collect(), by_code: FxHashMap::default() };
+        catalog.index();
+        catalog
+    }
+
+    fn index(&mut self) {
+        self.by_code = self.cards.iter().enumerate().map(|(at, card)| (card.code.clone(), at)).collect();
     }
 
     /// All cards, sorted by group order and code.
@@ -60,9 +69,11 @@ impl Catalog {
 
     /// A card by code or name.
     pub fn card(&self, code_or_name: &str) -> Option<&Card> {
-        // Findings ask by code, as it is written; people may write it otherwise.
-        let by_code = self.cards().find(|c| c.code == code_or_name);
-        by_code.or_else(|| self.cards().find(|c| c.code.eq_ignore_ascii_case(code_or_name) || c.name == code_or_name))
+        // Every finding asks by its code; people may write a code otherwise, or a name.
+        if let Some(&at) = self.by_code.get(code_or_name) {
+            return self.cards.get(at).map(Cow::as_ref);
+        }
+        self.cards().find(|c| c.code.eq_ignore_ascii_case(code_or_name) || c.name == code_or_name)
     }
 
     /// The cards a selector means: a code, a name, a code prefix (`SL`, `TG0`), a group's name, or `ALL`.
@@ -81,6 +92,7 @@ impl Catalog {
                 self.cards.insert(at, card.clone());
             }
         }
+        self.index();
     }
 
     /// Adds an agency's own card, from its TOML.
@@ -95,6 +107,7 @@ impl Catalog {
         engine(&card, None)?;
         let at = self.cards.partition_point(|known| known.code <= card.code);
         self.cards.insert(at, Cow::Owned(card));
+        self.index();
         Ok(())
     }
 }

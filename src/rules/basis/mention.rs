@@ -4,7 +4,7 @@
 use crate::facts::citation::{Citation, Symbol, System};
 use crate::facts::symbol;
 use crate::rules::Draft;
-use crate::text::fold;
+use crate::text::{Span, fold};
 use crate::tree::{DocumentKind, Kind, Kinds};
 use jiff::civil::Date;
 
@@ -28,6 +28,13 @@ pub fn name(draft: &Draft<'_>, citation: &Citation) -> String {
         None => citation.kind_span.cover(citation.agency.unwrap_or(citation.kind_span)),
     };
     draft.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The citations that may reach a place: those that begin before its end, the nearest first. Few lie in one another.
+pub fn citations_near<'a>(draft: &Draft<'a>, place: Span) -> impl Iterator<Item = &'a Citation> {
+    const FEW: usize = 16;
+    let all = &draft.facts.citations;
+    all[..all.partition_point(|c| c.span.start < place.end)].iter().rev().take(FEW)
 }
 
 /// Whether a citation stands in running text or a basis of the main document, not in a heading, table, title or appendix.

@@ -59,7 +59,7 @@ fn by_symbol<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation,
 fn by_name<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation) -> Resolved<'r> {
     let Some(title) = citation.title else { return Resolved::Unknown };
     let key = title_key(draft.text.slice(citation.kind_span.cover(title)));
-    let records: Vec<&Record> = registry.records().filter(|record| record.key == key).collect();
+    let records: Vec<&Record> = registry.of_title(&key).collect();
     if let Some(date) = citation.date {
         if let Some(record) = records.iter().find(|record| record.issued == date) {
             return Resolved::Known(record);

@@ -2,8 +2,10 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::facts::agency::AgencyMention;
+use crate::facts::phrase::{first_bytes, last_bytes};
+use crate::rules::basis::mention::citations_near;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold, is_letter};
+use crate::text::{Span, is_letter, words_eq};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -62,7 +64,7 @@ impl AbolishedLevel {
     fn ministries(&self, draft: &Draft<'_>, found: &mut Findings) {
         let content = draft.text.content();
         for lead in ["Bộ ", "Sở "] {
-            for (start, _) in content.match_indices(lead) {
+            for start in memchr::memmem::find_iter(content.as_bytes(), lead) {
                 let name = &content[start + lead.len()..];
                 let Some((old, now, len)) =
                     self.bodies.iter().find_map(|(old, now)| Some((old, now, begins(name, old)?)))
@@ -89,8 +91,8 @@ impl AbolishedLevel {
         if mention.level != "tỉnh" || mention.name.is_empty() {
             return None;
         }
-        let name = fold(draft.text.slice(mention.name));
-        let (_, now) = self.provinces.iter().find(|(old, _)| fold(old) == name)?;
+        let name = draft.text.slice(mention.name);
+        let (_, now) = self.provinces.iter().find(|(old, _)| words_eq(old, name))?;
         Some(Diagnostic::at(mention.span).say("province").value("body", written).value("now", now.as_str()))
     }
 }
@@ -110,16 +112,21 @@ fn begins(text: &str, name: &str) -> Option<usize> {
 
 /// Whether the name belongs to a cited document: it bears the issuer's name of its own time.
 fn is_cited(draft: &Draft<'_>, span: Span) -> bool {
-    draft.facts.citations.iter().any(|c| c.span.overlaps(span) || c.agency.is_some_and(|a| a.overlaps(span)))
+    citations_near(draft, span).any(|c| c.span.overlaps(span) || c.agency.is_some_and(|a| a.overlaps(span)))
 }
+
+/// Bytes of a clause on either side of a name.
+const REACH: usize = 1000;
 
 /// Whether the clause around tells of the past.
 fn tells_history(draft: &Draft<'_>, span: Span) -> bool {
     let line = draft.text.lines()[draft.text.line_at(span.start)].span;
     let around = draft.text.slice(line);
     let (start, end) = ((span.start - line.start) as usize, (span.end - line.start) as usize);
-    let from = around[..start].rfind([';', '.']).map_or(0, |i| i + 1);
-    let to = around[end..].find([';', '.']).map_or(around.len(), |i| end + i);
-    let clause = fold(&around[from..to]);
+    let before = last_bytes(&around[..start], REACH);
+    let from = start - before.len() + before.rfind([';', '.']).map_or(0, |i| i + 1);
+    let after = first_bytes(&around[end..], REACH);
+    let to = end + after.find([';', '.']).unwrap_or(after.len());
+    let clause = &draft.text.folded(line)[from..to];
     HISTORY.iter().any(|word| clause.contains(word))
 }

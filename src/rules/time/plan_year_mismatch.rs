@@ -3,6 +3,7 @@
 use super::mood::{Mood, of_words};
 use crate::diagnostic::Diagnostic;
 use crate::facts::year::{YearMention, YearRole};
+use crate::rules::basis::mention::citations_near;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, fold};
 use serde::Deserialize;
@@ -86,7 +87,7 @@ fn own_plan(draft: &Draft<'_>, span: Span) -> Option<u32> {
 }
 
 fn is_cited(draft: &Draft<'_>, year: &YearMention) -> bool {
-    draft.facts.citations.iter().any(|c| (c.symbol.is_some() || c.date.is_some()) && c.span.contains(year.span))
+    citations_near(draft, year.span).any(|c| (c.symbol.is_some() || c.date.is_some()) && c.span.contains(year.span))
 }
 
 /// Whether the title itself names that year beside the plan's.

@@ -7,8 +7,10 @@ pub mod raw;
 use crate::rules::card::Str;
 use jiff::civil::Date;
 use raw::{RawRecord, title_key};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// A document of law.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,8 +74,16 @@ impl Registry {
     }
 
     /// Records of a title, whatever its commas and letter case.
-    pub fn of_title<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Record> {
-        self.records().filter(move |record| record.key == key)
+    pub fn of_title<'r, 's>(&'r self, key: &'s str) -> impl Iterator<Item = &'r Record> + use<'r, 's> {
+        static BY_KEY: LazyLock<FxHashMap<&str, Vec<&Record>>> = LazyLock::new(|| {
+            let mut by_key: FxHashMap<&str, Vec<&Record>> = FxHashMap::default();
+            for record in shipped::RECORDS {
+                by_key.entry(&record.key).or_default().push(record);
+            }
+            by_key
+        });
+        let shipped = BY_KEY.get(key).map(Vec::as_slice).unwrap_or_default();
+        self.records.iter().filter(move |record| record.key == key).chain(shipped.iter().copied())
     }
 }
 

@@ -53,7 +53,8 @@ impl Sentences {
 
 /// The sentences of the body with at least `min` tokens, in order. Headings, tables and appendices repeat by design.
 pub(super) fn sentences(draft: &Draft<'_>, min: usize) -> Sentences {
-    let mut found = Sentences { list: Vec::new(), tokens: Vec::new() };
+    let count = draft.facts.words.list.len();
+    let mut found = Sentences { list: Vec::with_capacity(count / 16), tokens: Vec::with_capacity(count * 5 / 4) };
     // Blocks and words are in text order: the words of one line after another are taken from the front.
     let mut words = draft.facts.words.list.as_slice();
     for (id, node) in draft.tree.nodes() {
