@@ -60,7 +60,7 @@ fn next_capital(bytes: &[u8], from: usize) -> Option<usize> {
             {
                 return Some(at);
             }
-            0xe1 => at += 3,
+            0xe0 | 0xe1 => at += 3,
             0x80..=0xff => at += 2,
             _ => at += 1,
         }
