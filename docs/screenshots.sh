@@ -43,6 +43,9 @@ cp "$desk/trang-web.html" "$desk/trang-web-ket-qua.html"
 {
   echo '<script>const answer ='; sed 's/</\\u003c/g' "$desk/answer.json"; echo ';'
   cat <<'SCRIPT'
+// The whole page is wanted, from its top.
+Element.prototype.scrollIntoView = () => {};
+HTMLElement.prototype.focus = () => {};
 window.fetch = async () => new Response(JSON.stringify(answer), { status: 200 });
 addEventListener("load", () => {
   const files = new DataTransfer(), input = document.getElementById("files");
@@ -56,7 +59,7 @@ SCRIPT
 } >> "$desk/trang-web-ket-qua.html"
 
 mkdir -p docs/src/anh
-picture trang-web.html trang-web.png 1100,600
-picture trang-web-ket-qua.html trang-web-ket-qua.png 1100,900
+picture trang-web.html trang-web.png 1100,640
+picture trang-web-ket-qua.html trang-web-ket-qua.png 1100,1500
 picture phieu-soat.html phieu-soat.png 1100,900
 picture so-lieu.html chi-doan-co-phat-hien.png 1100,700

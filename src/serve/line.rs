@@ -23,7 +23,7 @@ const SEATS: usize = 128;
 /// Until the first byte of a request.
 const FIRST: Duration = Duration::from_secs(20);
 /// For a whole request and its answer: more than `routes::PATIENCE`, so that the answer is a sentence.
-const WHOLE: Duration = Duration::from_secs(180);
+const WHOLE: Duration = Duration::from_mins(3);
 
 /// Where the page is.
 pub struct Place {
@@ -75,7 +75,7 @@ fn unopened(address: SocketAddr, error: &io::Error, lang: Lang) -> String {
 fn token() -> io::Result<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(io::Error::from)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 
 /// The address others reach this machine at, where it listens at all of its own. No packet is sent: a datagram socket

@@ -35,8 +35,8 @@ pub fn page(lang: Lang, settings: &Settings, bytes: u64, is_shared: bool) -> Str
                 header {
                     h1 { (title) }
                     p {
-                        (lang.pick("Soát thể thức, căn cứ, số liệu, thời gian, kết cấu, chính tả của kế hoạch và văn bản hành chính.",
-                            "Form, legal bases, figures, time, structure and spelling of plans and administrative documents."))
+                        (lang.pick("Soát thể thức, căn cứ, số liệu, thời gian, kết cấu, chính tả của văn bản hành chính.",
+                            "Form, legal bases, figures, time, structure and spelling of administrative documents."))
                     }
                     @match lang {
                         Lang::Vi => a href="?lang=en" lang="en" hreflang="en" { "English" },

@@ -16,11 +16,12 @@ use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How long one request may take: LibreOffice, for old files, may take ninety seconds alone.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// What all requests share.
 #[derive(Clone)]
@@ -127,7 +128,8 @@ fn encoded(name: &str) -> String {
         if plain(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            // A string takes all that is written to it.
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded

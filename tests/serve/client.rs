@@ -41,7 +41,7 @@ pub fn open_with(folder: &Path, args: &[&str], env: &[(&str, &Path)]) -> Page {
     let base = if path.is_empty() { String::new() } else { format!("/{}", path.trim_end_matches('/')) };
     let port = host.rsplit_once(':').expect("a port").1.parse().expect("a port");
     let address = SocketAddr::from(([127, 0, 0, 1], port));
-    Page { child, address, base, url }
+    Page { child, url, address, base }
 }
 
 /// Runs `soat serve` that is to end by itself: exit code, output, errors.
@@ -92,16 +92,16 @@ impl Page {
     pub fn raw(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
         let host = self.url.split('/').nth(2).expect("a host").to_owned();
         let usual = [("Host", host), ("Content-Length", body.len().to_string())];
-        let mut head = format!("{method} {path} HTTP/1.1\r\n");
+        let mut lines = vec![format!("{method} {path} HTTP/1.1")];
         for (name, value) in usual.iter().filter(|usual| !headers.iter().any(|given| given.0 == usual.0)) {
-            head.push_str(&format!("{name}: {value}\r\n"));
+            lines.push(format!("{name}: {value}"));
         }
         for (name, value) in headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
+            lines.push(format!("{name}: {value}"));
         }
         let mut stream = TcpStream::connect(self.address).expect("it listens");
-        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a limit");
-        stream.write_all(format!("{head}\r\n").as_bytes()).expect("the head is taken");
+        stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a limit");
+        stream.write_all(format!("{}\r\n\r\n", lines.join("\r\n")).as_bytes()).expect("the head is taken");
         // Who is refused at the head need not have the body taken.
         let _ = stream.write_all(body);
         let mut bytes = Vec::new();
