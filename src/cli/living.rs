@@ -1,9 +1,8 @@
 //! `soat baseline` and `soat ignore`: living with findings that are known.
 
-use super::job::Job;
+use super::job::{Found, Job};
 use super::output::put;
 use super::run::text;
-use super::setup::Found;
 use super::{Exit, Stop, output};
 use crate::config::{BASELINE_FILE, IGNORE_FILE, IgnoreList, Recorded, absolute, appended, baseline};
 use crate::lint::today;
@@ -69,10 +68,10 @@ pub fn baselines(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         return Err(Stop::Usage(sentence.to_owned()));
     };
     let mut job = Job::of(matches, lang)?;
-    let asked = job.baseline.take().or_else(|| job.settled.baseline.take());
+    let asked = job.asked.baseline.take().or_else(|| job.settled.baseline.take());
     let path = asked.unwrap_or_else(|| PathBuf::from(BASELINE_FILE));
     // A baseline is judged against everything that is found, itself left aside.
-    job.without_baseline();
+    job.asked.ignores_baselines = true;
     let name = path.display();
     let exists = path.is_file();
     if what == "create" && exists {

@@ -1,9 +1,9 @@
 //! `soat fix` and `check --fix`: fixes are applied, the result is checked again, until nothing is left to do.
 
 use super::input::Input;
-use super::job::Job;
-use super::setup::{Found, Setups};
+use super::job::{Found, Job};
 use super::{Exit, Stop, output};
+use crate::config::Setups;
 use crate::diagnostic::Applicability;
 use crate::fix::{self, Unwritten};
 use crate::read::{self, Limits};

@@ -16,7 +16,6 @@ mod progress;
 mod review;
 mod rules;
 mod run;
-mod setup;
 mod shell;
 mod tree;
 mod usage;
