@@ -19,7 +19,7 @@ mod settle;
 mod setup;
 mod template;
 
-pub use append::{Recorded, appended, baseline};
+pub use append::{Listed, Recorded, baseline, ignored, relative};
 pub use asked::{Asked, Overrides};
 pub use chain::{Config, absolute};
 pub use ignores::{BASELINE_FILE, IGNORE_FILE, IgnoreList};
