@@ -66,6 +66,15 @@ impl Job {
     }
 }
 
+/// What the arguments ask of a run without inputs of its own. A configuration that is wrong is told when it is used.
+pub fn asked(matches: &ArgMatches, lang: Lang) -> Result<Asked, Stop> {
+    let mut asked = without_rules(matches);
+    let config = asked.configuration(Path::new("")).ok();
+    let catalog = config.and_then(|config| config.catalog().ok()).unwrap_or_else(Catalog::shipped);
+    asked.over = overrides(matches, &catalog, lang)?;
+    Ok(asked)
+}
+
 /// What the arguments ask, but for the rules they name.
 fn without_rules(matches: &ArgMatches) -> Asked {
     Asked {
@@ -83,15 +92,8 @@ fn overrides(matches: &ArgMatches, catalog: &Catalog, lang: Lang) -> Result<Over
     let list = |name| texts(matches, name).map(str::to_owned).collect::<Vec<String>>();
     let select = list("select");
     let mut over = Overrides {
-        stage: text(matches, "stage").map(|word| match word {
-            "draft" | "du-thao" => Stage::Draft,
-            "issue" | "ban-hanh" => Stage::Issue,
-            _ => Stage::Sign,
-        }),
-        profile: text(matches, "profile").map(|word| match word {
-            "strict" => Profile::Strict,
-            _ => Profile::Regular,
-        }),
+        stage: text(matches, "stage").and_then(Stage::named),
+        profile: text(matches, "profile").and_then(Profile::named),
         preview: matches.get_flag("preview"),
         select: (!select.is_empty()).then_some(select),
         extend_select: list("extend-select"),
