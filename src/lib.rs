@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! read:  file ─► Text ─► Tree ─► Facts ┐
-//!                                       ├─► rules ─► Diagnostic ─► report │ fix │ write │ lsp
+//!                                       ├─► rules ─► Diagnostic ─► report │ fix │ write │ lsp │ serve
 //!        rules/**/*.toml ─► Rule (card + check) ┘
 //! ```
 //!

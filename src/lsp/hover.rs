@@ -34,11 +34,11 @@ pub fn at(document: &Document, client: &Client, lang: Lang, position: Position) 
     }
     told.dedup_by_key(|card| card.code.clone());
     for card in told {
-        page.push_str(&if client.markdown {
-            format!("---\n\n{}", explain::markdown(card, lang))
+        let _ = if client.markdown {
+            write!(page, "---\n\n{}", explain::markdown(card, lang))
         } else {
-            format!("{}\n\n", explain::plain(card, lang, WIDTH))
-        });
+            write!(page, "{}\n\n", explain::plain(card, lang, WIDTH))
+        };
     }
     let kind = if client.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
     place

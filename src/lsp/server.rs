@@ -246,13 +246,13 @@ impl Server {
     /// A saved configuration concerns all documents; a saved draft is checked at once, under what stands on the disk.
     fn save(&mut self, params: &DidSaveTextDocumentParams) {
         let uri = &params.text_document.uri;
-        let is_draft = self.documents.get_mut(uri).is_none_or(|document| document.is_draft);
-        if !is_draft || uri.path().as_str().ends_with(".toml") {
-            self.set_up_all();
-        } else if let Some(document) = self.documents.get_mut(uri) {
-            document.set_up(&self.asked);
-            self.tell_faults();
-            self.check(uri);
+        match self.documents.get_mut(uri).filter(|document| document.is_draft) {
+            Some(document) => {
+                document.set_up(&self.asked);
+                self.tell_faults();
+                self.check(uri);
+            }
+            None => self.set_up_all(),
         }
     }
 
