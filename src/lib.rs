@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! read:  file ─► Text ─► Tree ─► Facts ┐
-//!                                       ├─► rules ─► Diagnostic ─► report │ fix │ write
+//!                                       ├─► rules ─► Diagnostic ─► report │ fix │ write │ lsp │ serve
 //!        rules/**/*.toml ─► Rule (card + check) ┘
 //! ```
 //!
@@ -21,4 +21,5 @@ pub mod write;
 pub mod report;
 pub mod review;
 pub mod cli;
+pub mod lsp;
 pub mod serve;

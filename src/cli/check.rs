@@ -1,11 +1,12 @@
 //! `soat check`: every input through the rules and into every report, in the order of the inputs.
 
 use super::input::Input;
+use super::job::Found;
 use super::output::Output;
 use super::progress::Progress;
 use super::run::Run;
-use super::setup::{Found, Setups};
 use super::{Exit, Stop, mend, watch};
+use crate::config::Setups;
 use crate::diagnostic::Severity;
 use crate::report::{self, Draft, Failure, Report, Totals, render};
 use crate::review::document;
@@ -43,7 +44,7 @@ fn check(run: &Run) -> Result<Exit, Stop> {
     let Found { mut inputs, failures: unlisted, mut setups } = run.job.found(written)?;
     if let Some(reviews) = &run.reviews {
         inputs = reviews.ready(inputs)?;
-        setups = Setups::of(&run.job, &inputs)?;
+        setups = run.job.setups(&inputs)?;
     }
     let settings = run.job.settings();
     if inputs.is_empty() && unlisted.is_empty() {

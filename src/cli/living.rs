@@ -1,11 +1,10 @@
 //! `soat baseline` and `soat ignore`: living with findings that are known.
 
-use super::job::Job;
+use super::job::{Found, Job};
 use super::output::put;
 use super::run::text;
-use super::setup::Found;
 use super::{Exit, Stop, output};
-use crate::config::{BASELINE_FILE, IGNORE_FILE, IgnoreList, Recorded, absolute, appended, baseline};
+use crate::config::{BASELINE_FILE, IgnoreList, Listed, Recorded, baseline, ignored, relative};
 use crate::lint::today;
 use crate::report::masked;
 use crate::rules::card::Lang;
@@ -51,13 +50,6 @@ fn findings(job: &Job, folder: &Path) -> Result<(Vec<Known>, bool), Stop> {
     Ok((known, complete))
 }
 
-/// A path as lists write it: relative to their folder where it lies below, with `/`.
-fn relative(path: &Path, folder: &Path) -> String {
-    let (path, folder) = (absolute(path), absolute(folder));
-    let inner = path.strip_prefix(&folder).unwrap_or(&path);
-    inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").replace("//", "/")
-}
-
 fn folder_of(path: &Path) -> PathBuf {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf()
 }
@@ -69,10 +61,10 @@ pub fn baselines(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         return Err(Stop::Usage(sentence.to_owned()));
     };
     let mut job = Job::of(matches, lang)?;
-    let asked = job.baseline.take().or_else(|| job.settled.baseline.take());
+    let asked = job.asked.baseline.take().or_else(|| job.settled.baseline.take());
     let path = asked.unwrap_or_else(|| PathBuf::from(BASELINE_FILE));
     // A baseline is judged against everything that is found, itself left aside.
-    job.without_baseline();
+    job.asked.ignores_baselines = true;
     let name = path.display();
     let exists = path.is_file();
     if what == "create" && exists {
@@ -163,23 +155,14 @@ pub fn ignore(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         return Ok(Exit::Clean);
     }
     for known in wanted.iter().filter(|known| !known.is_suppressed) {
-        let folder = folder_of(&known.path);
-        let list = IgnoreList::nearest(&folder).unwrap_or_else(|| folder.join(IGNORE_FILE));
-        let old = match std::fs::read_to_string(&list) {
-            Ok(old) => old,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(Stop::Usage(format!("{}: {error}", list.display()))),
-        };
-        let mut recorded = known.recorded.clone();
-        recorded.file = relative(&known.path, &folder_of(&list));
         let until = until.map(|day| day.to_string());
-        let new = appended(&list.display().to_string(), &old, &recorded, reason, until.as_deref());
-        put(&list, new.map_err(|fault| Stop::Faults(vec![fault]))?.as_bytes(), lang)?;
+        let entry = ignored(&known.path, known.recorded.clone(), reason, until.as_deref());
+        let Listed { list, text, file } = entry.map_err(|fault| Stop::Faults(vec![fault]))?;
+        put(&list, text.as_bytes(), lang)?;
         let (list, rule) = (list.display(), &first.recorded.rule);
-        output::print(&lang.pick(
-            format!("{list}: bỏ qua {rule} ở {}\n", recorded.file),
-            format!("{list}: {rule} is ignored in {}\n", recorded.file),
-        ))?;
+        output::print(
+            &lang.pick(format!("{list}: bỏ qua {rule} ở {file}\n"), format!("{list}: {rule} is ignored in {file}\n")),
+        )?;
     }
     Ok(Exit::Clean)
 }

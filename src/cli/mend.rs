@@ -1,11 +1,11 @@
-//! `soat fix` and `check --fix`: fixes are applied, the result is checked again, until nothing is left to do.
+//! `soat fix` and `check --fix`: files after their fixes are put in place or shown.
 
 use super::input::Input;
-use super::job::Job;
-use super::setup::{Found, Setups};
+use super::job::{Found, Job};
 use super::{Exit, Stop, output};
+use crate::config::Setups;
 use crate::diagnostic::Applicability;
-use crate::fix::{self, Unwritten};
+use crate::fix::{self, Mended, Unwritten};
 use crate::read::{self, Limits};
 use crate::report::masked;
 use crate::rules::card::Lang;
@@ -14,31 +14,10 @@ use clap::ArgMatches;
 use std::io::Write as _;
 use std::path::Path;
 
-/// Passes after which fixes that undo each other are left to people.
-const PASSES: usize = 10;
-
-/// A text after its fixes.
-pub struct Mended {
-    /// As it reads now.
-    pub text: Text,
-    /// Findings mended.
-    pub applied: usize,
-}
-
 /// Applies the fixes of an input's findings, silenced ones left alone.
 pub fn mend(text: Text, input: usize, setups: &Setups, least: Applicability, limits: &Limits) -> Mended {
-    let mut mended = Mended { text, applied: 0 };
-    for _ in 0..PASSES {
-        let text = &mended.text;
-        let (_, findings) = setups.check(input, text);
-        let open = findings.iter().filter(|finding| finding.suppressed.is_none()).map(|finding| &finding.diagnostic);
-        let again = |decoded: &str| reread(text, decoded, limits);
-        let content = |decoded: &str| again(decoded).map(|text| text.content().to_owned());
-        let Some(rewrite) = fix::rewrite(text, open, least, &content) else { break };
-        let Some(text) = again(&rewrite.decoded) else { break };
-        mended = Mended { text, applied: mended.applied + rewrite.applied };
-    }
-    mended
+    let check = |text: &Text| setups.check(input, text).1;
+    fix::mend(text, least, &check, &|text, decoded| reread(text, decoded, limits))
 }
 
 fn reread(text: &Text, decoded: &str, limits: &Limits) -> Option<Text> {

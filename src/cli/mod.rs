@@ -16,7 +16,6 @@ mod progress;
 mod review;
 mod rules;
 mod run;
-mod setup;
 mod shell;
 mod tree;
 mod usage;
@@ -24,6 +23,7 @@ mod watch;
 
 pub use exit::Exit;
 
+use crate::config::Asked;
 use crate::diagnostic::Fault;
 use crate::report;
 use crate::rules::card::Lang;
@@ -61,6 +61,11 @@ pub fn main(doors: &[Door]) -> ExitCode {
         Err(error) => usage::tell(&error, lang),
     };
     exit.into()
+}
+
+/// What the arguments of another door ask of its checks; where they are wrong, that is told.
+pub fn asked(matches: &ArgMatches, lang: Lang) -> Result<Asked, Exit> {
+    job::asked(matches, lang).map_err(|stop| stop.tell(lang))
 }
 
 fn command(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {

@@ -2,6 +2,7 @@
 
 use super::Stop;
 use super::run::texts;
+use crate::fix;
 use crate::report::{self, FORMATS, Report, Screen};
 use crate::rules::card::Lang;
 use clap::ArgMatches;
@@ -73,7 +74,7 @@ impl Output {
             None => Sink::Stdout(BufWriter::with_capacity(1 << 16, std::io::stdout().lock())),
             Some(path) => {
                 let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-                let file = beside(folder).map_err(|error| unwritable(path, &error, lang))?;
+                let file = fix::beside(folder).map_err(|error| unwritable(path, &error, lang))?;
                 Sink::File(BufWriter::with_capacity(1 << 16, file), path.clone())
             }
         };
@@ -134,19 +135,6 @@ impl Output {
     }
 }
 
-/// A file that will be moved to its place. It may be read by whom the system lets read new files: `tempfile` alone makes
-/// files for their owner only.
-pub fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".soat-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
-}
-
 /// Columns where no terminal says.
 const WIDTH: usize = 100;
 
@@ -160,16 +148,7 @@ pub fn print(page: &str) -> Result<(), Stop> {
 
 /// Puts a small file in place whole or not at all.
 pub fn put(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Stop> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let written = beside(folder).and_then(|mut file| {
-        file.write_all(bytes)?;
-        if let Ok(old) = path.metadata() {
-            file.as_file().set_permissions(old.permissions())?;
-        }
-        file.persist(path).map_err(|error| error.error)?;
-        Ok(())
-    });
-    written.map_err(|error| unwritable(path, &error, lang))
+    fix::put(path, bytes).map_err(|error| unwritable(path, &error, lang))
 }
 
 /// Whether the arguments or the terminal want colours on standard output.

@@ -3,9 +3,9 @@
 
 use super::Stop;
 use super::input::Input;
-use super::output::beside;
 use super::run::texts;
 use crate::diagnostic::Finding;
+use crate::fix::beside;
 use crate::read::Limits;
 use crate::report::Draft;
 use crate::review;

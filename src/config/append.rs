@@ -1,8 +1,10 @@
 //! Writes lists of ignores and baselines: entries are added, everything else in the file stays byte for byte.
 
-use super::layer::toml_fault;
+use super::layer::{read, toml_fault};
+use super::{IGNORE_FILE, IgnoreList, absolute};
 use crate::diagnostic::{Fault, Said};
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, Item, value};
 
 /// A finding as lists name it.
@@ -33,14 +35,40 @@ impl Recorded {
     }
 }
 
+/// A list of ignores with one more entry, not yet written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Where it lies: the nearest list of the document, or a new one beside it.
+    pub list: PathBuf,
+    /// What it says then.
+    pub text: String,
+    /// The document, as the list names it.
+    pub file: String,
+}
+
+/// Adds a finding of a document to its list of ignores.
+pub fn ignored(document: &Path, mut finding: Recorded, reason: &str, until: Option<&str>) -> Result<Listed, Fault> {
+    let folder = folder_of(document);
+    let list = IgnoreList::nearest(folder).unwrap_or_else(|| folder.join(IGNORE_FILE));
+    let old = if list.exists() { read(&list)? } else { String::new() };
+    finding.file = relative(document, folder_of(&list));
+    let text = appended(&list.display().to_string(), &old, &finding, reason, until)?;
+    Ok(Listed { list, text, file: finding.file })
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A path as lists write it: relative to their folder where it lies below, with `/`.
+pub fn relative(path: &Path, folder: &Path) -> String {
+    let (path, folder) = (absolute(path), absolute(folder));
+    let inner = path.strip_prefix(&folder).unwrap_or(&path);
+    inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").replace("//", "/")
+}
+
 /// A list of ignores with one more entry at its end.
-pub fn appended(
-    name: &str,
-    source: &str,
-    finding: &Recorded,
-    reason: &str,
-    until: Option<&str>,
-) -> Result<String, Fault> {
+fn appended(name: &str, source: &str, finding: &Recorded, reason: &str, until: Option<&str>) -> Result<String, Fault> {
     let document: DocumentMut =
         source.parse().map_err(|error: toml_edit::TomlError| match toml::from_str::<toml::Table>(source) {
             Err(error) => toml_fault(name, source, &error),

@@ -5,6 +5,7 @@
 //! [`Fault`](crate::diagnostic::Fault) at its place. Must not know the command line.
 
 mod append;
+mod asked;
 mod chain;
 mod explain;
 mod ignores;
@@ -15,9 +16,11 @@ mod per_file;
 pub mod raw;
 mod rules;
 mod settle;
+mod setup;
 mod template;
 
-pub use append::{Recorded, appended, baseline};
+pub use append::{Listed, Recorded, baseline, ignored, relative};
+pub use asked::{Asked, Overrides};
 pub use chain::{Config, absolute};
 pub use ignores::{BASELINE_FILE, IGNORE_FILE, IgnoreList};
 pub use nearest::nearest;
@@ -25,4 +28,5 @@ pub use packs::{Pack, example_faults, read_pack};
 pub use per_file::PerFile;
 pub use raw::schema;
 pub use settle::{Origin, Settled};
+pub use setup::Setups;
 pub use template::template;

@@ -64,6 +64,31 @@ pub fn replace(path: &Path, source: &Source, decoded: &str) -> Result<(), Unwrit
     Ok(())
 }
 
+/// Puts a small file in place, new or over an old one.
+pub fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = beside(folder)?;
+    file.write_all(bytes)?;
+    if let Ok(old) = path.metadata() {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file that will be moved to its place. It may be read by whom the system lets read new files: `tempfile` alone makes
+/// files for their owner only.
+pub fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".soat-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
 fn is_other(bytes: &[u8], source: &Source) -> bool {
     <[u8; 32]>::from(Sha256::digest(bytes)) != source.sha256
 }

@@ -3,10 +3,12 @@
 
 mod diff;
 mod file;
+mod mend;
 mod splice;
 
 pub use diff::unified;
-pub use file::{Unwritten, encoded, replace};
+pub use file::{Unwritten, beside, encoded, put, replace};
+pub use mend::{Mended, mend};
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::text::Text;

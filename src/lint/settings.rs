@@ -68,6 +68,11 @@ pub enum Rounding {
 }
 
 impl Profile {
+    /// The profile of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Profile::Regular, Profile::Strict].into_iter().find(|profile| profile.name() == name)
+    }
+
     /// Its name on the command line and in machine formats.
     pub fn name(self) -> &'static str {
         match self {

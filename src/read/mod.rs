@@ -75,6 +75,17 @@ pub fn read_bytes(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, Rea
     }
 }
 
+/// Reads characters that are at hand, as an editor has them: text, Markdown or HTML, whatever they look like. No other
+/// program is asked.
+pub fn read_characters(name: &str, characters: &str, limits: &Limits) -> Result<Text, ReadError> {
+    let bytes = characters.as_bytes();
+    within(name, bytes.len() as u64, limits)?;
+    match sniff::format(name, bytes)? {
+        format @ (Format::Text | Format::Markdown | Format::Html) => read_text(name, bytes, format, limits),
+        _ => Err(ReadError::NotText { name: name.to_owned() }),
+    }
+}
+
 /// SHA-256 of a file's bytes, for [`Source::sha256`].
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()

@@ -18,6 +18,7 @@ mod terminal;
 mod wrap;
 mod xml;
 
+pub use calculation::calculation;
 pub use html::{SHEET_STYLE, sheet};
 pub use json::{place_json, schema};
 pub use render::{Shown, ShownFix, ShownLabel, render};

@@ -91,7 +91,8 @@ fn color(lang: Lang) -> Arg {
         .value_parser(["auto", "always", "never"])
 }
 
-fn what(lang: Lang) -> Vec<Arg> {
+/// What is checked, and how.
+pub fn what(lang: Lang) -> Vec<Arg> {
     vec![
         value(
             "stage",

@@ -1,14 +1,14 @@
 //! The commands for living with soat: baselines, ignores, configuration, own cards.
 
-use super::check::job;
-use super::word;
+use super::check::{job, what};
+use super::{switch, word};
 use crate::rules::card::Lang;
 use clap::{Arg, Command};
 use std::path::PathBuf;
 
 /// The commands, in the order they are listed.
 pub fn commands(lang: Lang) -> Vec<Command> {
-    vec![init(lang), config(lang), baseline(lang), ignore(lang), test(lang)]
+    vec![init(lang), config(lang), baseline(lang), ignore(lang), test(lang), server(lang)]
 }
 
 fn init(lang: Lang) -> Command {
@@ -90,4 +90,25 @@ fn test(lang: Lang) -> Command {
                 .help(lang.pick("thư mục có các thẻ (*.toml)", "folder with cards (*.toml)"))
                 .help_heading(lang.pick("Đối số", "Arguments")),
         )
+}
+
+fn server(lang: Lang) -> Command {
+    Command::new("server")
+        .about(lang.pick("Soát ngay trong trình soạn thảo (LSP)", "Check in the editor (language server, LSP)"))
+        .override_usage(lang.pick("soat server [TÙY CHỌN]", "soat server [OPTIONS]"))
+        .after_help(lang.pick(
+            "Trình soạn thảo tự chạy lệnh này và nói chuyện qua đầu vào, đầu ra chuẩn. Cài đặt của trình soạn thảo\n\
+             (stage, profile, preview, lang) được ưu tiên hơn các tùy chọn ở đây, rồi mới đến soat.toml.\n\
+             Cách cài đặt cho Neovim, VS Code, Emacs, Helix: docs/src/editors.md",
+            "The editor runs this command and talks to it over standard input and output. The editor's own settings\n\
+             (stage, profile, preview, lang) win over the options here, and these over soat.toml.\n\
+             Set-ups for Neovim, VS Code, Emacs, Helix: docs/src/editors.md",
+        ))
+        .next_help_heading(lang.pick("Soát gì", "What to check"))
+        .args(what(lang))
+        .next_help_heading(lang.pick("Kết nối", "Connection"))
+        .arg(switch(
+            "stdio",
+            lang.pick("qua đầu vào và đầu ra chuẩn (luôn luôn)", "over standard input and output (always)"),
+        ))
 }

@@ -107,6 +107,13 @@ impl Tier {
 }
 
 impl Stage {
+    /// The stage of a name, or of its alias.
+    pub fn named(name: &str) -> Option<Self> {
+        [Stage::Draft, Stage::Sign, Stage::Issue]
+            .into_iter()
+            .find(|stage| [stage.names().0, stage.names().1].contains(&name))
+    }
+
     /// Its name in English and machine formats, and its alias in Vietnamese without diacritics.
     pub fn names(self) -> (&'static str, &'static str) {
         match self {

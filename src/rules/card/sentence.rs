@@ -39,6 +39,11 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The language of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Lang::Vi, Lang::En].into_iter().find(|lang| lang.name() == name)
+    }
+
     /// Its name in machine formats.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,42 +1,28 @@
-//! [`Setups`]: what applies to each input: its linter (by the nearest configuration and `[[per-file]]`), its list of
+//! [`Setups`]: what applies to each document: its linter (by the nearest configuration and `[[per-file]]`), its list of
 //! ignores, its baseline. All of it is read, and all faults are told, before anything is checked.
 
-use super::Stop;
-use super::input::Input;
-use super::job::Job;
-use crate::config::{Config, IgnoreList, Settled};
+use super::asked::Asked;
+use super::{Config, IgnoreList, Settled};
 use crate::diagnostic::{Fault, Finding, Said};
 use crate::lint::{Ignores, Linter, Outcome, today};
-use crate::report::Failure;
 use crate::rules::Catalog;
 use crate::text::Text;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 
-/// The inputs of a run.
-pub struct Found {
-    /// In order.
-    pub inputs: Vec<Input>,
-    /// What could not be listed.
-    pub failures: Vec<Failure>,
-    /// What applies to them.
-    pub setups: Setups,
-}
-
-/// What applies to each input.
+/// What applies to each document of a run, by its index.
 pub struct Setups {
     /// The rules of all configurations.
     pub catalog: Catalog,
     linters: Vec<Linter>,
     lists: Vec<IgnoreList>,
-    /// By the input's index.
-    of_input: Vec<Setup>,
+    of_document: Vec<Setup>,
     no_ignores: bool,
     today: Option<Date>,
 }
 
-/// What applies to one input, as indices.
+/// What applies to one document, as indices.
 struct Setup {
     linter: usize,
     lists: Vec<usize>,
@@ -51,14 +37,14 @@ struct Configured {
 }
 
 impl Setups {
-    /// Of the inputs of a job.
-    pub fn of(job: &Job, inputs: &[Input]) -> Result<Self, Stop> {
+    /// Of documents that lie, or would lie, at these paths.
+    pub fn of(asked: &Asked, paths: impl IntoIterator<Item = PathBuf>) -> Result<Self, Vec<Fault>> {
         let mut setups = Self {
             catalog: Catalog::shipped(),
             linters: Vec::new(),
             lists: Vec::new(),
-            of_input: Vec::with_capacity(inputs.len()),
-            no_ignores: job.no_ignores,
+            of_document: Vec::new(),
+            no_ignores: asked.no_ignores,
             today: Some(today()),
         };
         let mut configured: Vec<Configured> = Vec::new();
@@ -67,19 +53,18 @@ impl Setups {
         let mut list_of_folder: FxHashMap<PathBuf, Option<usize>> = FxHashMap::default();
         let mut lists: FxHashMap<PathBuf, usize> = FxHashMap::default();
         let mut baselines: FxHashMap<PathBuf, usize> = FxHashMap::default();
-        for input in inputs {
-            let path = job.inputs.path(input);
+        for path in paths {
             let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
             let config = if let Some(&config) = by_folder.get(&folder) {
                 config
             } else {
-                let config = configured_for(job, &folder, &mut configured, &mut by_file)?;
+                let config = configured_for(asked, &folder, &mut configured, &mut by_file)?;
                 by_folder.insert(folder.clone(), config);
                 config
             };
-            let linter = setups.linter(job, &mut configured[config], &path)?;
+            let linter = setups.linter(asked, &mut configured[config], &path)?;
             let mut own = Vec::new();
-            if !job.no_ignores {
+            if !asked.no_ignores {
                 let list = if let Some(&list) = list_of_folder.get(&folder) {
                     list
                 } else {
@@ -89,11 +74,11 @@ impl Setups {
                 };
                 own.extend(list);
                 let configured = configured[config].settled.baseline.as_ref();
-                if let Some(baseline) = job.baseline.as_ref().or(configured).filter(|_| !job.ignores_baselines) {
+                if let Some(baseline) = asked.baseline.as_ref().or(configured).filter(|_| !asked.ignores_baselines) {
                     own.push(setups.baseline(baseline, &mut baselines)?);
                 }
             }
-            setups.of_input.push(Setup { linter, lists: own, path });
+            setups.of_document.push(Setup { linter, lists: own, path });
         }
         for configured in &configured {
             setups.catalog.merge(&configured.catalog);
@@ -101,36 +86,36 @@ impl Setups {
         Ok(setups)
     }
 
-    /// The linter of an input.
-    pub fn linter_of(&self, input: usize) -> &Linter {
-        &self.linters[self.of_input[input].linter]
+    /// The linter of a document.
+    pub fn linter_of(&self, document: usize) -> &Linter {
+        &self.linters[self.of_document[document].linter]
     }
 
-    /// What is ignored in an input.
-    pub fn ignores(&self, input: usize) -> Ignores<'_> {
+    /// What is ignored in a document.
+    pub fn ignores(&self, document: usize) -> Ignores<'_> {
         if self.no_ignores {
             return Ignores::none();
         }
-        let setup = &self.of_input[input];
+        let setup = &self.of_document[document];
         Ignores::of(setup.lists.iter().flat_map(|&list| self.lists[list].of_file(&setup.path)), self.today)
     }
 
-    /// Checks a text as an input.
-    pub fn check(&self, input: usize, text: &Text) -> (Outcome, Vec<Finding>) {
-        let linter = self.linter_of(input);
+    /// Checks a text as one of the documents.
+    pub fn check(&self, document: usize, text: &Text) -> (Outcome, Vec<Finding>) {
+        let linter = self.linter_of(document);
         let mut outcome = linter.check(text);
-        let findings = linter.findings(text, &mut outcome, &self.ignores(input));
+        let findings = linter.findings(text, &mut outcome, &self.ignores(document));
         (outcome, findings)
     }
 
-    fn linter(&mut self, job: &Job, configured: &mut Configured, path: &Path) -> Result<usize, Stop> {
+    fn linter(&mut self, asked: &Asked, configured: &mut Configured, path: &Path) -> Result<usize, Vec<Fault>> {
         let matching = configured.settled.matching(path);
         if let Some(&linter) = configured.linters.get(&matching) {
             return Ok(linter);
         }
         let settings = configured.settled.settings_with(&matching, &configured.catalog);
-        let settings = job.with_flags(settings, &configured.catalog);
-        self.linters.push(Linter::new(&configured.catalog, settings).map_err(Stop::Usage)?);
+        let settings = asked.settings(settings, &configured.catalog);
+        self.linters.push(Linter::new(&configured.catalog, settings).map_err(|error| vec![refused(&error)])?);
         configured.linters.insert(matching, self.linters.len() - 1);
         Ok(self.linters.len() - 1)
     }
@@ -140,27 +125,26 @@ impl Setups {
         folder: &Path,
         catalog: &Catalog,
         known: &mut FxHashMap<PathBuf, usize>,
-    ) -> Result<Option<usize>, Stop> {
+    ) -> Result<Option<usize>, Vec<Fault>> {
         let Some(path) = IgnoreList::nearest(folder) else { return Ok(None) };
         if let Some(&list) = known.get(&path) {
             return Ok(Some(list));
         }
-        self.lists.push(IgnoreList::read(&path, catalog).map_err(Stop::Faults)?);
+        self.lists.push(IgnoreList::read(&path, catalog)?);
         known.insert(path, self.lists.len() - 1);
         Ok(Some(self.lists.len() - 1))
     }
 
-    fn baseline(&mut self, path: &Path, known: &mut FxHashMap<PathBuf, usize>) -> Result<usize, Stop> {
+    fn baseline(&mut self, path: &Path, known: &mut FxHashMap<PathBuf, usize>) -> Result<usize, Vec<Fault>> {
         if let Some(&list) = known.get(path) {
             return Ok(list);
         }
         if !path.is_file() {
             let what = Said::new("không có danh sách này", "there is no such baseline");
             let help = Said::new("lập bằng: soat baseline create", "make it with: soat baseline create");
-            let fault = Fault::of(&path.display().to_string(), what).help(Some(help));
-            return Err(Stop::Faults(vec![fault]));
+            return Err(vec![Fault::of(&path.display().to_string(), what).help(Some(help))]);
         }
-        self.lists.push(IgnoreList::baseline(path).map_err(|fault| Stop::Faults(vec![fault]))?);
+        self.lists.push(IgnoreList::baseline(path).map_err(|fault| vec![fault])?);
         known.insert(path.to_path_buf(), self.lists.len() - 1);
         Ok(self.lists.len() - 1)
     }
@@ -168,19 +152,25 @@ impl Setups {
 
 /// The configuration of a folder, each file read once.
 fn configured_for(
-    job: &Job,
+    asked: &Asked,
     folder: &Path,
     configured: &mut Vec<Configured>,
     by_file: &mut FxHashMap<Option<PathBuf>, usize>,
-) -> Result<usize, Stop> {
-    let file = if job.looks_around() { Config::nearest(folder) } else { None };
+) -> Result<usize, Vec<Fault>> {
+    let file = if asked.looks_around() { Config::nearest(folder) } else { None };
     if let Some(&known) = by_file.get(&file) {
         return Ok(known);
     }
-    let config = job.configuration(folder)?;
-    let catalog = config.catalog().map_err(Stop::Faults)?;
-    let settled = config.settle(&catalog).map_err(Stop::Faults)?;
+    let config = asked.configuration(folder).map_err(|fault| vec![fault])?;
+    let catalog = config.catalog()?;
+    let settled = config.settle(&catalog)?;
     configured.push(Configured { settled, catalog, linters: FxHashMap::default() });
     by_file.insert(file, configured.len() - 1);
     Ok(configured.len() - 1)
+}
+
+/// A rule that could not be set up: `SL01 ratio-mismatch: what is wrong`.
+fn refused(error: &str) -> Fault {
+    let (rule, what) = error.split_once(": ").unwrap_or(("soat.toml", error));
+    Fault::of(rule, Said::new(what, what))
 }
