@@ -4,6 +4,7 @@
 mod listing;
 mod remainder;
 mod share;
+mod verdicts;
 
 use super::phrase::{self, lower, words};
 use super::quantity::Figure;
@@ -94,7 +95,10 @@ impl Line<'_> {
                 found.push(breakdown);
             }
         }
-        found.extend(self.verdict_counts());
+        if let Some(counts) = self.verdict_counts() {
+            found.retain(|b| b.total != counts.total);
+            found.push(counts);
+        }
         found.extend(self.remainder().filter(|b| !b.parts.iter().any(|part| taken[part - self.first])));
         found[from..].sort_by_key(|b| b.span);
     }
@@ -272,8 +276,9 @@ impl Line<'_> {
         let mut kept = vec![parts[0]];
         for pair in parts.windows(2) {
             let between = &self.text[self.end_of(pair[0])..self.start_of(pair[1])];
-            let nested =
-                ["trong đó", "riêng", "gồm", "bao gồm"].iter().any(|cue| phrase::find_word(between, cue).is_some());
+            let nested = ["trong đó", "riêng", "gồm", "bao gồm"]
+                .iter()
+                .any(|cue| phrase::find_word(between, cue).is_some_and(|at| !between[at..].starts_with("riêng lẻ")));
             let commas = listing::separators(between);
             if nested || commas > 1 || words(between).count() > 24 {
                 break;
@@ -347,43 +352,6 @@ impl Line<'_> {
         let before = &self.text[region.start..self.start_of(part)];
         let item = before.rsplit([',', ';', ':']).next().unwrap_or_default();
         (1..=4).contains(&head_noun(item))
-    }
-
-    /// `22 chỉ tiêu …, 06 chỉ tiêu vượt, 15 chỉ tiêu đạt, 01 chỉ tiêu không đạt`: counts by verdict.
-    fn verdict_counts(&self) -> Option<Breakdown> {
-        const COUNTED: [Unit; 4] =
-            [Unit::things("chỉ tiêu"), Unit::things("tiêu chí"), Unit::things("nhiệm vụ"), Unit::things("nội dung")];
-        let same: Vec<usize> = (self.first..self.end)
-            .filter(|&f| self.figures[f].unit.is_some_and(|u| COUNTED.contains(&u)))
-            .take(16)
-            .collect();
-        let (&total, parts) = same.split_first()?;
-        let unit = self.figures[total].unit;
-        let sentence = |f: usize| phrase::sentence_end(&self.text[self.end_of(total)..self.start_of(f)]).is_none();
-        let parts: Vec<usize> = parts
-            .iter()
-            .copied()
-            .filter(|&f| self.figures[f].unit == unit)
-            .take_while(|&f| sentence(f) && listing::verdict_word(&self.text[self.end_of(f)..]).is_some())
-            .collect();
-        let verdicts: Vec<bool> =
-            parts.iter().filter_map(|&f| listing::verdict_word(&self.text[self.end_of(f)..])).collect();
-        let both = verdicts.contains(&true) && verdicts.contains(&false);
-        let verdict_of_total = listing::verdict_word(&self.text[self.end_of(total)..]).is_some();
-        if parts.len() < 2 || !both || verdict_of_total {
-            return None;
-        }
-        let clean = std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand() && !self.is_slashed(f));
-        Some(Breakdown {
-            total,
-            span: self.figures[total].number.cover(self.figures[*parts.last()?].number),
-            cue: None,
-            exhaustive: true,
-            overlapping: false,
-            sibling: None,
-            unchecked: !clean,
-            parts,
-        })
     }
 }
 

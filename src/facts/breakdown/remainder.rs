@@ -24,12 +24,12 @@ impl Line<'_> {
             (self.first..rest).filter(|&f| self.start_of(f) >= from && self.figures[f].unit == Some(unit)).collect();
         let (&total, parts) = before.split_first()?;
         let stretch = &self.text[self.end_of(total)..self.start_of(rest)];
-        let plain = !stretch.contains(['(', ')', ':', '/'])
+        let plain = !stretch.contains(['(', ')', '/'])
             && ["trong đó", "gồm", "riêng", "chiếm", "mỗi"].iter().all(|cue| phrase::find_word(stretch, cue).is_none())
             && FLOWS.iter().all(|flow| phrase::find_word(&self.text[from..self.start_of(rest)], flow).is_none())
             && phrase::words(lead).count() <= 2;
-        // Nothing but figures of the one unit may stand between: others make other statements.
-        let alone = rest - total == before.len();
+        // Nothing but figures of the one unit may stand among the parts: others make other statements.
+        let alone = parts.first().is_some_and(|&first| rest - first == parts.len());
         let whole = &self.figures[total];
         let less = parts.iter().chain(&[rest]).all(|&p| self.figures[p].value < whole.value);
         let mut parts = parts.to_vec();

@@ -1,6 +1,6 @@
 //! Indicators of running text: a walk over the words, marks and figures of a line, clause by clause.
 
-use super::key::{STAGES, is_dependent, is_head, is_self_standing};
+use super::key::{STAGES, is_dependent, is_self_standing};
 use super::{Frame, Indicator, Mood, Reader};
 use crate::facts::unit::Unit;
 use crate::text::{Span, is_letter_or_digit, letter_len};
@@ -233,20 +233,6 @@ impl Reader<'_> {
             }
         }
         words
-    }
-
-    /// `Giảm tỷ lệ hộ nghèo còn 1,2%`: the figure is where the fall ends, not how deep it is.
-    fn reaches_a_level(&self, clause: &[Span]) -> bool {
-        let last = clause.last().map_or("", |s| self.text.folded(*s));
-        matches!(last, "còn" | "xuống")
-    }
-
-    fn opens_with_head(&self, clause: &[Span]) -> bool {
-        // `phấn đấu thu ngân sách đạt`
-        let said = |i: usize| clause.get(i).map_or("", |s| self.text.folded(*s));
-        let aims = usize::from(matches!(said(0), "phấn" | "phần") && said(1) == "đấu") * 2;
-        let word = |i: usize| said(aims + i);
-        is_head(word(0), word(1)) || is_head(word(1), word(2)) && word(0) != "giảm" && word(0) != "tăng"
     }
 
     /// The words of the item a list of items hangs on (`Tỷ lệ …:` above `+ Giảm …`).

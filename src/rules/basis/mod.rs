@@ -11,7 +11,7 @@ mod future_citation;
 mod incomplete_citation;
 mod law_name;
 mod malformed_citation;
-mod mention;
+pub(in crate::rules) mod mention;
 mod missing_basis;
 mod missing_law_basis;
 mod missing_so;
