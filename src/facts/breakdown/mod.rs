@@ -234,7 +234,8 @@ impl Line<'_> {
             let countable =
                 !matches!(figure.unit, None | Some(Unit::Percent | Unit::PerMille | Unit::Points | Unit::Rate(_)))
                     && !figure.unit.is_some_and(Unit::is_time);
-            let shares = self.inside(region.start, region.end).filter(|&p| fits(figure, &self.figures[p])).count() >= least;
+            let shares =
+                self.inside(region.start, region.end).filter(|&p| fits(figure, &self.figures[p])).count() >= least;
             // `gồm: Hòa Hưng, Xóm Mới` lists what stands right before it; a name between takes the list for itself.
             let own = region.parenthesis || !between.contains(',') || between.trim_end().ends_with(',');
             phrase::sentence_end(between).is_none() && near && countable && own && shares && figure.upper.is_none()

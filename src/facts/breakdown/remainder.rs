@@ -35,7 +35,8 @@ impl Line<'_> {
         let mut parts = parts.to_vec();
         parts.push(rest);
         let separated = parts.windows(2).all(|pair| self.is_separated(pair[0], pair[1]));
-        if parts.len() < 2 || !plain || !alone || !less || !separated || is_compared(&self.text[..self.start_of(total)]) {
+        if parts.len() < 2 || !plain || !alone || !less || !separated || is_compared(&self.text[..self.start_of(total)])
+        {
             return None;
         }
         let clean = std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand() && !self.is_slashed(f));
@@ -46,9 +47,23 @@ impl Line<'_> {
             exhaustive: true,
             overlapping: false,
             sibling: None,
-            unchecked: !clean,
+            unchecked: !clean || self.is_nested(total, &parts),
             parts,
         })
+    }
+
+    /// Whether some of the parts with what is left make the total, so that the others are parts of those:
+    /// `20 hồ sơ; đã giải quyết 15 hồ sơ, đúng hạn 14 hồ sơ, còn lại 5 hồ sơ`.
+    fn is_nested(&self, total: usize, parts: &[usize]) -> bool {
+        const MOST: usize = 8;
+        let Some((&rest, others)) = parts.split_last() else { return false };
+        let value = |f: usize| self.figures[f].value;
+        others.len() > MOST
+            || (0..1_u32 << others.len()).any(|chosen| {
+                let picked = others.iter().enumerate().filter(|(i, _)| chosen & (1 << i) != 0).map(|(_, &f)| value(f));
+                let all = chosen.count_ones() as usize == others.len();
+                !all && picked.fold(value(rest), |sum, v| sum.saturating_add(v)) == value(total)
+            })
     }
 }
 

@@ -56,7 +56,11 @@ impl Line<'_> {
             let between = &self.text[self.end_of(part)..self.start_of(p)];
             let Some(hold) = hold(between) else { continue };
             let own = ["trong", "riêng", "tăng", "giảm", "số"].iter().any(|word| find_word(lead, word).is_some());
-            if own || !is_of_whole(&self.text[self.end_of(p)..]) || self.is_slashed(part) || self.depth(region, part) > 0 {
+            if own
+                || !is_of_whole(&self.text[self.end_of(p)..])
+                || self.is_slashed(part)
+                || self.depth(region, part) > 0
+            {
                 continue;
             }
             let operands = [whole, figure, percent].iter().all(|f| f.is_operand());

@@ -23,8 +23,7 @@ impl Line<'_> {
             .filter(|&f| self.figures[f].unit == unit)
             .take_while(|&f| sentence(f) && verdict_word(&self.text[self.end_of(f)..]).is_some())
             .collect();
-        let verdicts: Vec<bool> =
-            parts.iter().filter_map(|&f| verdict_word(&self.text[self.end_of(f)..])).collect();
+        let verdicts: Vec<bool> = parts.iter().filter_map(|&f| verdict_word(&self.text[self.end_of(f)..])).collect();
         let both = verdicts.contains(&true) && verdicts.contains(&false);
         let verdict_of_total = verdict_word(&self.text[self.end_of(total)..]).is_some();
         if parts.len() < 2 || !both || verdict_of_total {

@@ -258,12 +258,14 @@ impl<'a> Reading<'a> {
         let (change, then, p, b) = (a + 1, a + 2, a + 3, a + 4);
         let (first, second) = (&self.figures[a], self.figures.get(b)?);
         let unit = first.unit.filter(|&u| u != Unit::Percent)?;
-        let like = |f: usize| self.figures[f].unit.is_some_and(|u| u.converts_to(unit)) && self.figures[f].upper.is_none();
+        let like =
+            |f: usize| self.figures[f].unit.is_some_and(|u| u.converts_to(unit)) && self.figures[f].upper.is_none();
         let percents = [change, p].iter().all(|&f| self.figures[f].unit == Some(Unit::Percent));
         if !percents || !like(then) || !like(b) || first.upper.is_some() || second.upper.is_some() {
             return None;
         }
-        let grows = wording::is_growth(self.between(a, change)?) && wording::is_against_past(self.between(change, then)?);
+        let grows =
+            wording::is_growth(self.between(a, change)?) && wording::is_against_past(self.between(change, then)?);
         let link = self.between(then, p)?.strip_prefix(')')?;
         let stated = grows && links(link) && link.starts_with(',') && wording::names_base(self.between(p, b)?);
         (stated && self.pair(b).is_none()).then(|| self.ratio(a, b, Some(p), Wording::AgainstPlan, false))

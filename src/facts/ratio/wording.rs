@@ -73,24 +73,24 @@ fn is_noun_phrase<W: AsRef<str>>(words: &[W]) -> bool {
                 w.as_ref(),
                 "số" if !digital(at))
                 || matches!(
-                w.as_ref(),
-                "tăng"
-                    | "giảm"
-                    | "trong"
-                    | "tỷ"
-                    | "tỉ"
-                    | "lệ"
-                    | "mức"
-                    | "còn"
-                    | "tổng"
-                    | "và"
-                    | "vượt"
-                    | "thêm"
-                    | "suất"
-                    | "riêng"
-                    | "đó"
-                    | "so"
-            )
+                    w.as_ref(),
+                    "tăng"
+                        | "giảm"
+                        | "trong"
+                        | "tỷ"
+                        | "tỉ"
+                        | "lệ"
+                        | "mức"
+                        | "còn"
+                        | "tổng"
+                        | "và"
+                        | "vượt"
+                        | "thêm"
+                        | "suất"
+                        | "riêng"
+                        | "đó"
+                        | "so"
+                )
         })
 }
 

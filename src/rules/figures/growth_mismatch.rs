@@ -36,7 +36,8 @@ impl Check for GrowthMismatch {
             if figures[first].line != figures[first + 2].line {
                 continue;
             }
-            let growth = compared(draft, first).or_else(|| moved(draft, first)).or_else(|| behind_quotient(draft, first));
+            let growth =
+                compared(draft, first).or_else(|| moved(draft, first)).or_else(|| behind_quotient(draft, first));
             let Some(growth) = growth else { continue };
             seen += 1;
             let Some(holds) = self.holds(figures, &growth) else { continue };

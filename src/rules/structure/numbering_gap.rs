@@ -63,7 +63,9 @@ fn is_latin(before: &Enumerator, number: &Enumerator) -> bool {
 fn label(numbering: Numbering, value: u32) -> String {
     const ROMAN: [&str; 11] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
     match numbering {
-        Numbering::Letter | Numbering::Capital => LETTERS.get(value as usize - 1).map_or_else(|| value.to_string(), char::to_string),
+        Numbering::Letter | Numbering::Capital => {
+            LETTERS.get(value as usize - 1).map_or_else(|| value.to_string(), char::to_string)
+        }
         Numbering::Roman | Numbering::Part | Numbering::Chapter => {
             ROMAN.get(value as usize).map_or_else(|| value.to_string(), |r| (*r).to_owned())
         }

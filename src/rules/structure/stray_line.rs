@@ -18,7 +18,8 @@ impl Check for StrayLine {
             // Empty cells of a header table are no lines; Party headers have a star under the agency's name.
             let written = draft.text.slice(node.span).trim();
             if node.kind == Kind::Stray
-                && (written.is_empty() || written == "*" && node.parent.is_some_and(|p| draft.tree.node(p).kind == Kind::Header))
+                && (written.is_empty()
+                    || written == "*" && node.parent.is_some_and(|p| draft.tree.node(p).kind == Kind::Header))
             {
                 continue;
             }

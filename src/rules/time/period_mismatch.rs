@@ -59,7 +59,11 @@ impl Check for PeriodMismatch {
                 PeriodRole::PartyTerm if is_off(years, PARTY) || COUNCIL.contains(&years) || PLANS.contains(&years) => {
                     found.push(finding("party"));
                 }
-                PeriodRole::Stage if COUNCIL.contains(&years) && of_title.is_some_and(|t| is_slip(t, period)) => {
+                PeriodRole::Stage
+                    if COUNCIL.contains(&years)
+                        && of_title.is_some_and(|t| is_slip(t, period))
+                        && !is_of_council(draft, period) =>
+                {
                     let Some(title) = of_title else { continue };
                     let finding = finding("title").value("other", draft.text.slice(title.span));
                     found.push(finding.label(title.span, "other"));
@@ -92,6 +96,12 @@ fn is_inverted(draft: &Draft<'_>, from: &DateMention, to: &DateMention) -> bool 
     let words: Vec<&str> = phrase::words(&before).collect();
     let opens = matches!(words[..], [.., "từ"] | [.., "từ", "ngày"]);
     opens && matches!(between.trim(), "đến" | "đến ngày" | "đến hết" | "đến hết ngày" | "-" | "–")
+}
+
+/// Whether the line speaks of a people's council, whose own programmes run with its term.
+fn is_of_council(draft: &Draft<'_>, period: &Period) -> bool {
+    let line = fold(draft.text.line_text(draft.text.line_at(period.span.start)));
+    ["hội đồng nhân dân", "hđnd", "nhiệm kỳ", "quốc hội"].iter().any(|word| line.contains(word))
 }
 
 /// The stage that the title names.
