@@ -1,6 +1,6 @@
 //! Indicators of running text: a walk over the words, marks and figures of a line, clause by clause.
 
-use super::key::{STAGES, is_dependent, is_self_standing};
+use super::key::{STAGES, is_dependent, is_frame_word, is_self_standing};
 use super::{Frame, Indicator, Mood, Reader};
 use crate::facts::unit::Unit;
 use crate::text::{Span, is_letter_or_digit, letter_len};
@@ -366,40 +366,6 @@ fn last_stop(text: &str) -> usize {
 fn ends(pieces: &[Piece], at: usize) -> bool {
     !matches!(pieces.get(at + 1), Some(Piece::Word(_) | Piece::Slash | Piece::Open))
         && matches!(at.checked_sub(1).and_then(|i| pieces.get(i)), Some(Piece::Colon))
-}
-
-/// Words that open a stretch of time or a place of its own.
-fn is_frame_word(folded: &str) -> bool {
-    const FRAME: [&str; 27] = [
-        "bản",
-        "chợ",
-        "cụm",
-        "giai",
-        "huyện",
-        "hàng",
-        "hằng",
-        "khu",
-        "khóm",
-        "khối",
-        "kỳ",
-        "làng",
-        "nam",
-        "nông",
-        "nữ",
-        "quý",
-        "quận",
-        "riêng",
-        "thành",
-        "tháng",
-        "thôn",
-        "trường",
-        "tỉnh",
-        "tổ",
-        "vùng",
-        "vụ",
-        "ấp",
-    ];
-    FRAME.contains(&folded)
 }
 
 /// The year a word is.

@@ -245,3 +245,37 @@ pub(super) fn is_dependent(key: &[String]) -> bool {
     ];
     key.iter().all(|w| LEVELS.contains(&w.as_str()) || w.bytes().all(|b| b.is_ascii_digit()))
 }
+
+/// Words that open a stretch of time or a place of its own.
+pub(super) fn is_frame_word(folded: &str) -> bool {
+    const FRAME: [&str; 27] = [
+        "bản",
+        "chợ",
+        "cụm",
+        "giai",
+        "huyện",
+        "hàng",
+        "hằng",
+        "khu",
+        "khóm",
+        "khối",
+        "kỳ",
+        "làng",
+        "nam",
+        "nông",
+        "nữ",
+        "quý",
+        "quận",
+        "riêng",
+        "thành",
+        "tháng",
+        "thôn",
+        "trường",
+        "tỉnh",
+        "tổ",
+        "vùng",
+        "vụ",
+        "ấp",
+    ];
+    FRAME.contains(&folded)
+}
