@@ -67,7 +67,8 @@ impl Facts {
         let profile = year::profile(text, tree, &dates, &runs);
         let (years, periods) = year::years(text, tree, &words, &profile, &dates, &runs);
         let tables = table::grids(text, tree, &figures);
-        let ratios = ratio::ratios(text, tree, &figures);
+        let mut ratios = ratio::ratios(text, tree, &figures);
+        ratio::join(&mut ratios, breakdown::shares(text, &figures));
         let breakdowns = breakdown::breakdowns(text, tree, &figures);
         let abbreviations = abbreviation::abbreviations(text, tree, &words);
         let indicators = indicator::indicators(text, tree, &figures, &tables, &abbreviations, &profile);

@@ -64,6 +64,38 @@ impl Unit {
         GENERIC.contains(&self)
     }
 
+    /// Whether it counts people of some kind (`học sinh`, `đảng viên`), whom a list behind may count as `em`, `đồng chí`.
+    pub fn counts_people(self) -> bool {
+        const PEOPLE: [Unit; 18] = [
+            Unit::things("cán bộ"),
+            Unit::things("công chức"),
+            Unit::things("công dân"),
+            Unit::things("công nhân"),
+            Unit::things("đại biểu"),
+            Unit::things("đảng viên"),
+            Unit::things("đoàn viên"),
+            Unit::things("đối tượng"),
+            Unit::things("giáo viên"),
+            Unit::things("học sinh"),
+            Unit::things("học viên"),
+            Unit::things("hội viên"),
+            Unit::things("lao động"),
+            Unit::things("người"),
+            Unit::things("thanh niên"),
+            Unit::things("trẻ"),
+            Unit::things("trẻ em"),
+            Unit::things("viên chức"),
+        ];
+        PEOPLE.contains(&self)
+    }
+
+    /// Whether it is a word for one person (`em`, `đồng chí`, `người`) that counts people of any kind.
+    pub fn is_person(self) -> bool {
+        const PERSON: [Unit; 4] =
+            [Unit::things("cháu"), Unit::things("đồng chí"), Unit::things("em"), Unit::things("người")];
+        PERSON.contains(&self)
+    }
+
     /// Whether two figures in these units can be compared after conversion.
     pub fn converts_to(self, other: Unit) -> bool {
         match (self, other) {

@@ -1,6 +1,6 @@
 //! The words of a list of parts: what it claims, whether its items are complements, whether they may overlap.
 
-use crate::facts::phrase::{begins, find_word, lower, words};
+use crate::facts::phrase::{begins, find_word, last_bytes, lower, words};
 
 /// What a list claims to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,8 +52,19 @@ pub(super) fn separators(between: &str) -> usize {
     count
 }
 
+/// Whether a semicolon parts a stretch.
+pub(super) fn has_semicolon(between: &str) -> bool {
+    between.contains(';')
+}
+
+/// Whether the words right before a figure hold it against another: `so với kế hoạch `, `cùng kỳ năm trước là `.
+pub(super) fn is_compared(before: &str) -> bool {
+    let clause = last_bytes(before, 60).rsplit([',', ';', '.', '(']).next().unwrap_or_default();
+    ["so với", "kế hoạch", "cùng kỳ", "dự toán", "chỉ tiêu giao"].iter().any(|cue| find_word(clause, cue).is_some())
+}
+
 /// Pairs of words that leave nothing between them.
-const COMPLEMENTS: [(&str, &str); 9] = [
+const COMPLEMENTS: [(&str, &str); 10] = [
     ("nam", "nữ"),
     ("hư", "nghe được"),
     ("hư", "hoạt động"),
@@ -61,6 +72,7 @@ const COMPLEMENTS: [(&str, &str); 9] = [
     ("hư", "sử dụng được"),
     ("đúng hạn", "trễ hạn"),
     ("đúng hạn", "quá hạn"),
+    ("trực tuyến", "trực tiếp"),
     ("trước hạn", "trễ hạn"),
     ("hộ nghèo", "hộ không nghèo"),
 ];

@@ -2,13 +2,17 @@
 //! judge whether they do.
 
 mod listing;
+mod remainder;
+mod share;
+mod verdicts;
 
 use super::phrase::{self, lower, words};
 use super::quantity::Figure;
 use super::unit::Unit;
 use crate::text::{Span, Text};
 use crate::tree::Tree;
-use listing::{Claim, claim, complements, head_noun, overlapping};
+use listing::{Claim, claim, complements, head_noun, is_compared, overlapping};
+pub use share::shares;
 
 /// A total and its parts. Operands are indices into `Facts::figures`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,18 +39,22 @@ pub struct Breakdown {
 pub fn breakdowns(text: &Text, tree: &Tree, figures: &[Figure]) -> Vec<Breakdown> {
     let _ = tree;
     let mut found = Vec::new();
+    each_line(text, figures, |line| line.breakdowns(&mut found));
+    found
+}
+
+/// Each line with figures enough to hold a total and a part.
+fn each_line<'a>(text: &'a Text, figures: &'a [Figure], mut read: impl FnMut(Line<'a>)) {
     let mut first = 0;
     while first < figures.len() {
         let line = figures[first].line;
         let end = first + figures[first..].partition_point(|f| f.line == line);
         if end - first >= 3 || (end - first == 2 && figures[first].unit.is_some()) {
             let span = text.lines()[line as usize].span;
-            let line = Line { text: text.slice(span), base: span.start, figures, first, end };
-            line.breakdowns(&mut found);
+            read(Line { text: text.slice(span), base: span.start, figures, first, end });
         }
         first = end;
     }
-    found
 }
 
 /// Longest stretch, in bytes, that is read as one list or sentence.
@@ -87,7 +95,11 @@ impl Line<'_> {
                 found.push(breakdown);
             }
         }
-        found.extend(self.verdict_counts());
+        if let Some(counts) = self.verdict_counts() {
+            found.retain(|b| b.total != counts.total);
+            found.push(counts);
+        }
+        found.extend(self.remainder().filter(|b| !b.parts.iter().any(|part| taken[part - self.first])));
         found[from..].sort_by_key(|b| b.span);
     }
 
@@ -168,7 +180,9 @@ impl Line<'_> {
             return None;
         }
         // The list ends where an item brings no figure of the total's unit.
-        let parts = self.siblings(&parts);
+        let all = self.siblings(&parts);
+        // `…, trong đó trực tuyến 9, trực tiếp 3; đã giải quyết 8, quá hạn 4`: a semicolon among commas ends the list.
+        let parts = self.first_group(&all);
         if parts.len() < 2 {
             return None;
         }
@@ -176,8 +190,12 @@ impl Line<'_> {
         let stretch = &self.text[region.start..self.end_of(last)];
         let remainder = phrase::find_word(stretch, "còn lại").is_some();
         let items = self.items(region, &parts);
-        let exhaustive = region.claim == Claim::Whole || remainder || complements(&items);
-        let clean = parts.windows(2).all(|pair| self.is_separated(pair[0], pair[1]))
+        let complementary = complements(&items);
+        let exhaustive = region.claim == Claim::Whole || remainder || complementary;
+        // Where it is only the marks that part the groups, the list may as well go on.
+        let whole = parts.len() == all.len() || complementary;
+        let clean = whole
+            && parts.windows(2).all(|pair| self.is_separated(pair[0], pair[1]))
             && parts.iter().all(|&p| self.figures[p].is_operand() && !self.is_slashed(p));
         Some(Breakdown {
             total,
@@ -193,12 +211,22 @@ impl Line<'_> {
 
     /// The total of a region: the last figure of its sentence before it that its figures can be parts of.
     fn total(&self, region: &Region) -> Option<usize> {
+        self.total_of(region, 2)
+    }
+
+    /// The total of a region that holds so many of its parts at least.
+    fn total_of(&self, region: &Region, least: usize) -> Option<usize> {
         let before = self.inside(0, region.lead);
         let mut candidates = before.rev().take(3);
         let remainder = phrase::find_word(&self.text[region.start..region.end], "còn lại").is_some();
         candidates.find(|&f| {
             let between = &self.text[self.end_of(f)..region.lead];
-            if between.len() > REACH || between.contains(';') {
+            // `1.245 ha, đạt 99% kế hoạch (1.250 ha), trong đó`: what stands aside or is compared with is not listed.
+            let aside = between.matches(')').count() > between.matches('(').count();
+            if between.len() > REACH || between.trim_end().trim_end_matches(';').contains(';') || aside {
+                return false;
+            }
+            if is_compared(&self.text[..self.start_of(f)]) && self.has_like_before(f) {
                 return false;
             }
             let near = remainder || words(between).count() <= 12;
@@ -206,10 +234,20 @@ impl Line<'_> {
             let countable =
                 !matches!(figure.unit, None | Some(Unit::Percent | Unit::PerMille | Unit::Points | Unit::Rate(_)))
                     && !figure.unit.is_some_and(Unit::is_time);
-            let shares = self.inside(region.start, region.end).filter(|&p| fits(figure, &self.figures[p])).count() >= 2;
+            let shares =
+                self.inside(region.start, region.end).filter(|&p| fits(figure, &self.figures[p])).count() >= least;
             // `gồm: Hòa Hưng, Xóm Mới` lists what stands right before it; a name between takes the list for itself.
             let own = region.parenthesis || !between.contains(',') || between.trim_end().ends_with(',');
             phrase::sentence_end(between).is_none() && near && countable && own && shares && figure.upper.is_none()
+        })
+    }
+
+    /// Whether a figure of the same unit stands before this one in its sentence.
+    fn has_like_before(&self, figure: usize) -> bool {
+        let unit = self.figures[figure].unit;
+        (self.first..figure).rev().take(4).any(|f| {
+            self.figures[f].unit == unit
+                && phrase::sentence_end(&self.text[self.end_of(f)..self.start_of(figure)]).is_none()
         })
     }
 
@@ -239,8 +277,9 @@ impl Line<'_> {
         let mut kept = vec![parts[0]];
         for pair in parts.windows(2) {
             let between = &self.text[self.end_of(pair[0])..self.start_of(pair[1])];
-            let nested =
-                ["trong đó", "riêng", "gồm", "bao gồm"].iter().any(|cue| phrase::find_word(between, cue).is_some());
+            let nested = ["trong đó", "riêng", "gồm", "bao gồm"]
+                .iter()
+                .any(|cue| phrase::find_word(between, cue).is_some_and(|at| !between[at..].starts_with("riêng lẻ")));
             let commas = listing::separators(between);
             if nested || commas > 1 || words(between).count() > 24 {
                 break;
@@ -248,6 +287,16 @@ impl Line<'_> {
             kept.push(pair[1]);
         }
         kept
+    }
+
+    /// The parts before a semicolon, where commas part those before it.
+    fn first_group(&self, parts: &[usize]) -> Vec<usize> {
+        let between = |pair: &[usize]| &self.text[self.end_of(pair[0])..self.start_of(pair[1])];
+        let ends = parts.windows(2).position(|pair| listing::has_semicolon(between(pair)));
+        match ends {
+            Some(at) if at > 0 => parts[..=at].to_vec(),
+            _ => parts.to_vec(),
+        }
     }
 
     /// Whether a separator stands between two parts, and so they are items of their own.
@@ -305,50 +354,13 @@ impl Line<'_> {
         let item = before.rsplit([',', ';', ':']).next().unwrap_or_default();
         (1..=4).contains(&head_noun(item))
     }
-
-    /// `22 chỉ tiêu …, 06 chỉ tiêu vượt, 15 chỉ tiêu đạt, 01 chỉ tiêu không đạt`: counts by verdict.
-    fn verdict_counts(&self) -> Option<Breakdown> {
-        const COUNTED: [Unit; 4] =
-            [Unit::things("chỉ tiêu"), Unit::things("tiêu chí"), Unit::things("nhiệm vụ"), Unit::things("nội dung")];
-        let same: Vec<usize> = (self.first..self.end)
-            .filter(|&f| self.figures[f].unit.is_some_and(|u| COUNTED.contains(&u)))
-            .take(16)
-            .collect();
-        let (&total, parts) = same.split_first()?;
-        let unit = self.figures[total].unit;
-        let sentence = |f: usize| phrase::sentence_end(&self.text[self.end_of(total)..self.start_of(f)]).is_none();
-        let parts: Vec<usize> = parts
-            .iter()
-            .copied()
-            .filter(|&f| self.figures[f].unit == unit)
-            .take_while(|&f| sentence(f) && listing::verdict_word(&self.text[self.end_of(f)..]).is_some())
-            .collect();
-        let verdicts: Vec<bool> =
-            parts.iter().filter_map(|&f| listing::verdict_word(&self.text[self.end_of(f)..])).collect();
-        let both = verdicts.contains(&true) && verdicts.contains(&false);
-        let verdict_of_total = listing::verdict_word(&self.text[self.end_of(total)..]).is_some();
-        if parts.len() < 2 || !both || verdict_of_total {
-            return None;
-        }
-        let clean = std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand() && !self.is_slashed(f));
-        Some(Breakdown {
-            total,
-            span: self.figures[total].number.cover(self.figures[*parts.last()?].number),
-            cue: None,
-            exhaustive: true,
-            overlapping: false,
-            sibling: None,
-            unchecked: !clean,
-            parts,
-        })
-    }
 }
 
 /// Whether a figure can be a part of a total: same unit, or a bare or generic counting word under things.
 fn fits(total: &Figure, part: &Figure) -> bool {
     match (total.unit, part.unit) {
         (Some(a), Some(b)) if a == b => true,
-        (Some(Unit::Things(_)), Some(b)) => b.is_generic(),
+        (Some(a @ Unit::Things(_)), Some(b)) => b.is_generic() || (a.counts_people() && b.is_person()),
         (Some(Unit::Things(_)), None) => part.precision == 0,
         _ => false,
     }

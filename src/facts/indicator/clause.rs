@@ -1,6 +1,6 @@
 //! Indicators of running text: a walk over the words, marks and figures of a line, clause by clause.
 
-use super::key::{STAGES, is_dependent, is_head, is_self_standing};
+use super::key::{STAGES, is_dependent, is_frame_word, is_self_standing};
 use super::pieces::Piece;
 use super::{Frame, Indicator, Mood, Reader};
 use crate::facts::unit::Unit;
@@ -152,6 +152,10 @@ impl Reader<'_> {
         let mut own = Vec::new();
         self.push_key(&sentence.clause, &mut own);
         let mut is_stated = self.opens_with_head(&sentence.clause);
+        if self.reaches_a_level(&sentence.clause) {
+            own.retain(|w| !matches!(w.as_str(), "giảm" | "hạ" | "kéo" | "xuống"));
+            is_stated |= self.opens_with_head(&sentence.clause[1..]);
+        }
         let before = sentence.previous.filter(|_| own.is_empty() && behind.is_empty());
         let mut key: Vec<String> = if let Some(before) = before {
             is_stated = false;
@@ -216,11 +220,6 @@ impl Reader<'_> {
         words
     }
 
-    fn opens_with_head(&self, clause: &[Span]) -> bool {
-        let word = |i: usize| clause.get(i).map_or("", |s| self.text.folded(*s));
-        is_head(word(0), word(1)) || is_head(word(1), word(2)) && word(0) != "giảm" && word(0) != "tăng"
-    }
-
     /// The words of the item a list of items hangs on (`Tỷ lệ …:` above `+ Giảm …`).
     fn list_lead(&self, line: usize, key: &mut Vec<String>) {
         let leaf = self.tree.leaf_of_line(line);
@@ -257,40 +256,6 @@ impl Sentence {
 fn ends(pieces: &[Piece], at: usize) -> bool {
     !matches!(pieces.get(at + 1), Some(Piece::Word(_) | Piece::Slash | Piece::Open))
         && matches!(at.checked_sub(1).and_then(|i| pieces.get(i)), Some(Piece::Colon))
-}
-
-/// Words that open a stretch of time or a place of its own.
-fn is_frame_word(folded: &str) -> bool {
-    const FRAME: [&str; 27] = [
-        "bản",
-        "chợ",
-        "cụm",
-        "giai",
-        "huyện",
-        "hàng",
-        "hằng",
-        "khu",
-        "khóm",
-        "khối",
-        "kỳ",
-        "làng",
-        "nam",
-        "nông",
-        "nữ",
-        "quý",
-        "quận",
-        "riêng",
-        "thành",
-        "tháng",
-        "thôn",
-        "trường",
-        "tỉnh",
-        "tổ",
-        "vùng",
-        "vụ",
-        "ấp",
-    ];
-    FRAME.contains(&folded)
 }
 
 /// The year a word is.

@@ -136,6 +136,19 @@ impl Reader<'_> {
         }
     }
 
+    /// `Giảm tỷ lệ hộ nghèo còn 1,2%`: the figure is where the fall ends, not how deep it is.
+    pub(super) fn reaches_a_level(&self, clause: &[Span]) -> bool {
+        clause.last().is_some_and(|&s| matches!(self.text.folded(s), "còn" | "xuống"))
+    }
+
+    /// Whether a phrase opens with the head of an indicator (`Tỷ lệ`, `Thu ngân sách`), also behind `phấn đấu`.
+    pub(super) fn opens_with_head(&self, clause: &[Span]) -> bool {
+        let said = |i: usize| clause.get(i).map_or("", |s| self.text.folded(*s));
+        let aims = usize::from(matches!(said(0), "phấn" | "phần") && said(1) == "đấu") * 2;
+        let word = |i: usize| said(aims + i);
+        is_head(word(0), word(1)) || is_head(word(1), word(2)) && word(0) != "giảm" && word(0) != "tăng"
+    }
+
     /// Appends a word, folded, its tone mark where `hóa` has it, leading zeros dropped, an abbreviation expanded.
     fn push_word<'a>(&'a self, span: Span, folded: &mut Vec<Cow<'a, str>>) {
         let (written, small) = (self.text.slice(span), self.text.folded(span));
@@ -188,7 +201,7 @@ fn spelled(folded: &str) -> Cow<'_, str> {
 }
 
 /// Heads that open an indicator of its own.
-pub(super) fn is_head(word: &str, next: &str) -> bool {
+fn is_head(word: &str, next: &str) -> bool {
     matches!(
         (word, next),
         ("tỷ" | "tỉ", "lệ" | "suất")
@@ -231,4 +244,38 @@ pub(super) fn is_dependent(key: &[String]) -> bool {
         "trung", "đô", "độ",
     ];
     key.iter().all(|w| LEVELS.contains(&w.as_str()) || w.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Words that open a stretch of time or a place of its own.
+pub(super) fn is_frame_word(folded: &str) -> bool {
+    const FRAME: [&str; 27] = [
+        "bản",
+        "chợ",
+        "cụm",
+        "giai",
+        "huyện",
+        "hàng",
+        "hằng",
+        "khu",
+        "khóm",
+        "khối",
+        "kỳ",
+        "làng",
+        "nam",
+        "nông",
+        "nữ",
+        "quý",
+        "quận",
+        "riêng",
+        "thành",
+        "tháng",
+        "thôn",
+        "trường",
+        "tỉnh",
+        "tổ",
+        "vùng",
+        "vụ",
+        "ấp",
+    ];
+    FRAME.contains(&folded)
 }

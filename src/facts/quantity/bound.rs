@@ -81,6 +81,8 @@ fn bound_word(here: Before<'_>, operand: bool) -> Option<(Found, usize)> {
     };
     match (second.as_ref(), word.as_ref()) {
         (_, "trên") if operand => None,
+        // `ngân sách cấp trên 5.120 triệu đồng`: above whom, not above what.
+        ("cấp" | "nêu" | "phía" | "bên", "trên" | "dưới") => None,
         ("không", "dưới") | ("tối", "thiểu") | ("ít", "nhất") => two(Found::Bound(Bound::AtLeast)),
         ("trên", "dưới") | ("xấp", "xỉ") => two(Found::Estimate),
         (_, "trên") => one(Found::Bound(Bound::Above)),

@@ -45,6 +45,10 @@ pub enum Wording {
     AgainstPlan,
     /// `A/B` without a percentage.
     Bare,
+    /// `B hộ, trong đó hộ nghèo A hộ, chiếm P%`.
+    Share,
+    /// `B hộ, trong đó hộ nghèo A hộ (P%)`: a share if another of the list is one.
+    BareShare,
 }
 
 /// Words that judge a ratio.
@@ -84,10 +88,21 @@ pub fn ratios(text: &Text, tree: &Tree, figures: &[Figure]) -> Vec<Ratio> {
             found.push(reading.slash(a, wording));
             paired = a + 2;
         } else if a >= paired && reading.pair(a + 1).is_none() && a + 2 < figures.len() {
-            found.extend(reading.against_plan(a));
+            found.extend(reading.against_plan(a).or_else(|| reading.behind_growth(a)));
         }
     }
     found
+}
+
+/// Adds statements whose percentage no other claims.
+pub fn join(ratios: &mut Vec<Ratio>, more: Vec<Ratio>) {
+    let known: Vec<usize> = ratios.iter().filter_map(|r| r.p).collect();
+    let taken = |p: Option<usize>| p.is_some_and(|p| known.contains(&p));
+    let before = ratios.len();
+    ratios.extend(more.into_iter().filter(|r| !taken(r.p)));
+    if ratios.len() > before {
+        ratios.sort_by_key(|r| r.a);
+    }
 }
 
 /// Which figures are part of a ratio statement, one flag a figure.
@@ -236,6 +251,24 @@ impl<'a> Reading<'a> {
         }
         let stated = links(self.between(a, p)?) && wording::names_base(self.between(p, b)?);
         stated.then(|| self.ratio(a, b, Some(p), Wording::AgainstPlan, false))
+    }
+
+    /// `A, tăng G% so với năm trước (B'), đạt P% kế hoạch (B)`, from the figure A.
+    fn behind_growth(&self, a: usize) -> Option<Ratio> {
+        let (change, then, p, b) = (a + 1, a + 2, a + 3, a + 4);
+        let (first, second) = (&self.figures[a], self.figures.get(b)?);
+        let unit = first.unit.filter(|&u| u != Unit::Percent)?;
+        let like =
+            |f: usize| self.figures[f].unit.is_some_and(|u| u.converts_to(unit)) && self.figures[f].upper.is_none();
+        let percents = [change, p].iter().all(|&f| self.figures[f].unit == Some(Unit::Percent));
+        if !percents || !like(then) || !like(b) || first.upper.is_some() || second.upper.is_some() {
+            return None;
+        }
+        let grows =
+            wording::is_growth(self.between(a, change)?) && wording::is_against_past(self.between(change, then)?);
+        let link = self.between(then, p)?.strip_prefix(')')?;
+        let stated = grows && links(link) && link.starts_with(',') && wording::names_base(self.between(p, b)?);
+        (stated && self.pair(b).is_none()).then(|| self.ratio(a, b, Some(p), Wording::AgainstPlan, false))
     }
 
     /// The text behind a figure to the next one or the line's end.

@@ -37,6 +37,15 @@ fn other_wordings() {
 }
 
 #[test]
+fn a_plan_behind_a_growth_and_digital_skills() {
+    let line = "bán lẻ đạt 425 tỷ đồng, tăng 12% so với năm 2017 (380 tỷ đồng), đạt 101,19% kế hoạch năm (420 tỷ đồng)";
+    assert_eq!(read(line), ["425/420=101.19 AgainstPlan"]);
+    assert_eq!(read("42/45 cán bộ, công chức được bồi dưỡng kỹ năng số, đạt 93,3%"), ["42/45=93.3 Slash"]);
+    let line = "Có 3.685 hộ đạt Gia đình văn hóa trên tổng số 4.050 hộ, đạt 90,99%";
+    assert_eq!(read(line), ["3685/4050=90.99 OutOf"]);
+}
+
+#[test]
 fn percentages_of_something_else_are_not_taken() {
     for line in [
         "đã trồng 900/1.000 cây, tỷ lệ cây sống đạt 95%",

@@ -4,7 +4,7 @@ use super::Verdict;
 use crate::facts::phrase::{begins, find_word, first_bytes, has_break, last_bytes, lower, words};
 
 /// Most words of a noun phrase between an operand and what is said of it.
-const NOUN_WORDS: usize = 10;
+const NOUN_WORDS: usize = 14;
 
 /// ` trên tổng số `, ` hộ trong tổng số `, `/tổng số `, ` trên `: what follows is the whole.
 pub(super) fn out_of(between: &str) -> bool {
@@ -15,7 +15,8 @@ pub(super) fn out_of(between: &str) -> bool {
     let folded: Vec<&str> = folded.iter().map(AsRef::as_ref).collect();
     match folded.as_slice() {
         ["trên"] => true,
-        [noun @ .., "trên" | "trong", "tổng"] | [noun @ .., "trên" | "trong", "tổng", "số"] => noun.len() <= 4,
+        [noun @ .., "trên", "tổng", "số"] => noun.len() <= 8,
+        [noun @ .., "trên" | "trong", "tổng"] | [noun @ .., "trong", "tổng", "số"] => noun.len() <= 4,
         ["tổng", "số"] => between.trim_start().starts_with('/'),
         _ => false,
     }
@@ -61,29 +62,42 @@ fn is_strong_link(word: &str) -> bool {
 
 /// Whether words may be no more than what is counted: no change, no second subject.
 fn is_noun_phrase<W: AsRef<str>>(words: &[W]) -> bool {
+    // `kỹ năng số`, `kinh tế số`: digital, no number.
+    let digital = |at: usize| {
+        let before = at.checked_sub(1).and_then(|i| words.get(i)).map_or("", W::as_ref);
+        matches!(before, "năng" | "nghệ" | "đổi" | "tế" | "quyền" | "hội" | "ký" | "dân" | "tầng")
+    };
     words.len() <= NOUN_WORDS
-        && !words.iter().any(|w| {
+        && !words.iter().enumerate().any(|(at, w)| {
             matches!(
                 w.as_ref(),
-                "tăng"
-                    | "giảm"
-                    | "trong"
-                    | "số"
-                    | "tỷ"
-                    | "tỉ"
-                    | "lệ"
-                    | "mức"
-                    | "còn"
-                    | "tổng"
-                    | "và"
-                    | "vượt"
-                    | "thêm"
-                    | "suất"
-                    | "riêng"
-                    | "đó"
-                    | "so"
-            )
+                "số" if !digital(at))
+                || matches!(
+                    w.as_ref(),
+                    "tăng"
+                        | "giảm"
+                        | "trong"
+                        | "tỷ"
+                        | "tỉ"
+                        | "lệ"
+                        | "mức"
+                        | "còn"
+                        | "tổng"
+                        | "và"
+                        | "vượt"
+                        | "thêm"
+                        | "suất"
+                        | "riêng"
+                        | "đó"
+                        | "so"
+                )
         })
+}
+
+/// `, tăng `, ` hộ, giảm `: what follows is a change.
+pub(super) fn is_growth(between: &str) -> bool {
+    let last = words(between).last().map(lower);
+    !has_break(between) && last.is_some_and(|w| matches!(w.as_ref(), "tăng" | "giảm"))
 }
 
 /// Whether a parenthesis opens before the stretch ends and stays open.

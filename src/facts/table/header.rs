@@ -177,7 +177,12 @@ fn name_column(text: &Text, grid: &mut Grid) {
         }
         letters > others
     };
-    let name = (index..grid.columns.len().min(index + 2)).find(|&c| words(c));
+    // `Khối | Số lớp | Số học sinh`: rows that bear numbers are named by them where one of them is the total.
+    let numbered = || {
+        let first = |row: &GridRow| row.cells.first().is_some_and(|c| super::hierarchy::is_total(text.slice(c.span)));
+        index == 0 && grid.rows[grid.header_rows..].iter().any(first)
+    };
+    let name = (index..grid.columns.len().min(index + 2)).find(|&c| words(c)).or_else(|| numbered().then_some(0));
     if let Some(name) = name {
         grid.columns[name].role = ColumnRole::Name;
         grid.columns[name].unit = None;

@@ -65,7 +65,7 @@ fn mark_of(label: &str) -> Option<u8> {
 }
 
 /// Whether a cell says that its row is a total, and nothing else: `Tổng cộng`, `CỘNG (I+II)`, `Tổng số:`.
-fn is_total(cell: &str) -> bool {
+pub(super) fn is_total(cell: &str) -> bool {
     if !cell.starts_with(['T', 't', 'C', 'c']) || cell.len() > 60 {
         return false;
     }

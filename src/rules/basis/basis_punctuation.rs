@@ -1,6 +1,8 @@
 //! CC04: in a block of bases, one that ends otherwise than with `;`, or the last otherwise than with `.`.
 
+use super::mention::own_system;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::facts::citation::System;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::Span;
 use crate::tree::BasisLead;
@@ -25,7 +27,8 @@ impl Check for BasisPunctuation {
             })
             .filter(|span| !span.is_empty())
             .collect();
-        if block.len() < 2 {
+        // In Party documents the last basis ends with a comma (Hướng dẫn 36-HD/VPTW).
+        if block.len() < 2 || own_system(draft) == Some(System::Party) {
             return;
         }
         // `Căn cứ tình hình thiệt hại; Ủy ban nhân dân … như sau:` is a basis too, so the line before it is not the last.

@@ -1,12 +1,13 @@
 //! CC06: a basis that the registry knows to have ended, or not yet to be in force, at the document's date.
 
 use super::mention::{day, judged_at};
-use super::registry::{self, Registry};
+use super::registry::{self, Record, Registry};
 use super::resolve::{Resolved, resolve};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::citation::Citation;
 use crate::rules::{Check, Draft, Findings};
 use jiff::ToSpan;
+use jiff::civil::Date;
 use serde::Deserialize;
 
 /// Judges bases and the preamble only: running text may tell history (handbook 5.4).
@@ -15,6 +16,37 @@ use serde::Deserialize;
 pub struct ExpiredCitation {
     /// An agency's own rows.
     records: Registry,
+}
+
+impl ExpiredCitation {
+    /// What stands in a document's place on a day: its successors, or theirs where they had ended too.
+    fn successor(&self, record: &Record, day: Date) -> String {
+        const CHAIN: usize = 4;
+        let mut symbols: Vec<String> = split(&record.successor);
+        for _ in 0..CHAIN {
+            let ended = |symbol: &String| {
+                let next = self.records.of_symbol(symbol).next()?;
+                (next.ended_by(day) && !next.successor.is_empty()).then(|| split(&next.successor))
+            };
+            let mut followed: Vec<String> = Vec::new();
+            for symbol in &symbols {
+                for next in ended(symbol).unwrap_or_else(|| vec![symbol.clone()]) {
+                    if !followed.contains(&next) {
+                        followed.push(next);
+                    }
+                }
+            }
+            if followed == symbols {
+                break;
+            }
+            symbols = followed;
+        }
+        symbols.join(", ")
+    }
+}
+
+fn split(symbols: &str) -> Vec<String> {
+    symbols.split(", ").filter(|s| !s.is_empty()).map(str::to_owned).collect()
 }
 
 impl Check for ExpiredCitation {
@@ -31,7 +63,7 @@ impl Check for ExpiredCitation {
             let diagnostic = Diagnostic::at(span)
                 .value("title", record.title.to_string())
                 .value("registry", day(registry::DATE))
-                .value("successor", record.successor.to_string());
+                .value("successor", self.successor(record, first));
             if let Some(ended) = record.ended.filter(|_| record.ended_by(first)) {
                 let say = match (record.successor.is_empty(), old) {
                     (true, _) => "ended",

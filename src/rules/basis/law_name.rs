@@ -16,6 +16,12 @@ pub struct LawName {
     records: Registry,
 }
 
+/// Names that lack a word of the law's own: spoken short, and wrong in writing while the law is in force.
+const SHORTENED: [(&str, &str); 2] = [
+    ("luật khám chữa bệnh", "Luật Khám bệnh, chữa bệnh"),
+    ("luật phòng cháy chữa cháy", "Luật Phòng cháy và chữa cháy"),
+];
+
 /// Words a law's name has at most.
 const LONGEST: usize = 24;
 
@@ -28,11 +34,11 @@ impl Check for LawName {
             if citation.kind_span.start < after || words.list.get(index).is_none_or(|w| w.class != WordClass::Title) {
                 continue;
             }
-            let Some((span, name)) = named(draft, index) else { continue };
+            let Some((span, name)) = named(draft, index).or_else(|| self.shortened(draft, index)) else { continue };
             after = span.end;
             let written = draft.text.slice(span);
             if written != name {
-                // Only commas and letter case differ: one reading.
+                // Only commas, letter case or an `và` differ: one reading.
                 let fix = Fix::replace(Applicability::Safe, span, name);
                 let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
                 if written != name {
@@ -46,6 +52,26 @@ impl Check for LawName {
 }
 
 impl LawName {
+    /// A shortened name that begins at a word, of a law in force at the document's date.
+    fn shortened(&self, draft: &Draft<'_>, index: usize) -> Option<(Span, &'static str)> {
+        let words = &draft.facts.words;
+        let list = &words.list[index..];
+        let (end, name) = SHORTENED.iter().find_map(|(short, name)| {
+            let forms = short.split(' ');
+            let count = forms.clone().count();
+            let same = list.len() >= count
+                && forms.zip(list).all(|(form, &word)| words.form(word) == form)
+                && list[..count].windows(2).all(|w| w[0].line == w[1].line && joins(draft, w[0], w[1]));
+            same.then(|| (list[count - 1], *name))
+        })?;
+        let key = registry::raw::title_key(name);
+        let in_force = self.records.of_title(&key).any(|record| match judged_at(draft) {
+            Some((first, _)) => !record.ended_by(first),
+            None => record.ended.is_none(),
+        });
+        in_force.then(|| (list[0].span.cover(end.span), name))
+    }
+
     /// A name that no law bore any more at the document's date.
     fn renamed(&self, draft: &Draft<'_>, span: Span, name: &str, found: &mut Findings) {
         let Some((first, _)) = judged_at(draft) else { return };

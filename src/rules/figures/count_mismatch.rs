@@ -1,7 +1,9 @@
 //! SL11: a count whose list has another number of items (`gồm 04 nhóm nhiệm vụ sau:`).
 
 use crate::diagnostic::Diagnostic;
+use crate::facts::phrase;
 use crate::facts::quantity::Figure;
+use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::fold;
 use crate::tree::{Kind, NodeId, Numbering};
@@ -37,6 +39,9 @@ impl Check for CountMismatch {
             at += count;
             let info = draft.text.lines()[line as usize];
             let said = draft.text.slice(info.span).trim_end();
+            for finding in here.iter().filter_map(|figure| inline(draft, figure)) {
+                found.push(finding);
+            }
             if !said.ends_with(':') || info.cell().is_some() || said.len() > 600 {
                 continue;
             }
@@ -110,6 +115,36 @@ impl CountMismatch {
         }
         true
     }
+}
+
+/// `03 hội thi, gồm: Hội thi văn nghệ, Hội thi nấu ăn.`: a list in the sentence whose items all name what is counted.
+fn inline(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
+    const MOST: usize = 20;
+    let plain = figure.bound.is_none() && !figure.approximate && figure.upper.is_none() && figure.precision == 0;
+    let stated = figure.value.to_usize().filter(|n| plain && (2..=MOST).contains(n))?;
+    let unit = figure.unit_span.filter(|_| matches!(figure.unit, Some(Unit::Things(_))))?;
+    let noun = fold(draft.text.slice(unit));
+    let line = draft.text.lines()[figure.line as usize].span;
+    let after = &draft.text.content()[unit.end.min(line.end) as usize..line.end as usize];
+    let after = &after[..phrase::sentence_end(after).unwrap_or(after.len())];
+    let cue =
+        after.find(':').map(|at| at + 1).or_else(|| phrase::find_word(after, "gồm").map(|at| at + "gồm".len()))?;
+    let (lead, list) = after.split_at(cue);
+    let open = list.ends_with(['…', ',']) || ["v.v", "...", ";"].iter().any(|mark| list.contains(mark));
+    if open || phrase::words(lead).count() > 6 || list.contains(['(', ':']) || list.bytes().any(|b| b.is_ascii_digit())
+    {
+        return None;
+    }
+    let items: Vec<&str> = list.split(',').flat_map(|part| part.split(" và ")).map(str::trim).collect();
+    let named = items
+        .iter()
+        .all(|item| fold(item).strip_prefix(noun.as_str()).is_some_and(|rest| rest.starts_with(' ') && rest.len() > 2));
+    (items.len() > 1 && items.len() != stated && named).then(|| {
+        Diagnostic::at(figure.number)
+            .value("stated", draft.text.slice(figure.number))
+            .value("noun", noun.as_str())
+            .value("count", items.len().to_string())
+    })
 }
 
 /// Without enumerator or mark.

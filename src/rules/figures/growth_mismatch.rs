@@ -4,6 +4,7 @@ use super::reckon::{self, Range, Rounding};
 use crate::diagnostic::{Diagnostic, Evidence};
 use crate::facts::phrase::{self, begins, lower, words};
 use crate::facts::quantity::Figure;
+use crate::facts::ratio::{self, Wording};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
 use rust_decimal::Decimal;
@@ -35,7 +36,9 @@ impl Check for GrowthMismatch {
             if figures[first].line != figures[first + 2].line {
                 continue;
             }
-            let Some(growth) = compared(draft, first).or_else(|| moved(draft, first)) else { continue };
+            let growth =
+                compared(draft, first).or_else(|| moved(draft, first)).or_else(|| behind_quotient(draft, first));
+            let Some(growth) = growth else { continue };
             seen += 1;
             let Some(holds) = self.holds(figures, &growth) else { continue };
             checked += 1;
@@ -134,16 +137,42 @@ fn change_word(stretch: &str) -> Option<bool> {
 
 /// `A hộ, tăng P% so với năm trước (B hộ)`.
 fn compared(draft: &Draft<'_>, now: usize) -> Option<Growth> {
-    let figures = &draft.facts.figures;
     let (change, then) = (now + 1, now + 2);
-    let (a, d, b) = (&figures[now], &figures[change], &figures[then]);
-    let same = a.unit.is_some()
-        && a.unit == b.unit
-        && (d.unit == Some(Unit::Percent) || d.unit == a.unit || d.unit == Some(Unit::Points));
+    if is_quotient(draft, now, then) {
+        return None;
+    }
+    let unit = draft.facts.figures[now].unit?;
+    let rises = change_word(between(draft, now, change)?)?;
+    against(draft, now, unit, change, rises)
+}
+
+/// `A/K hộ, đạt P%, tăng Q% so với năm trước (B hộ)`, from the last figure of the quotient.
+fn behind_quotient(draft: &Draft<'_>, last: usize) -> Option<Growth> {
+    let ratios = &draft.facts.ratios;
+    let at = ratios.partition_point(|r| r.a + 2 < last);
+    let ratio = ratios[at..].iter().find(|r| r.p == Some(last) && r.unchecked.is_none())?;
+    if !matches!(ratio.wording, Wording::Slash) || ratio.b + 1 != last {
+        return None;
+    }
+    let unit = draft.facts.figures[ratio.a].unit.or(draft.facts.figures[ratio.b].unit)?;
+    let stretch = between(draft, last, last + 1)?;
+    let clause = stretch.split_once(',').filter(|(plan, _)| ratio::is_plan_name(plan) || plan.trim().is_empty())?.1;
+    let rises = change_word(clause).filter(|_| words(clause).count() == 1)?;
+    against(draft, ratio.a, unit, last + 1, rises)
+}
+
+/// The growth of a figure by the change and the base that follow: `P% so với năm trước (B hộ)`.
+fn against(draft: &Draft<'_>, now: usize, unit: Unit, change: usize, rises: bool) -> Option<Growth> {
+    let figures = &draft.facts.figures;
+    let then = change + 1;
+    let (a, d, b) = (&figures[now], figures.get(change)?, figures.get(then)?);
+    let same = b.unit == Some(unit)
+        && d.line == a.line
+        && b.line == a.line
+        && (d.unit == Some(Unit::Percent) || d.unit == Some(unit) || d.unit == Some(Unit::Points));
     if !same || a.upper.is_some() || b.upper.is_some() || d.upper.is_some() {
         return None;
     }
-    let rises = change_word(between(draft, now, change)?)?;
     let base = between(draft, change, then)?;
     let after = begins(base, &["so", "với"])?;
     let rest = &base[after..];
@@ -166,7 +195,7 @@ fn compared(draft: &Draft<'_>, now: usize) -> Option<Growth> {
                 | "ngoái"
         )
     });
-    let plain = frame && !phrase::has_break(base) && !base.contains([',', ')']) && !is_quotient(draft, now, then);
+    let plain = frame && !phrase::has_break(base) && !base.contains([',', ')']);
     plain.then_some(Growth { now, change, then, rises })
 }
 
@@ -199,5 +228,6 @@ fn moved(draft: &Draft<'_>, then: usize) -> Option<Growth> {
 fn is_quotient(draft: &Draft<'_>, first: usize, last: usize) -> bool {
     let ratios = &draft.facts.ratios;
     let near = ratios.partition_point(|r| r.a + 2 < first)..ratios.partition_point(|r| r.a <= last);
-    ratios[near].iter().any(|r| (first..=last).contains(&r.a) || (first..=last).contains(&r.b))
+    let quotients = ratios[near].iter().filter(|r| !matches!(r.wording, Wording::Share | Wording::BareShare));
+    quotients.into_iter().any(|r| (first..=last).contains(&r.a) || (first..=last).contains(&r.b))
 }

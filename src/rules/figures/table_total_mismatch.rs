@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Evidence, Hint};
 use crate::facts::table::{CellValue, ColumnRole, Grid, Value};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
+use crate::text::{Span, fold};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -31,7 +32,8 @@ impl Check for TableTotalMismatch {
             let body: Vec<usize> = grid.body().map(|(row, _)| row).collect();
             let depths = depths(grid, &body);
             for column in 0..grid.columns.len() {
-                if !grid.columns[column].holds_values() || grid.columns[column].role == ColumnRole::Ratio {
+                let (holder, head) = (&grid.columns[column], &grid.columns[column].header);
+                if !holder.holds_values() || holder.role == ColumnRole::Ratio || is_average(draft, head) {
                     continue;
                 }
                 let table = Table { draft, grid, column, body: &body, depths: &depths };
@@ -47,6 +49,16 @@ impl Check for TableTotalMismatch {
         }
         found.coverage("tables", tables, checked);
     }
+}
+
+/// Whether a column's head says that its total is no sum: `Bình quân HS/lớp`, `Năng suất`.
+fn is_average(draft: &Draft<'_>, head: &[Span]) -> bool {
+    const AVERAGES: [&str; 9] =
+        ["bình quân", "trung bình", "năng suất", "đơn giá", "mật độ", "tỷ lệ", "tỉ lệ", "tỷ suất", "hệ số"];
+    head.iter().any(|&span| {
+        let said = fold(draft.text.slice(span));
+        AVERAGES.iter().any(|word| said.contains(word))
+    })
 }
 
 /// A row held against the rows it stands for, in one column.

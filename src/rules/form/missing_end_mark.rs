@@ -1,6 +1,8 @@
 //! TT12: no `./.` at the end of the text, a misprinted one, or one that stands elsewhere.
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::facts::citation::System;
+use crate::rules::basis::mention::own_system;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::Span;
 use crate::tree::{Kind, Kinds, NodeId};
@@ -18,7 +20,8 @@ impl Check for MissingEndMark {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let parts = draft.tree.parts();
         let has_foot = parts.signature.is_some() || !parts.recipients.is_empty();
-        if !parts.is_whole() || !has_foot {
+        // Party documents end with a full stop (Hướng dẫn 36-HD/VPTW).
+        if !parts.is_whole() || !has_foot || own_system(draft) == Some(System::Party) {
             return;
         }
         let text = running_text(draft);

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::Span;
-use crate::tree::NodeId;
+use crate::tree::{NodeId, grammar::national};
 use serde::Deserialize;
 
 /// Holds quốc hiệu and tiêu ngữ against their one wording.
@@ -20,13 +20,13 @@ impl Check for MottoForm {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let parts = draft.tree.parts();
         if let Some(title) = parts.national_title {
-            let (text, span) = joined(draft, title);
+            let (text, span) = joined(draft, title, national::title_column);
             if !TITLES.contains(&text.as_str()) && text != PARTY {
                 found.push(report(draft, span, &text, TITLES[0], "main"));
             }
         }
         if let Some(motto) = parts.motto {
-            let (text, span) = joined(draft, motto);
+            let (text, span) = joined(draft, motto, national::motto_column);
             if text != MOTTO {
                 found.push(report(draft, span, &text, MOTTO, "motto"));
             }
@@ -43,9 +43,10 @@ fn report(draft: &Draft<'_>, span: Span, text: &str, right: &str, say: &'static 
     diagnostic.fix(Fix::replace(Applicability::Safe, span, right))
 }
 
-/// The lines of a block as one, and their span. Doubled spaces are CT04's.
-fn joined(draft: &Draft<'_>, node: NodeId) -> (String, Span) {
-    let text = draft.text.slice(draft.tree.node(node).span).trim();
+/// The lines of a block as one, and their span; of two columns on one line the one asked for. Doubled spaces are CT04's.
+fn joined(draft: &Draft<'_>, node: NodeId, column: fn(&str) -> Option<&str>) -> (String, Span) {
+    let block = draft.text.slice(draft.tree.node(node).span).trim();
+    let text = if block.contains('\n') { block } else { column(block).unwrap_or(block) };
     let span = Span::of(text, draft.text.content(), 0);
     (text.split_whitespace().collect::<Vec<_>>().join(" "), span)
 }

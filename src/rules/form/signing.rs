@@ -2,12 +2,16 @@
 
 use crate::rules::Draft;
 use crate::text::{Span, fold};
-use crate::tree::NodeId;
+use crate::tree::{Kind, NodeId, grammar::national};
 
-/// The text of a block's first line, trimmed, and its span.
+/// The text of a block's first line, trimmed, and its span; of a line of nơi nhận what the signature has beside it.
 pub(super) fn line<'a>(draft: &Draft<'a>, node: NodeId) -> (&'a str, Span) {
-    let span = draft.text.lines()[draft.tree.node(node).lines.0 as usize].span;
-    let text = draft.text.slice(span).trim();
+    let block = draft.tree.node(node);
+    let span = draft.text.lines()[block.lines.0 as usize].span;
+    let mut text = draft.text.slice(span).trim();
+    if matches!(block.kind, Kind::RecipientsHeading | Kind::Recipient) {
+        text = national::columns(text).last().unwrap_or(text);
+    }
     (text, Span::of(text, draft.text.content(), 0))
 }
 

@@ -15,8 +15,12 @@ impl Check for StrayLine {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let mut open: Option<(Span, u32)> = None;
         for (_, node) in draft.tree.nodes().filter(|(_, n)| n.first_child.is_none()) {
-            // Empty cells of a header table are no lines.
-            if node.kind == Kind::Stray && draft.text.slice(node.span).trim().is_empty() {
+            // Empty cells of a header table are no lines; Party headers have a star under the agency's name.
+            let written = draft.text.slice(node.span).trim();
+            if node.kind == Kind::Stray
+                && (written.is_empty()
+                    || written == "*" && node.parent.is_some_and(|p| draft.tree.node(p).kind == Kind::Header))
+            {
                 continue;
             }
             if node.kind == Kind::Stray {

@@ -1,10 +1,12 @@
-//! TG03: a period that is inverted, a five-year plan given a council's term, a term given a plan's period, one programme with
+//! TG03: a period or a stretch of days that is inverted, a five-year plan given a council's term, a term given a plan's period, one programme with
 //! two periods.
 
 use crate::diagnostic::Diagnostic;
+use crate::facts::date::DateMention;
+use crate::facts::phrase;
 use crate::facts::year::{Period, PeriodRole};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::Span;
+use crate::text::{Span, fold};
 use crate::tree::Kind;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -25,6 +27,13 @@ pub struct PeriodMismatch {}
 
 impl Check for PeriodMismatch {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        for days in draft.facts.dates.windows(2) {
+            let span = days[0].span.cover(days[1].span);
+            if is_inverted(draft, &days[0], &days[1]) {
+                found.push(Diagnostic::at(span).say("days").value("period", draft.text.slice(span)));
+            }
+        }
+        let of_title = title_period(draft);
         let mut named: FxHashMap<String, &Period> = FxHashMap::default();
         for period in &draft.facts.periods {
             let years = (period.from, period.to);
@@ -50,6 +59,15 @@ impl Check for PeriodMismatch {
                 PeriodRole::PartyTerm if is_off(years, PARTY) || COUNCIL.contains(&years) || PLANS.contains(&years) => {
                     found.push(finding("party"));
                 }
+                PeriodRole::Stage
+                    if COUNCIL.contains(&years)
+                        && of_title.is_some_and(|t| is_slip(t, period))
+                        && !is_of_council(draft, period) =>
+                {
+                    let Some(title) = of_title else { continue };
+                    let finding = finding("title").value("other", draft.text.slice(title.span));
+                    found.push(finding.label(title.span, "other"));
+                }
                 PeriodRole::Stage => {
                     let Some(subject) = subject(draft, period) else { continue };
                     let known = *named.entry(subject.clone()).or_insert(period);
@@ -63,6 +81,34 @@ impl Check for PeriodMismatch {
             }
         }
     }
+}
+
+/// `từ ngày 10/7/2024 đến ngày 05/7/2024`: the second day lies before the first.
+fn is_inverted(draft: &Draft<'_>, from: &DateMention, to: &DateMention) -> bool {
+    let (Some(first), Some(last)) = (from.date, to.date) else { return false };
+    if last >= first || to.span.start < from.span.end {
+        return false;
+    }
+    let content = draft.text.content();
+    let line = draft.text.lines()[draft.text.line_at(from.span.start)].span;
+    let before = fold(phrase::last_bytes(&content[line.start as usize..from.span.start as usize], 24));
+    let between = fold(&content[from.span.end as usize..to.span.start as usize]);
+    let words: Vec<&str> = phrase::words(&before).collect();
+    let opens = matches!(words[..], [.., "từ"] | [.., "từ", "ngày"]);
+    opens && matches!(between.trim(), "đến" | "đến ngày" | "đến hết" | "đến hết ngày" | "-" | "–")
+}
+
+/// Whether the line speaks of a people's council, whose own programmes run with its term.
+fn is_of_council(draft: &Draft<'_>, period: &Period) -> bool {
+    let line = fold(draft.text.line_text(draft.text.line_at(period.span.start)));
+    ["hội đồng nhân dân", "hđnd", "nhiệm kỳ", "quốc hội"].iter().any(|word| line.contains(word))
+}
+
+/// The stage that the title names.
+fn title_period<'a>(draft: &'a Draft<'_>) -> Option<&'a Period> {
+    let title = draft.tree.parts().title.as_ref()?;
+    let inside = |p: &&Period| title.summary.iter().any(|&node| draft.tree.node(node).span.contains(p.span));
+    draft.facts.periods.iter().filter(inside).find(|p| p.role == PeriodRole::Stage && p.from < p.to)
 }
 
 /// Whether years miss one of the terms by a year at one end, and are none of them.

@@ -2,7 +2,7 @@
 
 use super::mood::{Mood, of_words};
 use crate::diagnostic::Diagnostic;
-use crate::facts::year::{YearMention, YearRole};
+use crate::facts::year::{Period, PeriodRole, YearMention, YearRole};
 use crate::rules::basis::mention::citations_near;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, fold};
@@ -15,6 +15,7 @@ pub struct PlanYearMismatch {}
 
 impl Check for PlanYearMismatch {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        school_years(draft, found);
         let profile = &draft.facts.profile;
         let (Some(plan), Some(title)) = (profile.plan_year, profile.plan_year_span) else { return };
         for (span, need) in places(draft) {
@@ -43,6 +44,23 @@ impl Check for PlanYearMismatch {
                 }
             }
         }
+    }
+}
+
+/// The closing of a school's plan names another school year than its title.
+fn school_years(draft: &Draft<'_>, found: &mut Findings) {
+    let parts = draft.tree.parts();
+    let (Some(title), Some(closing)) = (&parts.title, &parts.closing) else { return };
+    let school = || draft.facts.periods.iter().filter(|p| p.role == PeriodRole::School);
+    let named: Vec<&Period> =
+        school().filter(|p| title.summary.iter().any(|&n| draft.tree.node(n).span.contains(p.span))).collect();
+    let closed: Vec<&Period> = school().filter(|p| closing.span.contains(p.span)).collect();
+    if let (&[title], &[other]) = (&named[..], &closed[..])
+        && (title.from, title.to) != (other.from, other.to)
+    {
+        let years = |p: &Period| format!("{}-{}", p.from, p.to);
+        let diagnostic = Diagnostic::at(other.span).value("year", years(other)).value("plan", years(title));
+        found.push(diagnostic.label(title.span, "title"));
     }
 }
 

@@ -64,7 +64,8 @@ fn fits(beside: &Beside<'_>, first: usize, typo: &Typo) -> bool {
     let lower = beside.are(first + 1, last, |c| c == WordClass::Lower);
     let opens = match words[first].class {
         WordClass::Lower => true,
-        WordClass::Title => beside.starts_sentence(words[first]),
+        // `Chủ tịch Ủy bân nhân dân`: an agency's first word has its capital anywhere.
+        WordClass::Title => beside.starts_sentence(words[first]) || matches!(typo.wrong[0], "ủy" | "uỷ"),
         WordClass::Upper | WordClass::Mixed => false,
     };
     if !(upper || lower && opens) {
@@ -119,6 +120,7 @@ mod tests {
     #[test]
     fn commas_names_and_capitals_part_a_phrase() {
         assert_eq!(found("Thành phần, đấu giá; khu Phần Đấu; bà Trần Cũng Cố"), []);
+        assert_eq!(found("Chủ tịch Ủy bân nhân dân"), [("Ủy bân".to_owned(), "Ủy ban".to_owned())]);
         assert_eq!(found("PHẦN ĐẤU ĐẠT CHUẨN"), [("PHẦN ĐẤU".to_owned(), "PHẤN ĐẤU".to_owned())]);
     }
 }

@@ -184,8 +184,12 @@ impl Foot {
             to += 1;
         }
         let node = blocks.leaf(Kind::Authority, at, to);
+        let named = signature::flattened_name(blocks.line(to - 1)).is_some();
         if let Some(signed) = &mut blocks.tree.parts.signature {
             signed.authority.push(node);
+            if named {
+                signed.name.get_or_insert(node);
+            }
         }
         to
     }
@@ -193,13 +197,17 @@ impl Foot {
 
 /// A line of nơi nhận, and what an extractor that keeps columns laid beside it: `- UBND xã;          CHỦ TỊCH`.
 fn shared_line(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
-    for column in national::columns(line) {
+    for (i, column) in national::columns(line).enumerate() {
+        let named = blocks.tree.parts.signature.as_ref().is_some_and(|s| s.name.is_some());
         if signature::is_authority(column) {
             signed(blocks, node).authority.push(node);
         } else if signature::is_title(column) && grammar::is_capitals(column) {
             signed(blocks, node).titles.push(node);
+        } else if i > 0 && !named && blocks.tree.parts.signature.is_some() && signature::is_name(column) {
+            signed(blocks, node).name = Some(node);
         } else {
-            recipient(blocks, node, column);
+            // A flattened cell: `- Như trên; - Các thôn; - Lưu: VT.`
+            recipients::items(column).for_each(|item| recipient(blocks, node, item));
         }
     }
 }

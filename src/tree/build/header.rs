@@ -152,6 +152,9 @@ fn component(blocks: &mut Blocks<'_>, at: usize, end: usize) -> usize {
             let node = blocks.leaf(Kind::NationalTitle, at, to);
             issuer_beside(blocks, node, line);
             blocks.tree.parts.national_title.get_or_insert(node);
+            if national::holds_motto(line) {
+                blocks.tree.parts.motto.get_or_insert(node);
+            }
             to
         }
         Some(Kind::Number) => {

@@ -35,12 +35,29 @@ pub fn motto(i: &str) -> Parsed<'_, &str> {
 
 /// Whether quốc hiệu stands on the line, alone or after the agency's name in the other column.
 pub fn holds_title(i: &str) -> bool {
-    columns(i).any(|column| national_title(column).is_ok())
+    title_column(i).is_some()
 }
 
 /// Whether tiêu ngữ stands on the line, alone or in the other column.
 pub fn holds_motto(i: &str) -> bool {
-    columns(i).any(|column| motto(column).is_ok())
+    motto_column(i).is_some()
+}
+
+/// The column of the line that quốc hiệu opens, without the tiêu ngữ that a flattened cell puts behind it.
+pub fn title_column(i: &str) -> Option<&str> {
+    columns(i).find_map(|column| {
+        let (rest, found) = national_title(column).ok()?;
+        let behind = rest.trim_start_matches(super::is_space);
+        Some(if motto(behind).is_ok() { found } else { column })
+    })
+}
+
+/// The column of the line that is tiêu ngữ, also behind quốc hiệu in a flattened cell.
+pub fn motto_column(i: &str) -> Option<&str> {
+    columns(i).find_map(|column| {
+        let behind = national_title(column).map_or(column, |(rest, _)| rest.trim_start_matches(super::is_space));
+        motto(behind).is_ok().then_some(behind)
+    })
 }
 
 /// The columns of a header line that an extractor laid side by side with wide gaps.

@@ -23,6 +23,21 @@ pub fn recipient(i: &str) -> (&str, bool) {
     }
 }
 
+/// The recipients of a line: one, or those that a flattened table cell ran together (`- UBND tỉnh; - Các thôn; - Lưu: VT.`).
+pub fn items(i: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(i);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let end = line.match_indices([';', ',']).map(|(at, _)| at + 1).find(|&at| {
+            let behind = &line[at..];
+            let dashed = behind.trim_start_matches(is_space);
+            behind.len() > dashed.len() && dashed.starts_with("- ")
+        });
+        rest = end.map(|at| line[at..].trim_start_matches(is_space));
+        Some(&line[..end.unwrap_or(line.len())])
+    })
+}
+
 /// `Lưu: VT, KT.`, `Lưu VT`.
 pub fn is_archive(i: &str) -> bool {
     words("lưu").parse(i).is_ok_and(|(rest, _)| {
@@ -42,5 +57,7 @@ mod tests {
         assert_eq!(recipient("- Lưu: VT."), ("Lưu: VT.", true));
         assert_eq!(recipient("+ Cổng thông tin;"), ("Cổng thông tin;", false));
         assert!(is_archive("Lưu: VT.") && !is_archive("Lưu lượng"));
+        let flat: Vec<_> = items("- UBND xã; - Các thôn, ấp; - Lưu: VT.").collect();
+        assert_eq!(flat, ["- UBND xã;", "- Các thôn, ấp;", "- Lưu: VT."]);
     }
 }

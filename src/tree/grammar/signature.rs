@@ -97,6 +97,16 @@ pub fn is_name(i: &str) -> bool {
     (2..=7).contains(&count) && !i.ends_with('.')
 }
 
+/// The name behind an authority and a title that a flattened cell put on one line:
+/// `TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Nguyễn Văn An`.
+pub fn flattened_name(i: &str) -> Option<&str> {
+    let is_small = |word: &str| word.chars().any(crate::text::is_small);
+    let at = i.split(is_space).find(|word| is_small(word)).map(|word| word.as_ptr() as usize - i.as_ptr() as usize)?;
+    let (title, name) = (i[..at].trim_end_matches(is_space), &i[at..]);
+    let titled = TITLES.iter().any(|t| crate::text::fold(title).ends_with(t));
+    (titled && is_name(name)).then_some(name)
+}
+
 /// `(Đã ký)`, `(ký tên, đóng dấu)`, `[Chữ ký]`.
 pub fn is_signed_note(i: &str) -> bool {
     i.starts_with(['(', '[']) && i.len() < 80 || begins(i, &["đã ký"])
@@ -127,6 +137,8 @@ mod tests {
         {
             assert!(is_name(good), "{good}");
         }
+        assert_eq!(flattened_name("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Nguyễn Văn An"), Some("Nguyễn Văn An"));
+        assert_eq!(flattened_name("TM. ỦY BAN NHÂN DÂN xã Tân Hòa"), None);
         for bad in ["Nguyễn", "Thu ngân sách", "Lưu: VT", "1947"] {
             assert!(!is_name(bad), "{bad}");
         }

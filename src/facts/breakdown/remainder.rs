@@ -1,0 +1,77 @@
+//! A list that names what is left: `12 công trình; hoàn thành 9 công trình, đang làm 2 công trình, còn lại 1 công trình`.
+
+use super::listing::is_compared;
+use super::{Breakdown, Line, REACH};
+use crate::facts::phrase;
+use crate::facts::unit::Unit;
+use crate::text::Span;
+
+/// Words of what comes and goes: the last figure is then no part but a balance.
+const FLOWS: [&str; 12] =
+    ["tăng", "giảm", "thêm", "mới", "phát sinh", "thoát", "chuyển", "nhận", "tồn", "đầu năm", "kỳ trước", "sáp nhập"];
+
+impl Line<'_> {
+    /// The breakdown that ends in `còn lại N`, where no other cue opens it.
+    pub(super) fn remainder(&self) -> Option<Breakdown> {
+        const CUE: &str = "còn lại";
+        let at = phrase::find_word(self.text, CUE)?;
+        let rest = (self.first..self.end).find(|&f| self.start_of(f) >= at)?;
+        let unit = self.figures[rest].unit.filter(|u| matches!(u, Unit::Things(_) | Unit::Money(_)))?;
+        let lead = &self.text[at + CUE.len()..self.start_of(rest)];
+        let sentence = phrase::last_bytes(&self.text[..at], REACH);
+        let from = at - sentence.len() + last_sentence(sentence);
+        let before: Vec<usize> =
+            (self.first..rest).filter(|&f| self.start_of(f) >= from && self.figures[f].unit == Some(unit)).collect();
+        let (&total, parts) = before.split_first()?;
+        let stretch = &self.text[self.end_of(total)..self.start_of(rest)];
+        let plain = !stretch.contains(['(', ')', '/'])
+            && ["trong đó", "gồm", "riêng", "chiếm", "mỗi"].iter().all(|cue| phrase::find_word(stretch, cue).is_none())
+            && FLOWS.iter().all(|flow| phrase::find_word(&self.text[from..self.start_of(rest)], flow).is_none())
+            && phrase::words(lead).count() <= 2;
+        // Nothing but figures of the one unit may stand among the parts: others make other statements.
+        let alone = parts.first().is_some_and(|&first| rest - first == parts.len());
+        let whole = &self.figures[total];
+        let less = parts.iter().chain(&[rest]).all(|&p| self.figures[p].value < whole.value);
+        let mut parts = parts.to_vec();
+        parts.push(rest);
+        let separated = parts.windows(2).all(|pair| self.is_separated(pair[0], pair[1]));
+        if parts.len() < 2 || !plain || !alone || !less || !separated || is_compared(&self.text[..self.start_of(total)])
+        {
+            return None;
+        }
+        let clean = std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand() && !self.is_slashed(f));
+        Some(Breakdown {
+            total,
+            span: whole.number.cover(self.figures[rest].number),
+            cue: Some(Span::new(self.base as usize + at, self.base as usize + at + CUE.len())),
+            exhaustive: true,
+            overlapping: false,
+            sibling: None,
+            unchecked: !clean || self.is_nested(total, &parts),
+            parts,
+        })
+    }
+
+    /// Whether some of the parts with what is left make the total, so that the others are parts of those:
+    /// `20 hồ sơ; đã giải quyết 15 hồ sơ, đúng hạn 14 hồ sơ, còn lại 5 hồ sơ`.
+    fn is_nested(&self, total: usize, parts: &[usize]) -> bool {
+        const MOST: usize = 8;
+        let Some((&rest, others)) = parts.split_last() else { return false };
+        let value = |f: usize| self.figures[f].value;
+        others.len() > MOST
+            || (0..1_u32 << others.len()).any(|chosen| {
+                let picked = others.iter().enumerate().filter(|(i, _)| chosen & (1 << i) != 0).map(|(_, &f)| value(f));
+                let all = chosen.count_ones() as usize == others.len();
+                !all && picked.fold(value(rest), |sum, v| sum.saturating_add(v)) == value(total)
+            })
+    }
+}
+
+/// Where the last sentence of a stretch begins.
+fn last_sentence(text: &str) -> usize {
+    let mut from = 0;
+    while let Some(end) = phrase::sentence_end(&text[from..]) {
+        from += end + 1;
+    }
+    from
+}

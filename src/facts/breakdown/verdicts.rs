@@ -1,0 +1,44 @@
+//! Counts by verdict: `22 chỉ tiêu: 06 chỉ tiêu vượt, 15 chỉ tiêu đạt, 01 chỉ tiêu không đạt`.
+
+use super::listing::verdict_word;
+use super::{Breakdown, Line};
+use crate::facts::phrase;
+use crate::facts::unit::Unit;
+
+impl Line<'_> {
+    /// `22 chỉ tiêu …, 06 chỉ tiêu vượt, 15 chỉ tiêu đạt, 01 chỉ tiêu không đạt`: counts by verdict.
+    pub(super) fn verdict_counts(&self) -> Option<Breakdown> {
+        const COUNTED: [Unit; 4] =
+            [Unit::things("chỉ tiêu"), Unit::things("tiêu chí"), Unit::things("nhiệm vụ"), Unit::things("nội dung")];
+        let same: Vec<usize> = (self.first..self.end)
+            .filter(|&f| self.figures[f].unit.is_some_and(|u| COUNTED.contains(&u)))
+            .take(16)
+            .collect();
+        let (&total, parts) = same.split_first()?;
+        let unit = self.figures[total].unit;
+        let sentence = |f: usize| phrase::sentence_end(&self.text[self.end_of(total)..self.start_of(f)]).is_none();
+        let parts: Vec<usize> = parts
+            .iter()
+            .copied()
+            .filter(|&f| self.figures[f].unit == unit)
+            .take_while(|&f| sentence(f) && verdict_word(&self.text[self.end_of(f)..]).is_some())
+            .collect();
+        let verdicts: Vec<bool> = parts.iter().filter_map(|&f| verdict_word(&self.text[self.end_of(f)..])).collect();
+        let both = verdicts.contains(&true) && verdicts.contains(&false);
+        let verdict_of_total = verdict_word(&self.text[self.end_of(total)..]).is_some();
+        if parts.len() < 2 || !both || verdict_of_total {
+            return None;
+        }
+        let clean = std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand() && !self.is_slashed(f));
+        Some(Breakdown {
+            total,
+            span: self.figures[total].number.cover(self.figures[*parts.last()?].number),
+            cue: None,
+            exhaustive: true,
+            overlapping: false,
+            sibling: None,
+            unchecked: !clean,
+            parts,
+        })
+    }
+}
