@@ -53,7 +53,8 @@ pub struct Catalog {
 impl Catalog {
     /// The cards that ship.
     pub fn shipped() -> Self {
-        let mut catalog = Self { cards: shipped::CARDS.iter().map(Cow::Borrowed).collect(), by_code: FxHashMap::default() };
+        let mut catalog =
+            Self { cards: shipped::CARDS.iter().map(Cow::Borrowed).collect(), by_code: FxHashMap::default() };
         catalog.index();
         catalog
     }

@@ -44,7 +44,9 @@ impl Check for RedefinedAbbreviation {
         for (short, &at) in &abbreviations.by_short {
             let definition = &abbreviations.definitions[at];
             let long = draft.text.slice(definition.long);
-            if let Some(used) = uses.get(short.as_str()).filter(|u| u.span.end < definition.long.start && !long.is_empty()) {
+            if let Some(used) =
+                uses.get(short.as_str()).filter(|u| u.span.end < definition.long.start && !long.is_empty())
+            {
                 let late = Diagnostic::at(definition.short)
                     .say("late")
                     .value("short", short.as_str())
