@@ -46,7 +46,7 @@ pub enum Role {
     Judging,
     /// `biểu`, `kèm`, `lục`: of words that point at what is attached.
     Attached,
-    /// `chữ`: of `bằng chữ`.
+    /// `bằng`, before what looks like `chữ`.
     Spelt,
 }
 
@@ -59,7 +59,7 @@ struct Roles(u32);
 impl Roles {
     const NONE: Self = Self(0);
     /// Those that count before a second word only.
-    const OPENING: Self = Self::NONE.and(Role::Typo).and(Role::Capital);
+    const OPENING: Self = Self::NONE.and(Role::Typo).and(Role::Capital).and(Role::Spelt);
 
     const fn and(self, role: Role) -> Self {
         Self(self.0 | 1 << role as u32)
@@ -145,12 +145,12 @@ static LISTED: LazyLock<FxHashMap<String, (Roles, u64)>> = LazyLock::new(|| {
         (Role::And, &["và"]),
         (Role::Judging, &["đánh", "mức", "nhận"]),
         (Role::Attached, &["biểu", "kèm", "lục"]),
-        (Role::Spelt, &["chữ"]),
     ] {
         for form in forms {
             add(form, role, 0);
         }
     }
+    add("bằng", Role::Spelt, mark("chữ"));
     listed
 });
 

@@ -37,10 +37,12 @@ impl Check for MissingLawBasis {
             return;
         }
         let key = title_key(&self.law);
-        let cites = |written: &str| title_key(written).contains(&key);
-        if parts.bases.iter().any(|basis| cites(draft.text.slice(draft.tree.node(basis.node).span)))
-            || parts.preamble.is_some_and(|node| cites(draft.text.slice(draft.tree.node(node).span)))
-        {
+        let last = key.rsplit(' ').next().unwrap_or_default();
+        let cites = |node| {
+            let folded = draft.text.folded(draft.tree.node(node).span);
+            folded.contains(last) && title_key(folded).contains(&key)
+        };
+        if parts.bases.iter().any(|basis| cites(basis.node)) || parts.preamble.is_some_and(cites) {
             return;
         }
         let opening = draft.facts.citations.iter().find(|c| c.in_basis).map(|c| c.kind_span);

@@ -82,7 +82,8 @@ fn headings_of<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a str> {
             let node = tree.node(id);
             let line = text.folded(text.lines()[node.lines.0 as usize].span).trim();
             let plain = node.kind != Kind::Heading;
-            let short = line.chars().nth(HEADING_CHARS).is_none() && (!plain || !line.ends_with(['.', ';']));
+            let fits = line.len() <= HEADING_CHARS || line.chars().nth(HEADING_CHARS).is_none();
+            let short = fits && (!plain || !line.ends_with(['.', ';']));
             // A run-in title ends at its colon: `2. Tổ chức thực hiện: giao Văn phòng …`.
             let run_in = || line.find(':').filter(|&i| i < HEADING_CHARS).map(|i| &line[..i]);
             if short { Some(line) } else { run_in() }
