@@ -53,7 +53,9 @@ impl Check for CitedInBundle {
                     .filter_map(|one| Some((one, cited.against(identities[one].as_ref()?))))
                     .collect();
                 let known = all.iter().filter(|(_, verdict)| !matches!(verdict, Verdict::Another)).count();
-                found[at].coverage("bundle-citations", usize::from(known > 0), usize::from(known > 0));
+                if known > 0 {
+                    found[at].coverage("bundle-citations", 1, 1);
+                }
                 // Several that may be meant: nothing is beyond doubt.
                 if let (1, Some((one, Verdict::Differs(difference)))) =
                     (known, all.into_iter().find(|(_, verdict)| matches!(verdict, Verdict::Differs(_))))

@@ -5,6 +5,7 @@ use crate::facts::reference::{Reference, Target};
 use crate::rules::{Bundle, Check, Draft, Findings};
 use crate::text::{Format, Span, fold};
 use crate::tree::Kind;
+use crate::tree::grammar::appendix;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
@@ -15,6 +16,9 @@ pub struct MissingAttachment {
     /// Folded words that say that something goes with the document.
     words: Vec<String>,
 }
+
+/// Lines at the head of a file among which its label stands.
+const LABEL_LINES: usize = 8;
 
 /// What other documents of the bundle offer.
 #[derive(Debug, Default)]
@@ -98,7 +102,13 @@ impl Offered {
         }
         let is_sheet = draft.text.source().format == Format::Sheet;
         if parts.appendices.is_empty() && (is_sheet || !parts.is_whole()) {
-            self.unnumbered += 1;
+            // The label of a workbook stands in a cell.
+            let lines = 0..draft.text.lines().len().min(LABEL_LINES);
+            let labels = lines.filter_map(|line| appendix::label(draft.text.line_text(line).trim()).ok());
+            match labels.filter_map(|(_, label)| label.number).next() {
+                Some(number) => drop(self.numbers.insert(number)),
+                None => self.unnumbered += 1,
+            }
         }
     }
 
