@@ -5,7 +5,7 @@
 
 use super::Stop;
 use super::check::{Desk, Piece, Worker};
-use super::input::{Input, Inputs};
+use super::input::{self, Input, Inputs};
 use crate::config::Setups;
 use crate::lint::{Member, Outcome, across};
 use crate::report::{Elsewhere, Failure};
@@ -46,9 +46,9 @@ pub fn bundles<'p>(
     let mut taken = 0;
     for folder in folders {
         // Inputs stand in the order of the folders, each where it was found first.
-        let count = paths[taken..].iter().take_while(|path| listed.holds(folder, path)).count();
+        let count = paths[taken..].iter().take_while(|path| input::lies_in(path, folder)).count();
         let is_complete =
-            is_listed && !listed.all_files(folder).any(|path| may_belong(&path) && !known.contains(&path));
+            is_listed && !input::all_files(folder).any(|path| may_belong(&path) && !known.contains(&path));
         bundles.push(Bundle { inputs: (taken..taken + count).collect(), is_complete });
         taken += count;
     }
@@ -59,7 +59,7 @@ pub fn bundles<'p>(
 /// Whether a file that is no input may all the same belong to the bundle.
 fn may_belong(path: &Path) -> bool {
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    UNREAD.contains(&extension.as_str()) || super::input::is_read(&extension)
+    UNREAD.contains(&extension.as_str()) || input::is_read(&extension)
 }
 
 /// A document of a bundle, read and checked by itself.
@@ -70,6 +70,8 @@ pub struct Opened {
     pub text: Text,
     /// What was read and found in it.
     pub outcome: Outcome,
+    /// Why its fixes could not be written.
+    pub unwritten: Option<Failure>,
 }
 
 /// Holds the documents of a bundle against each other.
@@ -99,19 +101,16 @@ impl Worker<'_> {
             let open = || {
                 let (text, unwritten) = self.opened(index, &inputs[index])?;
                 let outcome = self.setups.linter_of(index).check(&text);
-                Ok((Opened { index, text, outcome }, unwritten))
+                Ok(Opened { index, text, outcome, unwritten })
             };
-            self.guarded(&inputs[index], open).flatten().map_err(|failure| (index, self.failed(failure)))
+            (index, self.guarded(&inputs[index], open).flatten())
         });
-        let read: Vec<Result<(Opened, Option<Failure>), (usize, Piece)>> = read.collect();
-        let (mut opened, mut unwritten, mut pieces) = (Vec::new(), Vec::new(), Vec::new());
-        for one in read {
+        let read: Vec<(usize, Result<Opened, Failure>)> = read.collect();
+        let (mut opened, mut pieces) = (Vec::with_capacity(read.len()), Vec::new());
+        for (index, one) in read {
             match one {
-                Ok((one, failure)) => {
-                    opened.push(one);
-                    unwritten.push(failure);
-                }
-                Err(piece) => pieces.push(piece),
+                Ok(one) => opened.push(one),
+                Err(failure) => pieces.push((index, self.failed(failure))),
             }
         }
         let is_complete = bundle.is_complete && pieces.is_empty();
@@ -120,24 +119,27 @@ impl Worker<'_> {
         {
             pieces.push((first, self.failed(defect)));
         }
-        pieces.extend(self.pieces(inputs, opened, unwritten));
+        pieces.extend(self.pieces(inputs, opened));
         pieces.sort_by_key(|&(index, _)| index);
         pieces.into_iter().map(|(_, piece)| piece).collect()
     }
 
     /// Documents in every report; each may point at places in the others.
-    fn pieces(&self, inputs: &[Input], opened: Vec<Opened>, unwritten: Vec<Option<Failure>>) -> Vec<(usize, Piece)> {
-        let (texts, outcomes): (Vec<(usize, Text)>, Vec<Outcome>) =
-            opened.into_iter().map(|one| ((one.index, one.text), one.outcome)).unzip();
+    fn pieces(&self, inputs: &[Input], opened: Vec<Opened>) -> Vec<(usize, Piece)> {
+        let (mut texts, mut found) = (Vec::with_capacity(opened.len()), Vec::with_capacity(opened.len()));
+        for Opened { index, text, outcome, unwritten } in opened {
+            texts.push((index, text));
+            found.push((outcome, unwritten));
+        }
         let names: Vec<String> = texts.iter().map(|&(index, _)| self.run.job.inputs.name(&inputs[index])).collect();
         let starts: Vec<_> = texts.iter().map(|(_, text)| text.line_starts()).collect();
         let each = names.iter().zip(&texts).zip(&starts);
         let elsewhere = each.map(|((path, (_, text)), starts)| Elsewhere { path, text, starts });
         let elsewhere: Vec<Elsewhere<'_>> = elsewhere.collect();
-        let told = texts.par_iter().zip(outcomes).zip(unwritten).map(|((&(index, ref text), outcome), unwritten)| {
-            let input = &inputs[index];
-            let piece = self.guarded(input, || self.piece(index, input, text, outcome, unwritten, &elsewhere));
-            (index, piece.unwrap_or_else(|defect| self.failed(defect)))
+        let told = texts.par_iter().zip(found).map(|((index, text), (outcome, unwritten))| {
+            let input = &inputs[*index];
+            let piece = self.guarded(input, || self.piece(*index, input, text, outcome, unwritten, &elsewhere));
+            (*index, piece.unwrap_or_else(|defect| self.failed(defect)))
         });
         told.collect()
     }

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// What a command that checks was asked.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Job {
     /// What to check.
     pub inputs: Inputs,

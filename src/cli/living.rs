@@ -37,7 +37,10 @@ fn findings(job: &Job, folder: &Path) -> Result<(Vec<Known>, bool), Stop> {
         let mut opened = Vec::with_capacity(bundle.inputs.len());
         for &index in &bundle.inputs {
             match job.inputs.read(&inputs[index]) {
-                Ok(text) => opened.push(Opened { index, outcome: setups.linter_of(index).check(&text), text }),
+                Ok(text) => {
+                    let outcome = setups.linter_of(index).check(&text);
+                    opened.push(Opened { index, text, outcome, unwritten: None });
+                }
                 Err(failure) => {
                     eprintln!("{}", masked(&failure.message));
                     complete = false;
@@ -48,7 +51,7 @@ fn findings(job: &Job, folder: &Path) -> Result<(Vec<Known>, bool), Stop> {
             let is_complete = bundle.is_complete && opened.len() == bundle.inputs.len();
             hold(&setups, &mut opened, is_complete);
         }
-        for Opened { index, text, mut outcome } in opened {
+        for Opened { index, text, mut outcome, .. } in opened {
             let path = job.inputs.path(&inputs[index]);
             let file = relative(&path, folder);
             for finding in setups.findings(index, &text, &mut outcome) {

@@ -1,13 +1,15 @@
 //! LV05: a document of the bundle cited with another number, date or title than it bears. Two of the three have to agree, or
-//! number, year and agency, before the third is said to be off; a citation that fits a document of the bundle is right.
+//! number, year and agency, before the third is said to be off; what may mean several documents is left alone.
 
 use super::identity::{Identity, Likeness, Title, is_one_unit};
 use crate::diagnostic::Diagnostic;
+use crate::facts::agency::OwnUnit;
 use crate::facts::citation::{Citation, Symbol};
 use crate::rules::basis::mention::name;
 use crate::rules::{Bundle, Check, Draft, Findings};
 use crate::text::{Span, fold};
 use crate::tree::DocumentKind;
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -26,54 +28,67 @@ struct Difference {
 impl Check for CitedInBundle {
     fn across(&self, bundle: &Bundle<'_>, found: &mut [Findings]) {
         let identities: Vec<Option<Identity<'_>>> = bundle.drafts.iter().map(Identity::of).collect();
-        let mut by_number: FxHashMap<(DocumentKind, u32), Vec<usize>> = FxHashMap::default();
-        let mut by_date: FxHashMap<(DocumentKind, jiff::civil::Date), Vec<usize>> = FxHashMap::default();
-        for (at, identity) in identities.iter().enumerate() {
-            let Some(identity) = identity else { continue };
-            if let Some(number) = identity.symbol.as_ref().and_then(|(symbol, _)| symbol.number) {
-                by_number.entry((identity.kind, number)).or_default().push(at);
-            }
-            if let Some((date, _)) = identity.date {
-                by_date.entry((identity.kind, date)).or_default().push(at);
-            }
-        }
-        let none = Vec::new();
+        let index = Index::of(&identities);
         for (at, draft) in bundle.drafts.iter().enumerate() {
-            for citation in draft.facts.citations.iter() {
-                let (Some(kind), Some(symbol)) = (citation.kind, &citation.parsed) else { continue };
-                let numbered = symbol.number.and_then(|number| by_number.get(&(kind, number))).unwrap_or(&none);
-                let dated = citation.date.and_then(|date| by_date.get(&(kind, date))).unwrap_or(&none);
-                let mut candidates: Vec<usize> =
-                    numbered.iter().chain(dated).copied().filter(|&one| one != at).collect();
-                candidates.sort_unstable();
-                candidates.dedup();
-                let cited = Cited { draft, citation, symbol };
-                let all: Vec<(usize, Verdict)> = candidates
+            for cited in draft.facts.citations.iter().filter_map(|citation| Cited::of(draft, citation)) {
+                let meant: Vec<(usize, Verdict)> = index
+                    .candidates(&cited)
                     .into_iter()
-                    .filter_map(|one| Some((one, cited.against(identities[one].as_ref()?))))
+                    .filter(|&one| one != at)
+                    .filter_map(|one| Some((one, cited.against(identities[one].as_ref()?)?)))
                     .collect();
-                let known = all.iter().filter(|(_, verdict)| !matches!(verdict, Verdict::Another)).count();
-                if known > 0 {
-                    found[at].coverage("bundle-citations", 1, 1);
+                if meant.is_empty() {
+                    continue;
                 }
+                found[at].coverage("bundle-citations", 1, 1);
                 // Several that may be meant: nothing is beyond doubt.
-                if let (1, Some((one, Verdict::Differs(difference)))) =
-                    (known, all.into_iter().find(|(_, verdict)| matches!(verdict, Verdict::Differs(_))))
-                {
-                    found[at].push(finding(draft, citation, &bundle.drafts[one], one, &difference));
+                if let [(one, Verdict::Differs(difference))] = meant.as_slice() {
+                    found[at].push(finding(draft, cited.citation, &bundle.drafts[*one], *one, difference));
                 }
             }
         }
     }
 }
 
-/// What a citation is to a document.
+/// The documents of the bundle by unit and type, with number or date.
+#[derive(Default)]
+struct Index<'a> {
+    by_number: FxHashMap<(DocumentKind, u32, &'a str), Vec<usize>>,
+    by_date: FxHashMap<(DocumentKind, Date, &'a str), Vec<usize>>,
+}
+
+impl<'a> Index<'a> {
+    fn of(identities: &[Option<Identity<'a>>]) -> Self {
+        let mut index = Self::default();
+        for (at, identity) in identities.iter().enumerate() {
+            let Some((identity, unit)) = identity.as_ref().and_then(|one| Some((one, one.unit?))) else { continue };
+            if let Some(number) = identity.symbol.as_ref().and_then(|(symbol, _)| symbol.number) {
+                index.by_number.entry((identity.kind, number, &unit.name)).or_default().push(at);
+            }
+            if let Some((date, _)) = identity.date {
+                index.by_date.entry((identity.kind, date, &unit.name)).or_default().push(at);
+            }
+        }
+        index
+    }
+
+    /// The documents that a citation may mean.
+    fn candidates(&self, cited: &Cited<'_>) -> Vec<usize> {
+        let (kind, unit) = (cited.kind, cited.unit.name.as_str());
+        let numbered = cited.symbol.number.and_then(|number| self.by_number.get(&(kind, number, unit)));
+        let dated = cited.citation.date.and_then(|date| self.by_date.get(&(kind, date, unit)));
+        let mut all: Vec<usize> = numbered.into_iter().chain(dated).flatten().copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+/// What a citation is to the document it means.
 enum Verdict {
-    /// It does not mean it, or one cannot tell.
-    Another,
-    /// It means it, and nothing is off.
+    /// Nothing is off.
     Fits,
-    /// It means it, and one thing is off.
+    /// One thing is off.
     Differs(Difference),
 }
 
@@ -81,61 +96,55 @@ enum Verdict {
 struct Cited<'a> {
     draft: &'a Draft<'a>,
     citation: &'a Citation,
+    kind: DocumentKind,
     symbol: &'a Symbol,
+    /// Whose document is cited: the unit it names, else the draft's own.
+    unit: OwnUnit,
 }
 
-impl Cited<'_> {
-    fn against(&self, one: &Identity<'_>) -> Verdict {
-        let Some((symbol, number_span)) = &one.symbol else { return Verdict::Another };
-        let is_symbol =
-            self.symbol.kind == symbol.kind && self.symbol.body == symbol.body && self.symbol.year == symbol.year;
-        let (Some(cited), Some(own)) = (self.symbol.number, symbol.number) else { return Verdict::Another };
-        if !is_symbol || !self.is_of_unit(one) {
-            return Verdict::Another;
-        }
-        let likeness = self.likeness(one);
-        let date = self.citation.date.zip(one.date);
-        let same_date = date.map(|(cited, (own, _))| cited == own);
-        if cited != own {
-            // The number is off only where date and title leave no doubt which document is meant.
-            return match (same_date, likeness, self.citation.symbol) {
-                (Some(true), Some(Likeness::Same), Some(span)) => {
-                    Verdict::Differs(Difference { span, own: *number_span, say: "number" })
-                }
-                _ => Verdict::Another,
-            };
-        }
-        match (date, self.citation.date_span) {
-            // Numbers begin again each year: another year is another document unless the title is the same.
-            (Some((cited, (own, _))), _) if cited.year() != own.year() && likeness != Some(Likeness::Same) => {
-                Verdict::Another
-            }
-            (Some((cited, (own, own_span))), Some(span)) if cited != own => match likeness {
-                None | Some(Likeness::Same) => Verdict::Differs(Difference { span, own: own_span, say: "date" }),
-                Some(_) => Verdict::Another,
-            },
-            (Some(_), _) => match (likeness, self.citation.title, &one.title) {
-                (Some(Likeness::OtherNumbers | Likeness::Other), Some(span), Some((_, own))) => {
-                    Verdict::Differs(Difference { span, own: *own, say: "title" })
-                }
-                _ => Verdict::Fits,
-            },
-            (None, _) => Verdict::Fits,
-        }
+impl<'a> Cited<'a> {
+    fn of(draft: &'a Draft<'a>, citation: &'a Citation) -> Option<Self> {
+        let agencies = &draft.facts.agencies;
+        let inside = |span: Span| citation.agency.is_some_and(|agency| agency.contains(span));
+        let named = agencies.mentions.iter().find(|m| inside(m.level_span) && !m.name.is_empty());
+        let unit = match named {
+            Some(unit) => OwnUnit { level: unit.level.to_owned(), name: fold(draft.text.slice(unit.name)) },
+            None => agencies.own.clone()?,
+        };
+        Some(Self { draft, citation, kind: citation.kind?, symbol: citation.parsed.as_ref()?, unit })
     }
 
-    /// Whether the citation can mean a document of that unit: it names the unit, or names none and is of the same.
-    fn is_of_unit(&self, one: &Identity<'_>) -> bool {
-        let Some(unit) = one.unit else { return false };
-        let agencies = &self.draft.facts.agencies;
-        let inside = |span: Span| self.citation.agency.is_some_and(|agency| agency.contains(span));
-        let named = agencies.mentions.iter().find(|m| inside(m.level_span) && !m.name.is_empty());
-        match named {
-            Some(mention) => {
-                fold(self.draft.text.slice(mention.name)) == unit.name
-                    && (unit.level.is_empty() || unit.level == mention.level)
-            }
-            None => agencies.own.as_ref().is_some_and(|own| is_one_unit(own, unit)),
+    /// What it is to a document; `None` where it does not mean it, or one cannot tell.
+    fn against(&self, one: &Identity<'_>) -> Option<Verdict> {
+        let (symbol, number_span) = one.symbol.as_ref()?;
+        let (cited, own) = (self.symbol.number?, symbol.number?);
+        let is_symbol =
+            self.symbol.kind == symbol.kind && self.symbol.body == symbol.body && self.symbol.year == symbol.year;
+        if !is_symbol || !is_one_unit(one.unit?, &self.unit) {
+            return None;
+        }
+        let likeness = self.likeness(one);
+        let differs = |span: Option<Span>, own: Span, say| Some(Verdict::Differs(Difference { span: span?, own, say }));
+        let date = self.citation.date.zip(one.date).map(|(cited, (own, span))| (cited, own, span));
+        if cited != own {
+            // The number is off only where date and title leave no doubt which document is meant.
+            let is_meant = date.is_some_and(|(cited, own, _)| cited == own) && likeness == Some(Likeness::Same);
+            return if is_meant { differs(self.citation.symbol, *number_span, "number") } else { None };
+        }
+        match date {
+            Some((cited, own, span)) if cited != own => match likeness {
+                Some(Likeness::Same) => differs(self.citation.date_span, span, "date"),
+                // Numbers begin again each year: without a title, another year is another document.
+                None if cited.year() == own.year() => differs(self.citation.date_span, span, "date"),
+                _ => None,
+            },
+            Some(_) => match (likeness, &one.title) {
+                (Some(Likeness::OtherNumbers | Likeness::Other), Some((_, own))) => {
+                    differs(self.citation.title, *own, "title")
+                }
+                _ => Some(Verdict::Fits),
+            },
+            None => Some(Verdict::Fits),
         }
     }
 

@@ -66,7 +66,8 @@ impl CrossFigure {
         places.sort_by_key(rank);
         let mut values: Vec<Stated<'_>> = Vec::new();
         for place in &places {
-            if !values.iter().any(|value| value.is_equal(&place.stated)) {
+            // So many values mean several things; how many more there are does not matter.
+            if values.len() < self.most && !values.iter().any(|value| value.is_equal(&place.stated)) {
                 values.push(place.stated);
             }
         }
@@ -110,8 +111,8 @@ fn is_of_the_year(draft: &Draft<'_>, indicator: &Indicator) -> bool {
     let (tree, figure) = (draft.tree, &draft.facts.figures[indicator.figure]);
     let is_plain = |said: &str| {
         let said = fold(said);
-        let reached = indicator.mood == Mood::Result;
-        !PARTS.iter().any(|part| said.contains(part)) && !(reached && EXPECTED.iter().any(|word| said.contains(word)))
+        let is_expected = indicator.mood == Mood::Result && EXPECTED.iter().any(|word| said.contains(word));
+        !is_expected && !PARTS.iter().any(|part| said.contains(part))
     };
     let heads = tree.ancestors(figure.block).filter(|&id| tree.node(id).kind == Kind::Section);
     let mut heads = heads.filter_map(|id| tree.head(id)).map(|id| tree.node(id).span);

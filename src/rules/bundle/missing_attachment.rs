@@ -83,10 +83,10 @@ fn sentence_around(draft: &Draft<'_>, line: Span, span: Span) -> Span {
         (c != '.' || after.is_none_or(char::is_whitespace)).then_some(base + at)
     };
     let (start, end) = (line.start as usize, line.end as usize);
-    let before = content[start..span.start as usize].char_indices().rev().filter(|(_, c)| stops.contains(c));
-    let from = before.filter_map(|stop| ends(stop, start)).next().map_or(start, |at| at + 1);
-    let behind = content[span.end as usize..end].char_indices().filter(|(_, c)| stops.contains(c));
-    let to = behind.filter_map(|stop| ends(stop, span.end as usize)).next().unwrap_or(end);
+    let mut before = content[start..span.start as usize].char_indices().rev().filter(|(_, c)| stops.contains(c));
+    let from = before.find_map(|stop| ends(stop, start)).map_or(start, |at| at + 1);
+    let mut behind = content[span.end as usize..end].char_indices().filter(|(_, c)| stops.contains(c));
+    let to = behind.find_map(|stop| ends(stop, span.end as usize)).unwrap_or(end);
     Span::new(from, to)
 }
 
@@ -104,8 +104,8 @@ impl Offered {
         if parts.appendices.is_empty() && (is_sheet || !parts.is_whole()) {
             // The label of a workbook stands in a cell.
             let lines = 0..draft.text.lines().len().min(LABEL_LINES);
-            let labels = lines.filter_map(|line| appendix::label(draft.text.line_text(line).trim()).ok());
-            match labels.filter_map(|(_, label)| label.number).next() {
+            let mut labels = lines.filter_map(|line| appendix::label(draft.text.line_text(line).trim()).ok());
+            match labels.find_map(|(_, label)| label.number) {
                 Some(number) => drop(self.numbers.insert(number)),
                 None => self.unnumbered += 1,
             }

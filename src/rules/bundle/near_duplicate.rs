@@ -119,7 +119,7 @@ fn context(draft: &Draft<'_>, mention: &AgencyMention) -> Option<u64> {
     let before: Vec<&str> =
         line.iter().rev().filter(|w| w.span.end <= mention.span.start).take(CONTEXT).map(|w| words.form(*w)).collect();
     let behind: Vec<&str> = line.iter().filter(|w| w.span.start >= end).take(CONTEXT).map(|w| words.form(*w)).collect();
-    (before.len() + behind.len() >= CONTEXT + 1).then(|| hash(&(mention.body, before, behind)))
+    (before.len() + behind.len() > CONTEXT).then(|| hash(&(mention.body, before, behind)))
 }
 
 fn hash<T: Hash + ?Sized>(value: &T) -> u64 {

@@ -1,7 +1,7 @@
 //! Of whom a document's figures are, and when they may be held against another document's: a whole unit's, of one group of
 //! people, not while they are being changed. Must not know figures.
 
-use super::identity::is_one_unit;
+use super::identity::{Likeness, Title, is_one_unit};
 use crate::facts::agency::OwnUnit;
 use crate::rules::basis::mention::own_symbol;
 use crate::rules::{Bundle, Draft};
@@ -16,6 +16,8 @@ pub struct Subject<'a> {
     pub unit: &'a OwnUnit,
     /// Whom its title narrows it to (`học sinh`, `đảng viên`), sorted; empty for everybody.
     groups: Vec<&'static str>,
+    /// Its type and the words of its title; none of an appendix file.
+    name: Option<(DocumentKind, Title)>,
     /// How binding its figures are: a resolution before a plan before a report before an appendix file. Only says which of
     /// two places is told first.
     pub rank: u8,
@@ -46,7 +48,8 @@ impl<'a> Subject<'a> {
             Some(_) => 3,
             None => 4,
         };
-        Some(Self { unit, groups: groups_in(&title), rank, date: draft.facts.profile.date })
+        let name = draft.facts.profile.kind.zip((!title.is_empty()).then(|| Title::of(&title)));
+        Some(Self { unit, groups: groups_in(&title), name, rank, date: draft.facts.profile.date })
     }
 
     /// Whether figures of the two are of the same people, at about the same time.
@@ -54,7 +57,18 @@ impl<'a> Subject<'a> {
         let near = |a: Date, b: Date| a.since(b).is_ok_and(|span| span.get_days().abs() <= MONTHS * 31);
         is_one_unit(self.unit, other.unit)
             && self.groups == other.groups
+            && !self.is_version_of(other)
             && self.date.zip(other.date).is_none_or(|(a, b)| near(a, b))
+    }
+}
+
+impl Subject<'_> {
+    /// Whether two files are versions of one document: the first draft and the second, whose figures differ by right.
+    fn is_version_of(&self, other: &Self) -> bool {
+        match (&self.name, &other.name) {
+            (Some((kind, title)), Some((theirs, other))) => kind == theirs && title.likeness(other) == Likeness::Same,
+            _ => false,
+        }
     }
 }
 

@@ -12,14 +12,14 @@ use std::ops::Range;
 const SHINGLE: usize = 4;
 
 /// Sentences and their tokens, laid end to end.
-pub struct Sentences {
+pub(in crate::rules) struct Sentences {
     /// In text order.
     pub list: Vec<Sentence>,
     tokens: Vec<u64>,
 }
 
 /// One sentence.
-pub struct Sentence {
+pub(in crate::rules) struct Sentence {
     /// Its bytes.
     pub span: Span,
     /// The block it stands in.
@@ -55,7 +55,7 @@ impl Sentences {
 
 /// The sentences of the body with at least `min` tokens, in order. Headings, tables and appendices repeat by design.
 /// `token` tells what stands for a word's id: ids of different drafts mean different words.
-pub fn sentences(draft: &Draft<'_>, min: usize, token: impl Fn(u32) -> u64 + Copy) -> Sentences {
+pub(in crate::rules) fn sentences(draft: &Draft<'_>, min: usize, token: impl Fn(u32) -> u64 + Copy) -> Sentences {
     let count = draft.facts.words.list.len();
     let mut found = Sentences { list: Vec::with_capacity(count / 16), tokens: Vec::with_capacity(count * 5 / 4) };
     // Blocks and words are in text order: the words of one line after another are taken from the front.
