@@ -6,7 +6,7 @@ mod raw;
 #[path = "src/rules/basis/registry/raw.rs"]
 mod registry;
 
-use raw::{RawCard, RawText};
+use raw::{RawCard, RawSample, RawText};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -89,7 +89,8 @@ fn write_card(out: &mut String, group: &str, card: &RawCard) {
     }
     let mut examples = String::new();
     for example in &card.example {
-        let side = |side: &Option<String>| side.as_ref().map_or("None".to_owned(), |s| format!("Some({})", string(s)));
+        let side =
+            |side: &Option<RawSample>| side.as_ref().map_or("None".to_owned(), |s| format!("Some({})", sample(s)));
         let _ = write!(examples, "Example {{ bad: {}, good: {} }}, ", side(&example.bad), side(&example.good));
     }
     let source = card.source.iter().map(|s| string(s)).collect::<Vec<_>>().join(", ");
@@ -111,6 +112,17 @@ fn write_card(out: &mut String, group: &str, card: &RawCard) {
 
 fn string(text: &str) -> String {
     format!("Cow::Borrowed({text:?})")
+}
+
+fn sample(sample: &RawSample) -> String {
+    match sample {
+        RawSample::Text(text) => format!("Sample::Text({})", string(text)),
+        RawSample::Bundle(parts) => {
+            let parts: Vec<String> =
+                parts.iter().map(|(n, text)| format!("({}, {})", string(n), string(text))).collect();
+            format!("Sample::Bundle(Cow::Borrowed(&[{}]))", parts.join(", "))
+        }
+    }
 }
 
 fn bilingual(text: &RawText) -> String {

@@ -18,19 +18,32 @@ fn drafts() -> Vec<PathBuf> {
     drafts
 }
 
+/// The dossiers: folders whose documents are held against each other.
+fn dossiers() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir("examples").expect("examples/ can be listed");
+    let mut dossiers: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("examples/ can be listed").path()).filter(|path| path.is_dir()).collect();
+    dossiers.sort();
+    dossiers
+}
+
 fn check(draft: &Path) -> Output {
     let path = draft.to_string_lossy().replace('\\', "/");
     let args = ["check", "--isolated", "--stage", "issue", "--lang", "vi", "--color", "never", "-f", "full"];
     // COLUMNS of the caller's terminal must not wrap the lines anew.
-    Command::new(env!("CARGO_BIN_EXE_soat")).args(args).arg(path).env_clear().output().expect("the binary runs")
+    let mut command = Command::new(env!("CARGO_BIN_EXE_soat"));
+    command.args(args).args(draft.is_dir().then_some("--bundle")).arg(path).env_clear();
+    command.output().expect("the binary runs")
 }
 
 #[test]
 fn drafts_draw_the_report_beside_them() {
     let drafts = drafts();
     assert!(drafts.len() >= 4, "{drafts:?}");
+    let dossiers = dossiers();
+    assert!(!dossiers.is_empty());
     let mut stale = Vec::new();
-    for draft in drafts {
+    for draft in drafts.into_iter().chain(dossiers) {
         let report = String::from_utf8(check(&draft).stdout).expect("a report is UTF-8");
         let beside = PathBuf::from(format!("{}.expected.txt", draft.display()));
         if std::env::var("DRAFTS").is_ok_and(|what| what == "write") {

@@ -6,6 +6,7 @@ use soat::fix::{Rewrite, encoded, replace, rewrite};
 use soat::lint::{Linter, Profile, Settings};
 use soat::read::{Limits, read_bytes};
 use soat::rules::Catalog;
+use soat::rules::card::Sample;
 use soat::rules::card::Stage;
 use soat::text::{Span, Text};
 use unicode_normalization::UnicodeNormalization;
@@ -155,7 +156,7 @@ fn texts() -> Vec<(String, String)> {
     let mut texts = Vec::new();
     for card in catalog.cards() {
         for example in card.examples.iter() {
-            for text in [&example.bad, &example.good].into_iter().flatten() {
+            for (_, text) in [&example.bad, &example.good].into_iter().flatten().flat_map(Sample::parts) {
                 texts.push((card.code.to_string(), unmarked(text)));
                 texts.push((card.code.to_string(), unmarked(text).replace('\n', "\r\n")));
                 texts.push((card.code.to_string(), unmarked(text).nfd().collect()));

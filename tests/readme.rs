@@ -108,7 +108,7 @@ fn words(command: &str) -> Vec<String> {
     words
 }
 
-/// A folder as the pages mean it: the drafts in `examples/` and, for the pages that say so, in `du-thao/`.
+/// A folder as the pages mean it: the drafts in `examples/` and, for the pages that say so, in `du-thao/`; dossiers in `ho-so/`.
 fn desk() -> tempfile::TempDir {
     let desk = tempfile::tempdir().expect("a temporary folder");
     for folder in ["examples", "du-thao", "quy-tac"] {
@@ -116,10 +116,19 @@ fn desk() -> tempfile::TempDir {
     }
     for entry in std::fs::read_dir("examples").expect("examples/ can be listed") {
         let path = entry.expect("examples/ can be listed").path();
-        if path.is_dir() || path.to_string_lossy().ends_with(".expected.txt") {
+        if path.to_string_lossy().ends_with(".expected.txt") {
             continue;
         }
         let name = path.file_name().expect("a file has a name");
+        if path.is_dir() {
+            let dossier = desk.path().join("ho-so").join(name);
+            std::fs::create_dir_all(&dossier).expect("a folder can be made");
+            for entry in std::fs::read_dir(&path).expect("a dossier can be listed") {
+                let file = entry.expect("a dossier can be listed");
+                std::fs::copy(file.path(), dossier.join(file.file_name())).expect("a document can be copied");
+            }
+            continue;
+        }
         for folder in ["examples", "du-thao"] {
             std::fs::copy(&path, desk.path().join(folder).join(name)).expect("a draft can be copied");
         }

@@ -1,5 +1,6 @@
 //! `soat check`: every input through the rules and into every report, in the order of the inputs.
 
+use super::bundle::bundles;
 use super::input::Input;
 use super::job::Found;
 use super::output::Output;
@@ -8,7 +9,8 @@ use super::run::Run;
 use super::{Exit, Stop, mend, watch};
 use crate::config::Setups;
 use crate::diagnostic::Severity;
-use crate::report::{self, Draft, Failure, Report, Totals, render};
+use crate::lint::Outcome;
+use crate::report::{self, Draft, Elsewhere, Failure, Report, Totals, render_in};
 use crate::review::document;
 use crate::rules::basis::registry;
 use crate::rules::card::Lang;
@@ -40,8 +42,8 @@ pub fn command(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
 
 /// Checks what a run asks for.
 fn check(run: &Run) -> Result<Exit, Stop> {
-    let written = run.targets.iter().filter_map(|target| target.path.as_deref());
-    let Found { mut inputs, failures: unlisted, mut setups } = run.job.found(written)?;
+    let written = || run.targets.iter().filter_map(|target| target.path.as_deref());
+    let Found { mut inputs, failures: unlisted, mut setups } = run.job.found(written())?;
     if let Some(reviews) = &run.reviews {
         inputs = reviews.ready(inputs)?;
         setups = run.job.setups(&inputs)?;
@@ -79,10 +81,16 @@ fn check(run: &Run) -> Result<Exit, Stop> {
         quiet: run.quiet,
         outputs,
     };
+    let is_listed = unlisted.is_empty();
     for failure in unlisted {
         desk.take(worker.failed(failure))?;
     }
-    worker.all(&inputs, &mut desk)?;
+    if run.job.asked.bundle {
+        let bundles = bundles(&run.job.inputs, &inputs, written(), is_listed);
+        worker.bundles(&inputs, &bundles, &mut desk)?;
+    } else {
+        worker.all(&inputs, &mut desk)?;
+    }
     let Desk { totals, outputs, progress, .. } = desk;
     progress.end();
     for (report, mut output) in reports.iter().zip(outputs) {
@@ -108,7 +116,7 @@ fn piece(write: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
 }
 
 /// What one input came to: bytes for each output, and its counts.
-struct Piece {
+pub(super) struct Piece {
     bytes: Vec<Vec<u8>>,
     totals: Totals,
     name: String,
@@ -117,15 +125,15 @@ struct Piece {
 }
 
 /// What the threads share; reads only.
-struct Worker<'a> {
-    run: &'a Run,
+pub(super) struct Worker<'a> {
+    pub(super) run: &'a Run,
     told: &'a report::Run<'a>,
-    setups: &'a Setups,
+    pub(super) setups: &'a Setups,
     reports: &'a [Box<dyn Report>],
 }
 
 /// Where the pieces arrive, in order.
-struct Desk {
+pub(super) struct Desk {
     outputs: Vec<Output>,
     totals: Totals,
     progress: Progress,
@@ -134,9 +142,20 @@ struct Desk {
 }
 
 impl Worker<'_> {
-    fn all(&self, inputs: &[Input], desk: &mut Desk) -> Result<(), Stop> {
+    /// Threads for so many inputs.
+    pub(super) fn jobs(&self, inputs: usize) -> usize {
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-        let jobs = if inputs.len() < 2 { 1 } else { self.run.jobs.unwrap_or_else(cores).min(inputs.len()) };
+        if inputs < 2 { 1 } else { self.run.jobs.unwrap_or_else(cores).min(inputs) }
+    }
+
+    /// As many threads, with room for deep documents.
+    pub(super) fn pool(jobs: usize) -> Result<rayon::ThreadPool, Stop> {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(8 << 20).build();
+        pool.map_err(|error| Stop::Usage(error.to_string()))
+    }
+
+    fn all(&self, inputs: &[Input], desk: &mut Desk) -> Result<(), Stop> {
+        let jobs = self.jobs(inputs.len());
         if jobs > 1 {
             return self.parallel(inputs, jobs, desk);
         }
@@ -145,8 +164,7 @@ impl Worker<'_> {
 
     /// Workers take the inputs in order; pieces that are early wait until their turn. Where nobody reads on, workers stop.
     fn parallel(&self, inputs: &[Input], jobs: usize, desk: &mut Desk) -> Result<(), Stop> {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(8 << 20).build();
-        let pool = pool.map_err(|error| Stop::Usage(error.to_string()))?;
+        let pool = Self::pool(jobs)?;
         let stopped = AtomicBool::new(false);
         let (sender, receiver) = mpsc::sync_channel::<(usize, Piece)>(4 * jobs);
         pool.in_place_scope(|scope| {
@@ -176,37 +194,57 @@ impl Worker<'_> {
         })
     }
 
-    /// Checks one input; a panic of ours becomes a failure of that input alone.
     fn one(&self, index: usize, input: &Input) -> Piece {
-        catch_unwind(AssertUnwindSafe(|| self.check(index, input))).unwrap_or_else(|_| {
+        self.guarded(input, || match self.opened(index, input) {
+            Ok((text, unwritten)) => {
+                let outcome = self.setups.linter_of(index).check(&text);
+                self.piece(index, input, &text, outcome, unwritten, &[])
+            }
+            Err(failure) => self.failed(failure),
+        })
+        .unwrap_or_else(|defect| self.failed(defect))
+    }
+
+    /// Does something with one input; a panic of ours becomes a failure of that input alone.
+    pub(super) fn guarded<T>(&self, input: &Input, work: impl FnOnce() -> T) -> Result<T, Failure> {
+        catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
             let path = self.run.job.inputs.name(input);
             let what = self.run.lang.pick(
                 "soat bị lỗi khi soát tệp này; đề nghị báo lại kèm tệp",
                 "soat failed on this file; please report it with the file",
             );
-            self.failed(Failure { message: format!("{path}: {what}"), path, code: "defect" })
+            Failure { message: format!("{path}: {what}"), path, code: "defect" }
         })
     }
 
-    fn check(&self, index: usize, input: &Input) -> Piece {
-        let text = match self.run.job.inputs.read(input) {
-            Ok(text) => text,
-            Err(failure) => return self.failed(failure),
-        };
-        let (text, unwritten) = self.fixed(index, input, text);
-        let (outcome, findings) = self.setups.check(index, &text);
+    /// The text of an input after the fixes that were asked for, and why they could not be written.
+    pub(super) fn opened(&self, index: usize, input: &Input) -> Result<(Text, Option<Failure>), Failure> {
+        self.run.job.inputs.read(input).map(|text| self.fixed(index, input, text))
+    }
+
+    /// What was found in an input, in every report. `bundle` are the documents that labels may lie in.
+    pub(super) fn piece(
+        &self,
+        index: usize,
+        input: &Input,
+        text: &Text,
+        mut outcome: Outcome,
+        unwritten: Option<Failure>,
+        bundle: &[Elsewhere<'_>],
+    ) -> Piece {
+        let findings = self.setups.findings(index, text, &mut outcome);
         let starts = text.line_starts();
         let catalog = &self.setups.catalog;
         let shown = findings.iter().filter_map(|finding| {
             let card = catalog.card(&finding.diagnostic.code)?;
-            Some(render(finding, card, self.run.lang, &text, &starts))
+            Some(render_in(bundle, finding, card, self.run.lang, text, &starts))
         });
         let name = self.run.job.inputs.name(input);
         let draft = Draft {
             path: &name,
-            text: &text,
+            text,
             starts: &starts,
-            document: document(&text, &outcome.tree, &outcome.facts),
+            document: document(text, &outcome.tree, &outcome.facts),
             coverage: &outcome.coverage,
             findings: shown.collect(),
         };
@@ -243,7 +281,7 @@ impl Worker<'_> {
         }
     }
 
-    fn failed(&self, failure: Failure) -> Piece {
+    pub(super) fn failed(&self, failure: Failure) -> Piece {
         let bytes = self.reports.iter().map(|report| piece(|bytes| report.failure(self.told, &failure, bytes)));
         let bytes = bytes.collect();
         let name = failure.path.clone();
@@ -252,7 +290,7 @@ impl Worker<'_> {
 }
 
 impl Desk {
-    fn take(&mut self, piece: Piece) -> Result<(), Stop> {
+    pub(super) fn take(&mut self, piece: Piece) -> Result<(), Stop> {
         for (output, bytes) in self.outputs.iter_mut().zip(&piece.bytes) {
             output.piece(bytes)?;
         }

@@ -99,6 +99,11 @@ impl Inputs {
         }
     }
 
+    /// The folders of the arguments, where nothing but folders was given.
+    pub fn folders(&self) -> Option<&[PathBuf]> {
+        (self.files_from.is_none() && self.paths.iter().all(|path| path.is_dir())).then_some(&self.paths)
+    }
+
     /// What readers may take.
     pub fn limits(&self) -> &Limits {
         &self.limits
@@ -265,6 +270,24 @@ impl Inputs {
         let error = ReadError::Unreadable { name: name.clone(), reason: error.to_string() };
         Failure { path: name, code: error.code(), message: error.message(self.lang.name()) }
     }
+}
+
+/// Whether a file found in folders lies in this one.
+pub fn lies_in(file: &Path, folder: &Path) -> bool {
+    let folder = tidy(folder.to_path_buf());
+    if folder == Path::new(".") { file.is_relative() } else { file.starts_with(folder) }
+}
+
+/// Every file below a folder, whatever it is; hidden ones left out.
+pub fn all_files(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let walk = walkdir::WalkDir::new(folder).into_iter();
+    let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
+    walk.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir()).map(|entry| tidy(entry.into_path()))
+}
+
+/// Whether files with this extension are taken from folders.
+pub fn is_read(extension: &str) -> bool {
+    EXTENSIONS.contains(&extension)
 }
 
 /// Hidden files, and the lock files Word leaves beside an open document.

@@ -4,15 +4,16 @@ use super::input::{Input, Inputs};
 use super::run::{known, text, texts};
 use super::{Stop, args};
 use crate::config::{Asked, Config, Overrides, Settled, Setups};
-use crate::lint::{Profile, Rounding, Settings};
+use crate::lint::{Profile, Rounding, Settings, selects};
 use crate::report::Failure;
-use crate::rules::Catalog;
 use crate::rules::card::{Lang, Stage};
+use crate::rules::{self, Catalog};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
 /// What a command that checks was asked.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Job {
     /// What to check.
     pub inputs: Inputs,
@@ -44,6 +45,12 @@ impl Job {
         let settled = config.settle(&catalog).map_err(Stop::Faults)?;
         inputs.or(settled.include.as_deref(), settled.exclude.as_deref(), settled.gitignore)?;
         asked.over = overrides(matches, &catalog, lang)?;
+        if !asked.bundle && asks_for_bundles_only(&asked.over, &catalog) {
+            return Err(Stop::Usage(lang.pick(
+                "các quy tắc LV đối chiếu nhiều văn bản: thêm --bundle".to_owned(),
+                "LV rules hold documents against each other: add --bundle".to_owned(),
+            )));
+        }
         Ok(Self { inputs, settled, catalog, asked })
     }
 
@@ -81,10 +88,18 @@ fn without_rules(matches: &ArgMatches) -> Asked {
         over: Overrides::default(),
         given: matches.get_many::<String>("config").into_iter().flatten().cloned().collect(),
         isolated: matches.get_flag("isolated"),
+        bundle: matches.try_get_one::<bool>("bundle").is_ok_and(|given| given.is_some_and(|&given| given)),
         no_ignores: matches.get_flag("no-ignores"),
         baseline: text(matches, "baseline").map(PathBuf::from),
         ignores_baselines: false,
     }
+}
+
+/// Whether `--select` names no rule that looks at one document.
+fn asks_for_bundles_only(over: &Overrides, catalog: &Catalog) -> bool {
+    let Some(select) = &over.select else { return false };
+    let mut cards = catalog.cards().filter(|card| select.iter().any(|word| selects(word, card))).peekable();
+    cards.peek().is_some() && cards.all(|card| card.group == rules::bundle::GROUP)
 }
 
 /// The flags that say which rules run and how.

@@ -1,5 +1,6 @@
 //! `soat baseline` and `soat ignore`: living with findings that are known.
 
+use super::bundle::{Bundle, Opened, bundles, hold};
 use super::job::{Found, Job};
 use super::output::put;
 use super::run::text;
@@ -27,24 +28,40 @@ fn findings(job: &Job, folder: &Path) -> Result<(Vec<Known>, bool), Stop> {
     for failure in &failures {
         eprintln!("{}", masked(&failure.message));
     }
-    for (i, input) in inputs.iter().enumerate() {
-        let text = match job.inputs.read(input) {
-            Ok(text) => text,
-            Err(failure) => {
-                eprintln!("{}", masked(&failure.message));
-                complete = false;
-                continue;
+    let bundles = if job.asked.bundle {
+        bundles(&job.inputs, &inputs, std::iter::empty(), complete)
+    } else {
+        (0..inputs.len()).map(|i| Bundle { inputs: vec![i], is_complete: false }).collect()
+    };
+    for bundle in bundles {
+        let mut opened = Vec::with_capacity(bundle.inputs.len());
+        for &index in &bundle.inputs {
+            match job.inputs.read(&inputs[index]) {
+                Ok(text) => {
+                    let outcome = setups.linter_of(index).check(&text);
+                    opened.push(Opened { index, text, outcome, unwritten: None });
+                }
+                Err(failure) => {
+                    eprintln!("{}", masked(&failure.message));
+                    complete = false;
+                }
             }
-        };
-        let path = job.inputs.path(input);
-        let file = relative(&path, folder);
-        for finding in setups.check(i, &text).1 {
-            let words = finding.diagnostic.span.map_or("", |span| text.slice(span));
-            known.push(Known {
-                path: path.clone(),
-                recorded: Recorded::new(&file, &finding.diagnostic.code, &finding.fingerprint, words),
-                is_suppressed: finding.suppressed.is_some(),
-            });
+        }
+        if job.asked.bundle {
+            let is_complete = bundle.is_complete && opened.len() == bundle.inputs.len();
+            hold(&setups, &mut opened, is_complete);
+        }
+        for Opened { index, text, mut outcome, .. } in opened {
+            let path = job.inputs.path(&inputs[index]);
+            let file = relative(&path, folder);
+            for finding in setups.findings(index, &text, &mut outcome) {
+                let words = finding.diagnostic.span.map_or("", |span| text.slice(span));
+                known.push(Known {
+                    path: path.clone(),
+                    recorded: Recorded::new(&file, &finding.diagnostic.code, &finding.fingerprint, words),
+                    is_suppressed: finding.suppressed.is_some(),
+                });
+            }
         }
     }
     Ok((known, complete))

@@ -1,6 +1,7 @@
 //! The command line: arguments in, reports out, an exit code. One file a command; what they share is beside them.
 
 mod args;
+mod bundle;
 mod check;
 mod config;
 mod exit;

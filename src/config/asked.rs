@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// What was asked for a whole run.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Asked {
     /// What is laid over the settings of every configuration.
     pub over: Overrides,
@@ -18,6 +19,8 @@ pub struct Asked {
     pub given: Vec<String>,
     /// Whether no configuration file is looked for.
     pub isolated: bool,
+    /// Whether documents are held against each other.
+    pub bundle: bool,
     /// Whether nothing is ignored.
     pub no_ignores: bool,
     /// The baseline that was asked for.
@@ -67,6 +70,7 @@ impl Asked {
     /// Settings with what was asked laid over them, as of today.
     pub fn settings(&self, mut settings: Settings, catalog: &Catalog) -> Settings {
         self.over.lay(&mut settings, catalog);
+        settings.bundle = self.bundle;
         settings.today = Some(today());
         settings
     }

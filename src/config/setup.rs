@@ -102,10 +102,14 @@ impl Setups {
 
     /// Checks a text as one of the documents.
     pub fn check(&self, document: usize, text: &Text) -> (Outcome, Vec<Finding>) {
-        let linter = self.linter_of(document);
-        let mut outcome = linter.check(text);
-        let findings = linter.findings(text, &mut outcome, &self.ignores(document));
+        let mut outcome = self.linter_of(document).check(text);
+        let findings = self.findings(document, text, &mut outcome);
         (outcome, findings)
+    }
+
+    /// The findings of a document that was checked, with what silences them.
+    pub fn findings(&self, document: usize, text: &Text, outcome: &mut Outcome) -> Vec<Finding> {
+        self.linter_of(document).findings(text, outcome, &self.ignores(document))
     }
 
     fn linter(&mut self, asked: &Asked, configured: &mut Configured, path: &Path) -> Result<usize, Vec<Fault>> {

@@ -7,6 +7,8 @@ use crate::text::Span;
 pub struct Label {
     /// Bytes of content.
     pub span: Span,
+    /// The draft of the bundle whose content that is, by index; `None`: the one the finding is in.
+    pub draft: Option<usize>,
     /// Which `[label.KEY]` of the card says what it is.
     pub key: &'static str,
     /// Values of its own, looked up before the finding's.

@@ -81,7 +81,14 @@ impl Diagnostic {
     /// Points at another place, with the card's `[label.KEY]` text.
     #[must_use]
     pub fn label(mut self, span: Span, key: &'static str) -> Self {
-        self.labels.push(Label { span, key, values: Values::default() });
+        self.labels.push(Label { span, draft: None, key, values: Values::default() });
+        self
+    }
+
+    /// Points at a place in another draft of the bundle.
+    #[must_use]
+    pub fn label_in(mut self, draft: usize, span: Span, key: &'static str) -> Self {
+        self.labels.push(Label { span, draft: Some(draft), key, values: Values::default() });
         self
     }
 

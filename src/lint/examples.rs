@@ -1,9 +1,9 @@
 //! The examples of a card, run as tests: what «…» marks must be found, what is good must be clean.
 
-use super::{Level, Linter, Settings, selects};
+use super::{Level, Linter, Member, Outcome, Settings, across, selects};
 use crate::diagnostic::{Applicability, Diagnostic, Said, Severity};
 use crate::rules::Catalog;
-use crate::rules::card::{Card, Example, Stage, Tier};
+use crate::rules::card::{Card, Example, Sample, Stage, Tier};
 use crate::text::{Span, Text};
 
 /// Linters for the examples of one catalogue.
@@ -30,7 +30,7 @@ impl<'a> Examples<'a> {
     /// # Errors
     /// A sentence, where a rule cannot be set up.
     pub fn new(catalog: &'a Catalog, read: &'a dyn Fn(&str) -> Text) -> Result<Self, String> {
-        let settings = Settings { stage: Stage::Issue, ..Settings::default() };
+        let settings = Settings { stage: Stage::Issue, bundle: true, ..Settings::default() };
         Ok(Self { catalog, read, core: Some(Linter::new(catalog, settings)?) })
     }
 
@@ -49,7 +49,7 @@ impl<'a> Examples<'a> {
 
     /// What is wrong with a card's examples.
     pub fn judged(&self, card: &Card) -> Vec<Failure> {
-        let mut settings = Settings { stage: Stage::Issue, ..Settings::default() };
+        let mut settings = Settings { stage: Stage::Issue, bundle: true, ..Settings::default() };
         settings.select = Some(vec![card.code.to_string()]);
         settings.preview = card.tier == Tier::Preview;
         if card.severity_at(Stage::Issue).is_none() {
@@ -68,46 +68,67 @@ impl<'a> Examples<'a> {
 
     fn run(&self, card: &Card, own: &Linter, example: &Example, fail: &mut dyn FnMut(Said)) {
         if let Some(bad) = &example.bad {
-            let (plain, marks) = unmark(bad);
-            let text = (self.read)(&plain);
-            let found: Vec<Diagnostic> =
-                own.check(&text).diagnostics.into_iter().filter(|d| d.code == card.code).collect();
-            let spans: Vec<Span> = found.iter().filter_map(|d| d.span).map(|s| text.shown_span(s)).collect();
-            let said: Vec<&str> = spans.iter().map(|s| &text.shown()[s.range()]).collect();
-            if found.is_empty() {
-                fail(Said::new("`bad` không bị phát hiện", "`bad` draws no finding"));
-            } else if spans != marks {
-                let wanted: Vec<&str> = marks.iter().map(|m| &plain[m.range()]).collect();
-                fail(Said::new(
-                    format!("`bad` đánh dấu {wanted:?}, phát hiện ở {said:?}"),
-                    format!("`bad` is marked at {wanted:?} and found at {said:?}"),
-                ));
-            }
-            let fixed = apply_safe(&text, &found);
-            if let (Some(fixed), Some(good)) = (fixed, &example.good)
-                && fixed != good.as_ref()
-            {
-                fail(Said::new(
-                    format!("sửa tự động cho {fixed:?}, còn `good` là {good:?}"),
-                    format!("the safe fix gives {fixed:?}, `good` is {good:?}"),
-                ));
-            }
+            self.finds(card, own, bad, example.good.as_ref(), fail);
         }
-        if let Some(good) = &example.good {
-            let text = (self.read)(good);
-            let common = self.core.as_ref();
-            let mut found = common.map_or_else(Vec::new, |linter| linter.check(&text).diagnostics);
-            found.extend(own.check(&text).diagnostics.into_iter().filter(|d| selects(&d.code, card)));
-            for diagnostic in found {
-                let at = diagnostic.span.map_or("", |s| text.slice(s));
-                let (code, values) = (&diagnostic.code, &diagnostic.values);
-                fail(Said::new(
-                    format!("`good` bị {code} phát hiện ở {at:?} ({values:?})"),
-                    format!("`good` draws {code} at {at:?} ({values:?})"),
-                ));
-            }
+        let Some(good) = &example.good else { return };
+        let texts: Vec<Text> = good.parts().iter().map(|(_, part)| (self.read)(part)).collect();
+        let mut found = self.core.as_ref().map_or_else(Vec::new, |core| checked(core, good, &texts));
+        found.extend(checked(own, good, &texts).into_iter().filter(|(_, d)| selects(&d.code, card)));
+        for (part, diagnostic) in found {
+            let at = diagnostic.span.map_or("", |s| texts[part].slice(s));
+            let (code, values) = (&diagnostic.code, &diagnostic.values);
+            fail(Said::new(
+                format!("`good` bị {code} phát hiện ở {at:?} ({values:?})"),
+                format!("`good` draws {code} at {at:?} ({values:?})"),
+            ));
         }
     }
+
+    /// What is marked is found, nothing else is, and a safe fix gives what is good.
+    fn finds(&self, card: &Card, own: &Linter, bad: &Sample, good: Option<&Sample>, fail: &mut dyn FnMut(Said)) {
+        let (mut texts, mut wanted) = (Vec::new(), Vec::new());
+        for (i, (_, part)) in bad.parts().into_iter().enumerate() {
+            let (plain, marks) = unmark(part);
+            wanted.extend(marks.into_iter().map(|span| (i, span)));
+            texts.push((self.read)(&plain));
+        }
+        let mut found = checked(own, bad, &texts);
+        found.retain(|(_, diagnostic)| diagnostic.code == card.code);
+        let spans = found.iter().filter_map(|&(i, ref d)| d.span.map(|span| (i, texts[i].shown_span(span))));
+        let said: Vec<(usize, Span)> = spans.collect();
+        if found.is_empty() {
+            fail(Said::new("`bad` không bị phát hiện", "`bad` draws no finding"));
+        } else if said != wanted {
+            let quoted = |places: &[(usize, Span)]| -> Vec<String> {
+                places.iter().map(|&(i, span)| texts[i].shown()[span.range()].to_owned()).collect()
+            };
+            let (wanted, said) = (quoted(&wanted), quoted(&said));
+            fail(Said::new(
+                format!("`bad` đánh dấu {wanted:?}, phát hiện ở {said:?}"),
+                format!("`bad` is marked at {wanted:?} and found at {said:?}"),
+            ));
+        }
+        let (Some(Sample::Text(good)), [text]) = (good, texts.as_slice()) else { return };
+        let found: Vec<Diagnostic> = found.into_iter().map(|(_, diagnostic)| diagnostic).collect();
+        if let Some(fixed) = apply_safe(text, &found).filter(|fixed| *fixed != good.as_ref()) {
+            fail(Said::new(
+                format!("sửa tự động cho {fixed:?}, còn `good` là {good:?}"),
+                format!("the safe fix gives {fixed:?}, `good` is {good:?}"),
+            ));
+        }
+    }
+}
+
+/// What is found in each text of a sample, by its index; those of a bundle are held against each other, too.
+fn checked(linter: &Linter, sample: &Sample, texts: &[Text]) -> Vec<(usize, Diagnostic)> {
+    let mut outcomes: Vec<Outcome> = texts.iter().map(|text| linter.check(text)).collect();
+    if let Sample::Bundle(_) = sample {
+        let each = outcomes.iter_mut().zip(texts);
+        let mut members: Vec<Member<'_>> = each.map(|(outcome, text)| Member { linter, text, outcome }).collect();
+        across(&mut members, true);
+    }
+    let each = outcomes.into_iter().enumerate();
+    each.flat_map(|(i, outcome)| outcome.diagnostics.into_iter().map(move |diagnostic| (i, diagnostic))).collect()
 }
 
 /// The text without its marks «…», and the marked spans.

@@ -1,11 +1,13 @@
-//! One draft through the rules: [`Linter`]. Must not know output formats.
+//! One draft through the rules, or several held against each other: [`Linter`], [`across`]. Must not know output formats.
 
+mod bundle;
 pub mod examples;
 mod fingerprint;
 mod ignore;
 mod settings;
 
 pub use crate::tree::DocumentKind;
+pub use bundle::{Member, across};
 pub use ignore::{Ignore, Ignores};
 pub use settings::{Level, Profile, Rounding, Settings, today};
 
@@ -13,13 +15,16 @@ use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::facts::agency::{OwnUnit, agencies};
 use crate::facts::{Facts, words};
 use crate::rules::card::{Card, Tier};
-use crate::rules::{Catalog, Check, Coverage, Draft, Findings, engine};
+use crate::rules::{Catalog, Check, Coverage, Draft, Findings, bundle as across_documents, engine};
 use crate::text::{Text, TextBuilder, fold, is_letter_or_digit};
 use crate::tree::{self, Tree};
+use jiff::civil::Date;
 
 /// The rules of a run, each set up once. Shared by all threads.
 pub struct Linter {
     rules: Vec<Rule>,
+    /// Those that hold drafts against each other.
+    across: Vec<Rule>,
     settings: Settings,
     catalog: Catalog,
     /// The issuing agency, where the user says it.
@@ -43,6 +48,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// How much could be checked.
     pub coverage: Coverage,
+    /// The day the law was judged at.
+    as_of: Option<Date>,
 }
 
 impl Linter {
@@ -51,20 +58,25 @@ impl Linter {
     /// # Errors
     /// A sentence, where a rule's parameter does not fit.
     pub fn new(catalog: &Catalog, settings: Settings) -> Result<Self, String> {
-        let mut rules = Vec::new();
+        let (mut rules, mut across) = (Vec::new(), Vec::new());
         for card in catalog.cards() {
+            let is_across = card.group == across_documents::GROUP;
+            if is_across && !settings.bundle {
+                continue;
+            }
             let Some(severity) = settings.severity_of(card) else { continue };
             let check = engine(card, settings.params_of(card).as_ref())
                 .map_err(|error| format!("{} {}: {error}", card.code, card.name))?;
-            rules.push(Rule { code: card.code.to_string(), severity, check });
+            let list = if is_across { &mut across } else { &mut rules };
+            list.push(Rule { code: card.code.to_string(), severity, check });
         }
         let own = settings.issuer.as_deref().and_then(own_unit);
-        Ok(Self { rules, settings, catalog: catalog.clone(), own })
+        Ok(Self { rules, across, settings, catalog: catalog.clone(), own })
     }
 
     /// Whether a rule is on.
     pub fn runs(&self, code: &str) -> bool {
-        self.rules.iter().any(|rule| rule.code == code)
+        self.rules.iter().chain(&self.across).any(|rule| rule.code == code)
     }
 
     /// The settings it was made from.
@@ -98,8 +110,9 @@ impl Linter {
         }
         let exists = |rule: &str| self.catalog.select(rule).next().is_some();
         diagnostics.extend(self.about_ignores(|| ignore::misused(text, &exists)));
-        diagnostics.sort_by(|a, b| a.span.cmp(&b.span).then_with(|| a.code.cmp(&b.code)));
-        Outcome { tree, facts, diagnostics, coverage }
+        let mut outcome = Outcome { tree, facts, diagnostics, coverage, as_of };
+        outcome.sort();
+        outcome
     }
 
     /// The findings of an outcome in their document: with route, fingerprint and what silences them. Takes the
@@ -149,6 +162,14 @@ fn own_unit(name: &str) -> Option<OwnUnit> {
 }
 
 impl Outcome {
+    fn draft<'a>(&'a self, text: &'a Text) -> Draft<'a> {
+        Draft::new(text, &self.tree, &self.facts, self.as_of)
+    }
+
+    fn sort(&mut self) {
+        self.diagnostics.sort_by(|a, b| a.span.cmp(&b.span).then_with(|| a.code.cmp(&b.code)));
+    }
+
     /// Diagnostics with route and fingerprint.
     fn named(&self, text: &Text, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
         fingerprint::findings(text, diagnostics, |diagnostic| {

@@ -15,6 +15,8 @@ pub struct Settings {
     pub profile: Profile,
     /// Whether preview rules are on.
     pub preview: bool,
+    /// Whether drafts are held against each other: without it no rule of the group `bundle` is on.
+    pub bundle: bool,
     /// Only these rules (selectors), whatever their tier; `None`: those of the profile.
     pub select: Option<Vec<String>>,
     /// These rules as well.

@@ -1,6 +1,6 @@
 //! A card as a page: what it checks, why, what it rests on, examples. For terminals, as Markdown and as JSON.
 
-use crate::rules::card::{Card, Lang, Stage};
+use crate::rules::card::{Card, Lang, Sample, Stage};
 use std::fmt::Write as _;
 
 /// The page of a card as Markdown.
@@ -18,15 +18,15 @@ pub fn markdown(card: &Card, lang: Lang) -> String {
         let _ = writeln!(page, "\n**{}**\n", lang.pick("Ví dụ", "Examples"));
     }
     for example in examples {
-        block(&mut page, lang.pick("Chưa đúng", "Wrong"), example.bad.as_deref());
-        block(&mut page, lang.pick("Đúng", "Right"), example.good.as_deref());
+        block(&mut page, lang.pick("Chưa đúng", "Wrong"), example.bad.as_ref());
+        block(&mut page, lang.pick("Đúng", "Right"), example.good.as_ref());
     }
     let good: Vec<_> = card.examples.iter().filter(|e| e.bad.is_none()).collect();
     if !good.is_empty() {
         let _ = writeln!(page, "**{}**\n", lang.pick("Không bị nhắc", "Not mentioned"));
     }
     for example in good {
-        block(&mut page, "", example.good.as_deref());
+        block(&mut page, "", example.good.as_ref());
     }
     page
 }
@@ -44,7 +44,12 @@ pub fn plain(card: &Card, lang: Lang, width: usize) -> String {
     for example in card.examples.iter() {
         let _ = writeln!(page);
         if let Some(bad) = &example.bad {
-            let _ = writeln!(page, "{}:\n    {}", lang.pick("Chưa đúng", "Wrong"), bad.trim().replace('\n', "\n    "));
+            let _ = writeln!(
+                page,
+                "{}:\n    {}",
+                lang.pick("Chưa đúng", "Wrong"),
+                bad.shown().trim().replace('\n', "\n    ")
+            );
         }
         if let Some(good) = &example.good {
             let word = if example.bad.is_some() {
@@ -52,7 +57,7 @@ pub fn plain(card: &Card, lang: Lang, width: usize) -> String {
             } else {
                 lang.pick("Không bị nhắc", "Not mentioned")
             };
-            let _ = writeln!(page, "{word}:\n    {}", good.trim().replace('\n', "\n    "));
+            let _ = writeln!(page, "{word}:\n    {}", good.shown().trim().replace('\n', "\n    "));
         }
     }
     page
@@ -80,7 +85,7 @@ pub fn json(card: &Card) -> serde_json::Value {
         "title": both(&card.title),
         "why": both(&card.why),
         "source": card.source,
-        "examples": card.examples.iter().map(|e| serde_json::json!({"bad": e.bad, "good": e.good})).collect::<Vec<_>>(),
+        "examples": card.examples.iter().map(|e| serde_json::json!({"bad": sample(e.bad.as_ref()), "good": sample(e.good.as_ref())})).collect::<Vec<_>>(),
     })
 }
 
@@ -110,10 +115,23 @@ pub fn severities(card: &Card, lang: Lang) -> String {
     }
 }
 
-fn block(page: &mut String, title: &str, text: Option<&str>) {
+fn block(page: &mut String, title: &str, text: Option<&Sample>) {
     let Some(text) = text else { return };
     if !title.is_empty() {
         let _ = writeln!(page, "{title}:\n");
     }
-    let _ = writeln!(page, "```text\n{}\n```\n", text.trim());
+    let _ = writeln!(page, "```text\n{}\n```\n", text.shown().trim());
+}
+
+/// A text as a string, a bundle as an object of texts by name.
+fn sample(sample: Option<&Sample>) -> serde_json::Value {
+    match sample {
+        None => serde_json::Value::Null,
+        Some(Sample::Text(text)) => text.as_ref().into(),
+        Some(Sample::Bundle(parts)) => parts
+            .iter()
+            .map(|(name, text)| (name.to_string(), text.to_string().into()))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+    }
 }

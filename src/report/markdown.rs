@@ -33,13 +33,18 @@ impl Report for Markdown {
                 },
             };
             let names = shown.severity.names();
+            let mut message = shown.message.clone();
+            for other in shown.elsewhere(run.lang) {
+                message.push_str(" → ");
+                message.push_str(&other);
+            }
             let _ = writeln!(
                 out,
                 "| {place} | {} | {} {} | {} | {} |",
                 run.lang.pick(names.vi, names.en),
                 shown.card.code,
                 escaped(shown.card.title.get(run.lang)),
-                escaped(&shown.message),
+                escaped(&message),
                 escaped(shown.help.as_deref().unwrap_or_default()),
             );
         }

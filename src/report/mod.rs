@@ -21,7 +21,7 @@ mod xml;
 pub use calculation::calculation;
 pub use html::{SHEET_STYLE, sheet};
 pub use json::{place_json, schema};
-pub use render::{Shown, ShownFix, ShownLabel, render};
+pub use render::{Elsewhere, Shown, ShownFix, ShownLabel, render, render_in};
 pub use summary::{coverage, summary};
 pub use terminal::{fault, masked};
 pub use wrap::wrap;

@@ -1,11 +1,14 @@
 //! A finding and its rule's card become sentences and places: [`Shown`], the one model that every format writes.
 
-use crate::diagnostic::{Applicability, Evidence, Finding, Label, Severity, Values};
+use crate::diagnostic::{Applicability, Evidence, Finding, Severity, Values};
 use crate::rules::card::{Card, Lang, Part, fill};
 use crate::text::{LineStarts, Place, Span, Text};
 
 /// Characters of matched text that are quoted; a rule that marks a chapter does not copy it.
 const QUOTED: usize = 1000;
+
+/// Characters of another document that are quoted in passing.
+const SHORT: usize = 80;
 
 /// A finding as it is told.
 #[derive(Debug)]
@@ -51,6 +54,19 @@ pub struct ShownLabel<'a> {
     pub text: &'a str,
     /// What it is.
     pub message: String,
+    /// The document it lies in, where that is another one of the bundle; span and place are that one's.
+    pub elsewhere: Option<&'a Elsewhere<'a>>,
+}
+
+/// A document of a bundle, for labels that lie in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Elsewhere<'a> {
+    /// Its path as given.
+    pub path: &'a str,
+    /// Its text.
+    pub text: &'a Text,
+    /// Line starts of its [`Text::shown`].
+    pub starts: &'a LineStarts<'a>,
 }
 
 /// A way to mend a finding.
@@ -72,11 +88,38 @@ pub fn render<'a>(
     text: &'a Text,
     starts: &LineStarts<'_>,
 ) -> Shown<'a> {
+    render_in(&[], finding, card, lang, text, starts)
+}
+
+/// Tells a finding of one document of a bundle in a language; labels in documents that `bundle` lacks are left out.
+pub fn render_in<'a>(
+    bundle: &'a [Elsewhere<'a>],
+    finding: &'a Finding,
+    card: &'a Card,
+    lang: Lang,
+    text: &'a Text,
+    starts: &LineStarts<'_>,
+) -> Shown<'a> {
     let diagnostic = &finding.diagnostic;
-    let say = |part, key: &str| card.sentence(part, key, lang).map(|t| filled(t, &diagnostic.values, None));
+    let other = diagnostic.labels.iter().find_map(|label| bundle.get(label.draft?));
+    let say = |part, key: &str| card.sentence(part, key, lang).map(|t| filled(t, &diagnostic.values, None, other));
     let message = say(Part::Say, diagnostic.say).unwrap_or_else(|| card.title.get(lang).to_owned());
     let hint = diagnostic.evidence.as_ref().and_then(|e| e.hint).and_then(|hint| say(Part::Hint, hint.name()));
-    let labels = diagnostic.labels.iter().map(|label| render_label(label, finding, card, lang, text, starts)).collect();
+    let labels = diagnostic.labels.iter().filter_map(|label| {
+        let (elsewhere, text, starts) = match label.draft {
+            None => (None, text, starts),
+            Some(draft) => bundle.get(draft).map(|other| (Some(other), other.text, other.starts))?,
+        };
+        let sentence = card.sentence(Part::Label, label.key, lang);
+        let own = Some(&label.values);
+        Some(ShownLabel {
+            span: label.span,
+            place: text.place(label.span, starts),
+            text: quoted(text, label.span),
+            message: sentence.map_or_else(String::new, |t| filled(t, &diagnostic.values, own, elsewhere.or(other))),
+            elsewhere,
+        })
+    });
     let fixes = diagnostic.fixes.iter().map(|fix| ShownFix {
         applicability: fix.applicability,
         title: say(Part::Fix, fix.title).unwrap_or_default(),
@@ -92,7 +135,7 @@ pub fn render<'a>(
         span: diagnostic.span,
         place: diagnostic.span.map(|span| text.place(span, starts)),
         text: diagnostic.span.map_or("", |span| quoted(text, span)),
-        labels,
+        labels: labels.collect(),
         evidence: diagnostic.evidence.as_ref(),
         fixes: fixes.collect(),
         fingerprint: &finding.fingerprint,
@@ -100,26 +143,13 @@ pub fn render<'a>(
     }
 }
 
-fn render_label<'a>(
-    label: &Label,
-    finding: &Finding,
-    card: &Card,
-    lang: Lang,
-    text: &'a Text,
-    starts: &LineStarts<'_>,
-) -> ShownLabel<'a> {
-    let sentence = card.sentence(Part::Label, label.key, lang);
-    ShownLabel {
-        span: label.span,
-        place: text.place(label.span, starts),
-        text: quoted(text, label.span),
-        message: sentence.map_or_else(String::new, |t| filled(t, &finding.diagnostic.values, Some(&label.values))),
-    }
-}
-
-/// A card's sentence with its values; a label's own values come before the finding's.
-fn filled(template: &str, values: &Values, own: Option<&Values>) -> String {
-    fill(template, |name| own.and_then(|own| own.get(name)).or_else(|| values.get(name)))
+/// A card's sentence with its values; a label's own values come before the finding's. `{file}` is the other document's name,
+/// which rules do not know.
+fn filled(template: &str, values: &Values, own: Option<&Values>, other: Option<&Elsewhere<'_>>) -> String {
+    fill(template, |name| match (name, other) {
+        ("file", Some(other)) => Some(other.path),
+        _ => own.and_then(|own| own.get(name)).or_else(|| values.get(name)),
+    })
 }
 
 fn quoted(text: &Text, span: Span) -> &str {
@@ -130,7 +160,29 @@ fn quoted(text: &Text, span: Span) -> &str {
     }
 }
 
+impl ShownLabel<'_> {
+    /// Name and place of the other document it lies in: `nghi-quyet.docx, đoạn 12`.
+    pub fn whereabouts(&self, lang: Lang) -> Option<String> {
+        let path = self.elsewhere?.path;
+        Some(match self.place.paragraph {
+            Some(paragraph) => format!("{path}, {} {paragraph}", lang.pick("đoạn", "paragraph")),
+            None => format!("{path}, {} {}", lang.pick("dòng", "line"), self.place.start.line),
+        })
+    }
+}
+
 impl Shown<'_> {
+    /// Places in other documents, as formats without labels tell them: `(nghi-quyet.docx, đoạn 12: “95%”)`.
+    pub fn elsewhere(&self, lang: Lang) -> impl Iterator<Item = String> + '_ {
+        self.labels.iter().filter_map(move |label| {
+            let (place, text) = (label.whereabouts(lang)?, label.text.split_whitespace().collect::<Vec<_>>().join(" "));
+            Some(match text.char_indices().nth(SHORT) {
+                Some((end, _)) => format!("{place}: “{}…”", &text[..end]),
+                None => format!("{place}: “{text}”"),
+            })
+        })
+    }
+
     /// The fixes that may be applied at all. Those for the eye only (a figure: nobody but the author knows which one is
     /// wrong) are never offered to a machine.
     pub fn appliable(&self) -> impl Iterator<Item = &ShownFix<'_>> {

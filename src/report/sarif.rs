@@ -83,9 +83,10 @@ fn result(run: &Run<'_>, draft: &Draft<'_>, shown: &Shown<'_>) -> Value {
     }
     if !shown.labels.is_empty() {
         let related = shown.labels.iter().enumerate().map(|(i, label)| {
+            let other = label.elsewhere.map(|other| json!({"uri": uri(other.path)}));
             json!({
                 "id": i,
-                "physicalLocation": physical(&artifact, Some(label.place)),
+                "physicalLocation": physical(other.as_ref().unwrap_or(&artifact), Some(label.place)),
                 "message": {"text": label.message},
             })
         });

@@ -82,6 +82,14 @@ pub(super) fn subject_line(lang: Lang, subject: &str, found: usize, checked: usi
         (Lang::En, "tables") => format!("{checked} of {found} tables checked"),
         (Lang::Vi, "citations") => format!("tra được {checked} trên {found} văn bản viện dẫn"),
         (Lang::En, "citations") => format!("{checked} of {found} cited documents known"),
+        (Lang::Vi, "shared-indicators") => {
+            format!("đối chiếu được {checked} trên {found} chỉ tiêu có ở nhiều văn bản")
+        }
+        (Lang::En, "shared-indicators") => format!("{checked} of {found} indicators of several documents compared"),
+        (Lang::Vi, "attachments") => format!("tìm {found} phụ lục kèm theo"),
+        (Lang::En, "attachments") => format!("{found} attachments looked for"),
+        (Lang::Vi, "bundle-citations") => format!("đối chiếu {found} viện dẫn trong bộ hồ sơ"),
+        (Lang::En, "bundle-citations") => format!("{found} citations held against the bundle"),
         (Lang::Vi, _) => format!("{subject}: {checked} trên {found}"),
         (Lang::En, _) => format!("{subject}: {checked} of {found}"),
     }

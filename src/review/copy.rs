@@ -44,7 +44,8 @@ fn comment(shown: &Shown<'_>, lang: Lang) -> Comment {
         let text: String = label.text.chars().take(QUOTED).collect();
         let dots = if text.len() < label.text.len() { "…" } else { "" };
         let colon = if label.message.is_empty() { "" } else { ": " };
-        paragraphs.push(format!("→ {}{colon}“{}{dots}”", label.message, text.replace('\n', " ")));
+        let place = label.whereabouts(lang).map_or(String::new(), |place| format!(" ({place})"));
+        paragraphs.push(format!("→ {}{place}{colon}“{}{dots}”", label.message, text.replace('\n', " ")));
     }
     if let Some(hint) = &shown.hint {
         paragraphs.push(hint.clone());

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 #[allow(unused_imports, reason = "generated; a type may be unused while there is no card")]
 mod shipped {
     use crate::diagnostic::Severity;
-    use crate::rules::card::{Bilingual, Card, Example, Part, Sentence, Tier};
+    use crate::rules::card::{Bilingual, Card, Example, Part, Sample, Sentence, Tier};
     use std::borrow::Cow;
     include!(concat!(env!("OUT_DIR"), "/cards.rs"));
 }

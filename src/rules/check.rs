@@ -1,12 +1,20 @@
 //! [`Check`]: the one interface of every rule's engine, and [`Kind`]: how an engine is made from a card.
 
-use super::{Draft, Findings};
+use super::{Bundle, Draft, Findings};
 use serde::de::DeserializeOwned;
 
-/// An engine, set up with its card's parameters. Pure: reads the draft, pushes what it finds.
+/// An engine, set up with its card's parameters. Pure: reads the draft, pushes what it finds. It looks at one draft, or (the
+/// group `bundle`) at several, never at both.
 pub trait Check: Send + Sync {
     /// Looks at one draft.
-    fn check(&self, draft: &Draft<'_>, found: &mut Findings);
+    fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let _ = (draft, found);
+    }
+
+    /// Holds the drafts of a bundle against each other; `found` has one place for each of them, in their order.
+    fn across(&self, bundle: &Bundle<'_>, found: &mut [Findings]) {
+        let _ = (bundle, found);
+    }
 }
 
 /// An engine by name.

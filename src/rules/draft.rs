@@ -1,4 +1,5 @@
-//! [`Draft`]: everything a check may read, and what several checks ask of it, made when the first of them asks.
+//! [`Draft`]: everything a check may read, and what several checks ask of it, made when the first of them asks; [`Bundle`]:
+//! several drafts.
 
 use super::lexicon::Lexemes;
 use super::marks::Marks;
@@ -47,4 +48,13 @@ impl<'a> Draft<'a> {
     pub(super) fn runs(&self) -> &[Run] {
         self.runs.get_or_init(|| runs::runs(self.tree))
     }
+}
+
+/// Drafts that belong together: plan, resolution, report and appendix files of one folder.
+#[derive(Debug, Clone, Copy)]
+pub struct Bundle<'a> {
+    /// The drafts, in the order they were given.
+    pub drafts: &'a [Draft<'a>],
+    /// Whether all that belongs to it was read. Where a file could not be, nothing can be said to be missing.
+    pub is_complete: bool,
 }

@@ -26,7 +26,7 @@ pub mod wording;
 
 pub use catalog::{Catalog, GROUPS, Group, engine, kind};
 pub use check::{Check, Kind, make};
-pub use draft::Draft;
+pub use draft::{Bundle, Draft};
 pub use findings::{Coverage, Findings};
 
 /// The lists of kinds, one a group.

@@ -1,7 +1,7 @@
 //! [`Place`]: where a span stands in the file, for people and for machine formats. The edge of the coordinate system.
 
 use super::{Encoding, Span, Text};
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// A position in the file as it lies on disk (for office files: in the content).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct LineStarts<'a> {
     starts: Vec<u32>,
     /// Characters before each [`STEP`]th byte; made when a long line is first asked about, so that columns in a
     /// ten-megabyte paragraph cost no walk through it each.
-    chars: OnceCell<Vec<u32>>,
+    chars: OnceLock<Vec<u32>>,
 }
 
 /// Bytes between two counts of characters.
@@ -43,7 +43,7 @@ impl<'a> LineStarts<'a> {
     pub fn of(text: &'a str) -> Self {
         let mut starts = vec![0];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1));
-        Self { text, starts, chars: OnceCell::new() }
+        Self { text, starts, chars: OnceLock::new() }
     }
 
     /// The first byte of a line, from 1.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::missing_panics_doc, reason = "tests panic")]
 
+mod bundle;
 mod exit;
 mod formats;
 mod inputs;

@@ -4,8 +4,8 @@ use super::{DRAFT, err, folder, out, soat};
 use std::io::Write as _;
 use std::path::Path;
 
-/// A Word file with this paragraph, invented.
-fn word(path: &Path, text: &str) {
+/// A Word file with these lines as paragraphs, invented.
+pub fn word(path: &Path, text: &str) {
     let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
     let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let parts = [
@@ -22,7 +22,8 @@ fn word(path: &Path, text: &str) {
         (
             "word/document.xml",
             format!(
-                "<w:document xmlns:w=\"{main}\"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>"
+                "<w:document xmlns:w=\"{main}\"><w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>",
+                text.replace('\n', "</w:t></w:r></w:p><w:p><w:r><w:t>")
             ),
         ),
     ];

@@ -19,18 +19,21 @@ pub fn command(lang: Lang) -> Command {
              soat check kh.docx -f full -f html=phieu-soat.html\n  \
              soat check kh.docx -f docx=kh-da-soat.docx --track-changes\n  \
              soat check . --select SL,TG --stage trinh-ky\n  \
+             soat check --bundle ho-so-trinh/\n  \
              soat check - --stdin-filename kh.md < kh.md\n\n\
              Mỗi tùy chọn có một biến môi trường cùng tên: --stage là SOAT_STAGE.",
             "Examples:\n  soat check drafts/ -f short\n  \
              soat check plan.docx -f full -f html=report.html\n  \
              soat check plan.docx -f docx=plan-reviewed.docx --track-changes\n  \
              soat check . --select SL,TG --stage sign\n  \
+             soat check --bundle dossier/\n  \
              soat check - --stdin-filename plan.md < plan.md\n\n\
              Every option has an environment variable of its name: --stage is SOAT_STAGE.",
         ))
         .arg(paths(lang))
         .next_help_heading(lang.pick("Soát gì", "What to check"))
         .args(what(lang))
+        .arg(bundle(lang))
         .next_help_heading(lang.pick("Tệp nào", "Which files"))
         .args(which(lang))
         .next_help_heading(lang.pick("Sửa", "Fixing"))
@@ -62,8 +65,20 @@ pub fn job(name: &'static str, lang: Lang) -> Command {
         .arg(paths(lang))
         .next_help_heading(lang.pick("Soát gì", "What to check"))
         .args(what(lang))
+        .arg(bundle(lang))
         .next_help_heading(lang.pick("Tệp nào", "Which files"))
         .args(which(lang))
+}
+
+fn bundle(lang: Lang) -> Arg {
+    flag(
+        "bundle",
+        "SOAT_BUNDLE",
+        lang.pick(
+            "đối chiếu các văn bản với nhau (LV): mỗi thư mục được nêu là một bộ hồ sơ; nêu từng tệp thì tất cả là một bộ",
+            "hold documents against each other (LV): each folder given is one bundle; with files given, all is one",
+        ),
+    )
 }
 
 fn fixing(lang: Lang) -> Vec<Arg> {

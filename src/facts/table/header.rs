@@ -6,12 +6,18 @@ use crate::text::{Span, Text, fold, fold_into, is_letter, is_letter_or_digit};
 /// Headers longer than this are no headers.
 const LONGEST: usize = 240;
 
+/// The most title rows a table has.
+const TITLES: usize = 6;
+
 /// Fills in header rows, columns and row units.
 pub(super) fn describe(text: &Text, grid: &mut Grid, marked: &[bool]) {
     let wide = grid.rows.iter().map(|r| r.cells.len()).max().unwrap_or_default();
+    let titles = titles(&grid.rows);
     let numbers;
-    (grid.header_rows, numbers) = rows(text, &grid.rows, marked);
-    grid.columns = (0..wide).map(|c| column(text, &grid.rows[..grid.header_rows], numbers, c)).collect();
+    (grid.header_rows, numbers) = rows(text, &grid.rows, marked, titles);
+    let heads = titles.min(grid.header_rows)..grid.header_rows;
+    let numbered = numbers.and_then(|row| row.checked_sub(heads.start));
+    grid.columns = (0..wide).map(|c| column(text, &grid.rows[heads.clone()], numbered, c)).collect();
     if let Some(row) = numbers {
         let cells: Vec<&str> = grid.rows[row].cells.iter().map(|c| text.slice(c.span)).collect();
         for (column, formula) in grid.columns.iter_mut().zip(formula::formulas(&cells)) {
@@ -31,13 +37,20 @@ pub(super) fn describe(text: &Text, grid: &mut Grid, marked: &[bool]) {
     mark_repeats(text, grid);
 }
 
-/// How many rows the header takes, and which of them numbers the columns.
-fn rows(text: &Text, rows: &[GridRow], marked: &[bool]) -> (usize, Option<usize>) {
-    let most = rows.len().saturating_sub(1).min(5);
+/// Rows above the header that say what the table is: a worksheet has its title, caption and unit in cells of its own.
+fn titles(rows: &[GridRow]) -> usize {
+    let is_title = |row: &&GridRow| row.cells.iter().filter(|c| !c.merged && !c.span.is_empty()).count() == 1;
+    let count = rows.iter().take(TITLES).take_while(is_title).count();
+    if rows.first().is_some_and(|row| row.cells.len() > 1) { count } else { 0 }
+}
+
+/// How many rows the header takes (titles included), and which of them numbers the columns.
+fn rows(text: &Text, rows: &[GridRow], marked: &[bool], titles: usize) -> (usize, Option<usize>) {
+    let most = rows.len().saturating_sub(1).min(titles + 5);
     let mut count = marked.iter().take(most).take_while(|m| **m).count();
     let first = count;
     if count == 0 || rows[..count].iter().all(|r| r.cells.iter().all(|c| c.span.is_empty())) {
-        match (first..most.min(first + 3)).find(|&r| says_header(text, &rows[r])) {
+        match (first..most.min(first.max(titles) + 3)).find(|&r| says_header(text, &rows[r])) {
             Some(row) => count = row + 1,
             None => return (first, None),
         }

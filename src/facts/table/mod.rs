@@ -245,6 +245,16 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn titles_of_a_worksheet_stand_above_its_header() {
+        let (text, grid) = read(
+            "PHỤ LỤC I|||\nCHỈ TIÊU NĂM 2032|||\n(Kèm theo Kế hoạch số 07/KH-UBND)|||\nSTT|Chỉ tiêu|ĐVT|Kế hoạch\n1|Lao động qua đào tạo|%|74",
+        );
+        assert_eq!(grid.header_rows, 4);
+        assert_eq!(roles(&grid), [ColumnRole::Index, ColumnRole::Name, ColumnRole::Unit, ColumnRole::Plan]);
+        assert_eq!(text.slice(grid.columns[0].header[0]), "STT");
+    }
+
+    #[test]
     fn a_table_without_header_has_a_body_only() {
         let (_, grid) = read("Nơi nhận:|TM. ỦY BAN NHÂN DÂN\nNhư trên;|CHỦ TỊCH");
         assert_eq!(grid.header_rows, 0);

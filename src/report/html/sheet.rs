@@ -24,7 +24,8 @@ pub fn sheet(lang: Lang, draft: &Draft<'_>) -> Markup {
     let mut marks: Vec<Mark> = Vec::new();
     for (finding, shown) in shown.iter().enumerate() {
         marks.extend(shown.span.map(|span| Mark { span, finding, primary: true }));
-        marks.extend(shown.labels.iter().map(|label| Mark { span: label.span, finding, primary: false }));
+        let others = shown.labels.iter().filter(|label| label.elsewhere.is_none());
+        marks.extend(others.map(|label| Mark { span: label.span, finding, primary: false }));
     }
     marks.sort_by_key(|mark| mark.span);
     let document = &draft.document;
@@ -169,6 +170,7 @@ fn card(lang: Lang, prefix: &str, index: usize, shown: &Shown<'_>) -> Markup {
                 " " (shown.card.title.get(lang))
             }
             p { (masked(&shown.message)) }
+            @for other in shown.elsewhere(lang) { p { "→ " (masked(&other)) } }
             @if let Some(line) = shown.evidence.and_then(calculation) { p { (line) } }
             @if let Some(hint) = &shown.hint { p { (lang.pick("Gợi ý: ", "Hint: ")) (masked(hint)) } }
             @if let Some(help) = &shown.help { p class="help" { (lang.pick("Đề nghị: ", "Help: ")) (masked(help)) } }

@@ -114,6 +114,9 @@ struct Position {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct Label<'a> {
+    /// The file it lies in, where that is another one of the bundle.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
     span: Span,
     text: &'a str,
     message: &'a str,
@@ -240,7 +243,8 @@ impl Span {
 
 impl<'a> Label<'a> {
     fn of(label: &'a ShownLabel<'_>) -> Self {
-        Self { span: Span::of(label.place), text: label.text, message: &label.message }
+        let path = label.elsewhere.map(|other| other.path);
+        Self { path, span: Span::of(label.place), text: label.text, message: &label.message }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Faults of a user's own files, drawn like findings.
 
 use super::painter::Painter;
-use super::snippet::{Mark, Snippet};
+use super::snippet::{Mark, Snippet, Snippets};
 use super::{Screen, masked};
 use crate::diagnostic::{Fault, Severity};
 use crate::report::wrap;
@@ -25,16 +25,16 @@ pub fn fault(fault: &Fault, lang: Lang, screen: Screen) -> String {
     let span = Span::new(fault.span.start, fault.span.end);
     let (line, column) = LineStarts::of(&fault.source).position(span.start);
     let marks = [Mark { span, line, column, style: LabelStyle::Primary, message: String::new() }];
-    let snippet = Snippet::new(&fault.file, &fault.source, &marks, screen.width.saturating_sub(10));
+    let snippets = Snippets(vec![Snippet::new(&fault.file, &fault.source, &marks, screen.width.saturating_sub(10))]);
     let diagnostic = codespan::Diagnostic::new(codespan::Severity::Error)
         .with_message(what)
-        .with_labels(snippet.labels())
+        .with_labels(snippets.labels())
         .with_notes(help.into_iter().collect());
     let config = Config { tab_width: 1, chars: Chars::box_drawing(), ..Config::default() };
     let mut out = Vec::new();
     let mut painter = Painter::new(&mut out, screen.color, lang.pick(names.vi, names.en));
     let mut renderer = Renderer::new(&mut painter, &config);
-    let drawn = RichDiagnostic::new(&diagnostic, &config).render(&snippet, &mut renderer);
+    let drawn = RichDiagnostic::new(&diagnostic, &config).render(&snippets, &mut renderer);
     debug_assert!(drawn.is_ok(), "{drawn:?}");
     String::from_utf8_lossy(&out).into_owned()
 }

@@ -8,12 +8,13 @@ mod snippet;
 use super::calculation::calculation;
 use super::{Draft, Report, Run, Screen, Shown, Totals, summary, wrap};
 use crate::diagnostic::{Applicability, Severity};
+use crate::text::{Place, Span, Text};
 use codespan_reporting::diagnostic::{self as codespan, LabelStyle};
 use codespan_reporting::term::{Chars, Config, Renderer, RichDiagnostic};
 pub use fault::fault;
 use painter::Painter;
 use rustc_hash::FxHashSet;
-use snippet::{Mark, Snippet};
+use snippet::{Mark, Snippet, Snippets};
 use std::borrow::Cow;
 
 /// The format `full`.
@@ -33,8 +34,7 @@ impl Full {
     }
 
     fn finding(&self, run: &Run<'_>, draft: &Draft<'_>, shown: &Shown<'_>, first: bool, out: &mut Vec<u8>) {
-        let marks = marks(draft, shown);
-        let snippet = Snippet::new(draft.path, draft.text.shown(), &marks, self.screen.width.saturating_sub(10));
+        let snippets = snippets(draft, shown, self.screen.width.saturating_sub(10));
         let severity = match shown.severity {
             Severity::Error => codespan::Severity::Error,
             Severity::Warning => codespan::Severity::Warning,
@@ -43,12 +43,12 @@ impl Full {
         let diagnostic = codespan::Diagnostic::new(severity)
             .with_code(shown.card.code.as_ref())
             .with_message(masked(&shown.message))
-            .with_labels(snippet.labels())
+            .with_labels(snippets.labels())
             .with_notes(self.notes(run, draft, shown, first));
         let names = shown.severity.names();
         let mut painter = Painter::new(out, self.screen.color, run.lang.pick(names.vi, names.en));
         let mut renderer = Renderer::new(&mut painter, &self.config);
-        let drawn = RichDiagnostic::new(&diagnostic, &self.config).render(&snippet, &mut renderer);
+        let drawn = RichDiagnostic::new(&diagnostic, &self.config).render(&snippets, &mut renderer);
         debug_assert!(drawn.is_ok(), "{drawn:?}");
     }
 
@@ -73,8 +73,14 @@ impl Full {
             note("mục", "under", &shown.route.join(" › "));
         }
         if shown.labels.len() > LABELS {
-            let lines: Vec<String> =
-                shown.labels[LABELS..].iter().take(20).map(|label| label.place.start.line.to_string()).collect();
+            let lines: Vec<String> = shown.labels[LABELS..]
+                .iter()
+                .take(20)
+                .map(|label| match label.whereabouts(run.lang) {
+                    Some(elsewhere) => elsewhere,
+                    None => label.place.start.line.to_string(),
+                })
+                .collect();
             note("còn ở dòng", "also on lines", &lines.join(", "));
         }
         if let Some(line) = shown.evidence.and_then(calculation) {
@@ -121,18 +127,41 @@ impl Report for Full {
     }
 }
 
-/// What is underlined: the matched text, then the labels.
+/// The pieces of the draft, then those of the other documents that labels lie in.
+fn snippets<'d>(draft: &'d Draft<'_>, shown: &'d Shown<'_>, width: usize) -> Snippets<'d> {
+    let labels = || shown.labels.iter().take(LABELS);
+    let mut snippets = vec![Snippet::new(draft.path, draft.text.shown(), &marks(draft, shown), width)];
+    let mut told: Vec<&str> = Vec::new();
+    for other in labels().filter_map(|label| label.elsewhere) {
+        if told.contains(&other.path) {
+            continue;
+        }
+        told.push(other.path);
+        let inside = labels().filter(|label| label.elsewhere.is_some_and(|elsewhere| elsewhere.path == other.path));
+        let marks: Vec<Mark> =
+            inside.map(|l| mark(other.text, l.span, l.place, LabelStyle::Secondary, &l.message)).collect();
+        snippets.push(Snippet::new(other.path, other.text.shown(), &marks, width));
+    }
+    Snippets(snippets)
+}
+
+/// What is underlined in the draft: the matched text, then the labels.
 fn marks(draft: &Draft<'_>, shown: &Shown<'_>) -> Vec<Mark> {
-    let mark = |span, place: crate::text::Place, style, message: &str| Mark {
-        span: draft.text.shown_span(span),
+    let mark = |span, place, style, message: &str| mark(draft.text, span, place, style, message);
+    let primary = shown.span.zip(shown.place).map(|(span, place)| mark(span, place, LabelStyle::Primary, ""));
+    let here = shown.labels.iter().take(LABELS).filter(|label| label.elsewhere.is_none());
+    let others = here.map(|l| mark(l.span, l.place, LabelStyle::Secondary, &l.message));
+    primary.into_iter().chain(others).collect()
+}
+
+fn mark(text: &Text, span: Span, place: Place, style: LabelStyle, message: &str) -> Mark {
+    Mark {
+        span: text.shown_span(span),
         line: place.start.line,
         column: place.start.column,
         style,
         message: masked(message).into_owned(),
-    };
-    let primary = shown.span.zip(shown.place).map(|(span, place)| mark(span, place, LabelStyle::Primary, ""));
-    let others = shown.labels.iter().take(LABELS).map(|l| mark(l.span, l.place, LabelStyle::Secondary, &l.message));
-    primary.into_iter().chain(others).collect()
+    }
 }
 
 /// The text with everything that could drive a terminal or turn its reading order made visible.

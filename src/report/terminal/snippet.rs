@@ -43,9 +43,13 @@ pub struct Snippet<'a> {
     name: &'a str,
     source: String,
     rows: Vec<Row>,
-    labels: Vec<Label<()>>,
+    labels: Vec<Label<usize>>,
     start: (u32, u32),
 }
+
+/// The snippets of the files that a finding speaks of, its own first.
+#[derive(Debug)]
+pub struct Snippets<'a>(pub Vec<Snippet<'a>>);
 
 /// A mark on one line: byte range of the shown text, snapped to graphemes.
 struct Piece<'a> {
@@ -87,11 +91,6 @@ impl<'a> Snippet<'a> {
         snippet
     }
 
-    /// What codespan draws.
-    pub fn labels(&self) -> Vec<Label<()>> {
-        self.labels.clone()
-    }
-
     /// Adds a row that holds all of `pieces`, which reach to byte `end`.
     fn row(&mut self, shown: &str, pieces: &[Piece<'_>], end: usize, width: usize) {
         let first = &pieces[0];
@@ -120,7 +119,7 @@ impl<'a> Snippet<'a> {
         for (piece, new) in pieces.iter().zip(moved) {
             let range = new.start.min(row_end)..new.end.min(row_end);
             let message = if piece.speaks { piece.mark.message.as_str() } else { "" };
-            self.labels.push(Label::new(piece.mark.style, (), range).with_message(message));
+            self.labels.push(Label::new(piece.mark.style, 0, range).with_message(message));
         }
         let index = match self.rows.last() {
             Some(last) if first.line.saturating_sub(last.line) <= 1 => last.index + 1,
@@ -137,35 +136,53 @@ impl<'a> Snippet<'a> {
     }
 }
 
-impl<'a> Files<'a> for Snippet<'_> {
-    type FileId = ();
+impl Snippets<'_> {
+    /// What codespan draws.
+    pub fn labels(&self) -> Vec<Label<usize>> {
+        let each = self.0.iter().enumerate();
+        each.flat_map(|(file, snippet)| {
+            snippet.labels.iter().map(move |label| Label { file_id: file, ..label.clone() })
+        })
+        .collect()
+    }
+
+    fn file(&self, file: usize) -> Result<&Snippet<'_>, Error> {
+        self.0.get(file).ok_or(Error::FileMissing)
+    }
+}
+
+impl<'a> Files<'a> for Snippets<'_> {
+    type FileId = usize;
     type Name = std::borrow::Cow<'a, str>;
     type Source = &'a str;
 
-    fn name(&'a self, (): ()) -> Result<Self::Name, Error> {
-        Ok(super::masked(self.name))
+    fn name(&'a self, file: usize) -> Result<Self::Name, Error> {
+        Ok(super::masked(self.file(file)?.name))
     }
 
-    fn source(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(&self.source)
+    fn source(&'a self, file: usize) -> Result<&'a str, Error> {
+        Ok(&self.file(file)?.source)
     }
 
-    fn line_index(&'a self, (): (), byte: usize) -> Result<usize, Error> {
-        let row = self.rows.partition_point(|row| row.range.start <= byte).saturating_sub(1);
-        self.rows.get(row).map(|row| row.index).ok_or(Error::IndexTooLarge { given: byte, max: self.source.len() })
+    fn line_index(&'a self, file: usize, byte: usize) -> Result<usize, Error> {
+        let snippet = self.file(file)?;
+        let row = snippet.rows.partition_point(|row| row.range.start <= byte).saturating_sub(1);
+        let max = snippet.source.len();
+        snippet.rows.get(row).map(|row| row.index).ok_or(Error::IndexTooLarge { given: byte, max })
     }
 
-    fn line_number(&'a self, (): (), index: usize) -> Result<usize, Error> {
-        self.row_at(index).map(|row| row.line as usize)
+    fn line_number(&'a self, file: usize, index: usize) -> Result<usize, Error> {
+        self.file(file)?.row_at(index).map(|row| row.line as usize)
     }
 
-    fn line_range(&'a self, (): (), index: usize) -> Result<Range<usize>, Error> {
-        self.row_at(index).map(|row| row.range.clone())
+    fn line_range(&'a self, file: usize, index: usize) -> Result<Range<usize>, Error> {
+        self.file(file)?.row_at(index).map(|row| row.range.clone())
     }
 
-    /// Always the finding's own place in the file.
-    fn location(&'a self, (): (), _: usize) -> Result<Location, Error> {
-        Ok(Location { line_number: self.start.0 as usize, column_number: self.start.1 as usize })
+    /// Always the place of the file's first mark.
+    fn location(&'a self, file: usize, _: usize) -> Result<Location, Error> {
+        let (line, column) = self.file(file)?.start;
+        Ok(Location { line_number: line as usize, column_number: column as usize })
     }
 }
 

@@ -56,9 +56,18 @@ pub struct Bilingual {
 #[derive(Debug, Clone)]
 pub struct Example {
     /// Text with the defect between «…».
-    pub bad: Option<Str>,
+    pub bad: Option<Sample>,
     /// Text without it.
-    pub good: Option<Str>,
+    pub good: Option<Sample>,
+}
+
+/// What an example is an example of.
+#[derive(Debug, Clone)]
+pub enum Sample {
+    /// One document.
+    Text(Str),
+    /// The documents of a bundle by file name, sorted.
+    Bundle(Cow<'static, [(Str, Str)]>),
 }
 
 /// When a rule is on.
@@ -82,6 +91,27 @@ pub enum Stage {
     Sign,
     /// Before it leaves the agency (*ban hành*).
     Issue,
+}
+
+impl Sample {
+    /// The texts, each with its file name; a text alone has none.
+    pub fn parts(&self) -> Vec<(&str, &str)> {
+        match self {
+            Sample::Text(text) => vec![("", text)],
+            Sample::Bundle(parts) => parts.iter().map(|(name, text)| (name.as_ref(), text.as_ref())).collect(),
+        }
+    }
+
+    /// As it is shown to people: the text, or each text under its name.
+    pub fn shown(&self) -> Cow<'_, str> {
+        match self {
+            Sample::Text(text) => Cow::Borrowed(text),
+            Sample::Bundle(parts) => {
+                let parts = parts.iter().map(|(name, text)| format!("--- {name} ---\n{}\n", text.trim()));
+                Cow::Owned(parts.collect())
+            }
+        }
+    }
 }
 
 impl Bilingual {
@@ -191,6 +221,18 @@ impl Card {
                 .collect::<Vec<_>>()
                 .into(),
         })
+    }
+}
+
+impl From<raw::RawSample> for Sample {
+    fn from(raw: raw::RawSample) -> Self {
+        match raw {
+            raw::RawSample::Text(text) => Sample::Text(text.into()),
+            raw::RawSample::Bundle(parts) => {
+                let parts = parts.into_iter().map(|(name, text)| (Str::from(name), Str::from(text)));
+                Sample::Bundle(parts.collect::<Vec<_>>().into())
+            }
+        }
     }
 }
 

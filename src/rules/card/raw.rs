@@ -67,10 +67,20 @@ pub struct RawText {
 pub struct RawExample {
     /// Text with a defect between «…» (or nowhere, for findings about the whole document).
     #[serde(default)]
-    pub bad: Option<String>,
+    pub bad: Option<RawSample>,
     /// The same text without it, or a near-miss.
     #[serde(default)]
-    pub good: Option<String>,
+    pub good: Option<RawSample>,
+}
+
+/// What an example is an example of: a text, or (for rules across documents) a table of texts by file name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged, expecting = "expected a text, or a table of texts by file name")]
+pub enum RawSample {
+    /// One document.
+    Text(String),
+    /// Several, sorted by name.
+    Bundle(BTreeMap<String, String>),
 }
 
 fn core() -> String {

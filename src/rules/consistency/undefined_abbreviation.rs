@@ -58,7 +58,7 @@ impl Check for UndefinedAbbreviation {
                 }
                 None => "use",
             };
-            diagnostic.labels.push(Label { span: usage.span, key, values });
+            diagnostic.labels.push(Label { span: usage.span, draft: None, key, values });
         }
         found.push(diagnostic);
     }

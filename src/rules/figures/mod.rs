@@ -2,6 +2,7 @@
 
 mod amount_in_words;
 mod breakdown_mismatch;
+pub mod comparable;
 mod conflicting_figure;
 mod count_mismatch;
 mod dangling_bound;

@@ -104,7 +104,7 @@ impl Font {
                 found.push(Diagnostic { values, ..Diagnostic::at(first).say(key) });
             } else {
                 is_far |= half + 2 < least * 2 || half > most * 2 + 2;
-                components.push(Label { span: first, key: "size", values });
+                components.push(Label { span: first, draft: None, key: "size", values });
             }
         }
         components.sort_by_key(|label| label.span);

@@ -4,7 +4,7 @@ mod broken_paragraph;
 mod closing_mismatch;
 mod dangling_reference;
 mod duplicate_number;
-mod duplicate_passage;
+pub mod duplicate_passage;
 mod empty_section;
 mod lone_part;
 mod missing_closing;

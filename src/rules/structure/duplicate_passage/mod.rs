@@ -4,7 +4,7 @@
 //! one and other words, a third of all shingles (runs of four tokens, chosen by hash as in Manber, "Finding similar files in
 //! a large file system", 1994) is indexed for those that differ a little. Candidates are then compared in full.
 
-mod sentence;
+pub mod sentence;
 
 use crate::diagnostic::Diagnostic;
 use crate::facts::unit::Unit;
@@ -40,7 +40,7 @@ const LONGEST: usize = 400;
 
 impl Check for DuplicatePassage {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
-        let sentences = sentence::sentences(draft, self.min_tokens);
+        let sentences = sentence::sentences(draft, self.min_tokens, u64::from);
         let mut pairs = self.pairs(draft, &sentences);
         pairs.sort_unstable_by_key(|&(earlier, later)| (later, earlier));
         let mut i = 0;

@@ -12,13 +12,15 @@ use std::ops::Range;
 const SHINGLE: usize = 4;
 
 /// Sentences and their tokens, laid end to end.
-pub(super) struct Sentences {
+pub(in crate::rules) struct Sentences {
+    /// In text order.
     pub list: Vec<Sentence>,
     tokens: Vec<u64>,
 }
 
 /// One sentence.
-pub(super) struct Sentence {
+pub(in crate::rules) struct Sentence {
+    /// Its bytes.
     pub span: Span,
     /// The block it stands in.
     pub leaf: NodeId,
@@ -52,7 +54,8 @@ impl Sentences {
 }
 
 /// The sentences of the body with at least `min` tokens, in order. Headings, tables and appendices repeat by design.
-pub(super) fn sentences(draft: &Draft<'_>, min: usize) -> Sentences {
+/// `token` tells what stands for a word's id: ids of different drafts mean different words.
+pub(in crate::rules) fn sentences(draft: &Draft<'_>, min: usize, token: impl Fn(u32) -> u64 + Copy) -> Sentences {
     let count = draft.facts.words.list.len();
     let mut found = Sentences { list: Vec::with_capacity(count / 16), tokens: Vec::with_capacity(count * 5 / 4) };
     // Blocks and words are in text order: the words of one line after another are taken from the front.
@@ -63,7 +66,7 @@ pub(super) fn sentences(draft: &Draft<'_>, min: usize) -> Sentences {
             for line in node.lines.0..node.lines.1 {
                 let before = words.iter().take_while(|word| word.line < line).count();
                 let count = words[before..].iter().take_while(|word| word.line == line).count();
-                sentences_of_line(draft, &words[before..before + count], min, id, &mut found);
+                sentences_of_line(draft, &words[before..before + count], (min, id), token, &mut found);
                 words = &words[before + count..];
             }
         }
@@ -84,7 +87,13 @@ pub(super) fn stands_under_targets(draft: &Draft<'_>, id: NodeId) -> bool {
     })
 }
 
-fn sentences_of_line(draft: &Draft<'_>, words: &[Word], min: usize, leaf: NodeId, found: &mut Sentences) {
+fn sentences_of_line(
+    draft: &Draft<'_>,
+    words: &[Word],
+    (min, leaf): (usize, NodeId),
+    token: impl Fn(u32) -> u64,
+    found: &mut Sentences,
+) {
     let Some(last) = words.last() else { return };
     let content = draft.text.content();
     let line_end = draft.text.lines()[last.line as usize].span.end;
@@ -93,7 +102,7 @@ fn sentences_of_line(draft: &Draft<'_>, words: &[Word], min: usize, leaf: NodeId
     let mut numbers = FxHasher::default();
     for (i, word) in words.iter().enumerate() {
         from.get_or_insert(word.span.start);
-        found.tokens.push(u64::from(word.id));
+        found.tokens.push(token(word.id));
         let next = words.get(i + 1).map_or(line_end, |w| w.span.start);
         let end = word.span.end as usize;
         if next as usize == end + 1 && content.as_bytes()[end] == b' ' && i + 1 < words.len() {
