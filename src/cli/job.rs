@@ -4,7 +4,7 @@ use super::input::Inputs;
 use super::run::{known, text, texts};
 use super::setup::{Found, Setups};
 use super::{Stop, args};
-use crate::config::{Config, Settled};
+use crate::config::{Config, Settled, level_of};
 use crate::lint::{Level, Profile, Rounding, Settings, selects, today};
 use crate::rules::Catalog;
 use crate::rules::card::{Lang, Stage};
@@ -145,7 +145,7 @@ impl Flags {
         }
         for word in texts(matches, "level") {
             let (selector, level) = word.split_once('=').unwrap_or((word, ""));
-            let level = args::level(level).ok_or_else(|| {
+            let level = level_of(level).ok_or_else(|| {
                 Stop::Usage(match lang {
                     Lang::Vi => format!("--level {word}: viết QUY-TẮC=off, info, warning hoặc error"),
                     Lang::En => format!("--level {word}: write RULE=off, info, warning or error"),

@@ -35,19 +35,12 @@ const CELL: usize = 48;
 
 /// Prints the facts of one document.
 pub fn facts(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
-    let (inputs, input) = Inputs::one(matches, lang);
-    let text = match inputs.read(&input) {
-        Ok(text) => text,
-        Err(failure) => {
-            eprintln!("{}", masked(&failure.message));
-            return Ok(Exit::Incomplete);
-        }
-    };
+    let Some((name, text)) = Inputs::one(matches, lang) else { return Ok(Exit::Incomplete) };
     let tree = tree::build(&text);
     let facts = Facts::extract(&text, &tree);
     let subjects = subjects::subjects(&text, &facts);
     let page = if word(matches, "format") == Some("json") {
-        json(&inputs.name(&input), &text, &subjects)
+        json(&name, &text, &subjects)
     } else {
         table(&text, &subjects, lang)
     };
