@@ -1,6 +1,7 @@
 //! `soat facts`: what was read in a document, as tables for people or as JSON.
 
 mod subjects;
+mod words;
 
 use super::input::Inputs;
 use super::run::text as word;
@@ -109,7 +110,7 @@ fn cell(key: &str, value: &Value, lang: Lang) -> String {
     match value {
         Value::Null | Value::Bool(false) => String::new(),
         Value::Bool(true) => subjects::switch(key, lang).to_owned(),
-        Value::String(text) => clipped(text),
+        Value::String(text) => words::word(key, text, lang).map_or_else(|| clipped(text), str::to_owned),
         Value::Array(list) => clipped(&list.iter().map(|item| cell(key, item, lang)).collect::<Vec<_>>().join(" + ")),
         other => other.to_string(),
     }
