@@ -2,7 +2,7 @@
 
 use soat::lint::examples::Examples;
 use soat::read::{Limits, read_bytes};
-use soat::rules::card::{Part, placeholders};
+use soat::rules::card::{Lang, Part, placeholders};
 use soat::rules::{Catalog, GROUPS, KINDS, kind};
 use soat::text::Text;
 
@@ -86,4 +86,23 @@ fn lists_of_kinds_are_sorted_and_used() {
         .filter(|name| !catalog.cards().any(|card| card.kind == *name))
         .collect();
     assert!(idle.is_empty(), "no card uses {idle:?}");
+}
+
+/// A report sets one message under the other: all begin alike, but for names.
+#[test]
+fn messages_begin_in_lower_case() {
+    let catalog = Catalog::shipped();
+    let mut odd = Vec::new();
+    for card in catalog.cards() {
+        for sentence in card.sentences.iter().filter(|sentence| sentence.part == Part::Say) {
+            for lang in [Lang::Vi, Lang::En] {
+                let text = sentence.text.get(lang);
+                let is_name = text.starts_with("Quốc") || text.starts_with("Đảng");
+                if text.starts_with(char::is_uppercase) && !is_name {
+                    odd.push(format!("{}: {text}", card.code));
+                }
+            }
+        }
+    }
+    assert!(odd.is_empty(), "{}", odd.join("\n"));
 }

@@ -14,7 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("diagnostic", &["text"]),
     ("rules", &["text", "tree", "facts", "diagnostic"]),
     ("fix", &["text", "diagnostic"]),
-    ("config", &["rules", "diagnostic", "lint", "text"]),
+    ("config", &["rules", "diagnostic", "lint", "text", "read::system"]),
     // Ignore comments are read from a text, not from a file: the linter asks for them so that all doors agree.
     (
         "lint",

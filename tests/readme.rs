@@ -187,6 +187,61 @@ fn commands_of_the_pages_run_and_say_what_is_shown() {
     assert!(faults.is_empty(), "README=write cargo test --test readme\n{}", faults.join("\n"));
 }
 
+/// Lines of blocks that are not run (shell, YAML, JSON) with the command of soat in them.
+fn mentioned(page: &str) -> Vec<String> {
+    let (mut block, mut found) = (None, Vec::new());
+    for line in page.lines() {
+        if let Some(language) = line.strip_prefix("```") {
+            block = if block.is_some() { None } else { Some(language.to_owned()) };
+        } else if block.as_deref().is_some_and(|language| matches!(language, "text" | "sh" | "yaml" | "json"))
+            && let Some(at) = line.find("soat ").filter(|&at| at == 0 || line[..at].ends_with([' ', '"']))
+        {
+            let end = line[at..].find([';', '|', '>', '"', '#']).map_or(line.len(), |end| at + end);
+            found.push(line[at..end].trim().to_owned());
+        }
+    }
+    let commands = ["check", "fix", "explain", "rules", "facts", "tree", "completions", "man", "config", "baseline"];
+    found.retain(|line| line.split(' ').nth(1).is_some_and(|word| commands.contains(&word)));
+    found
+}
+
+#[test]
+fn commands_that_are_only_mentioned_are_right_too() {
+    let book = walkdir::WalkDir::new("docs/src").max_depth(1).into_iter().filter_map(Result::ok);
+    let pages = book.map(walkdir::DirEntry::into_path).filter(|path| path.extension().is_some_and(|e| e == "md"));
+    let (mut count, mut faults) = (0, Vec::new());
+    for path in ["README.md", "CONTRIBUTING.md"].map(PathBuf::from).into_iter().chain(pages) {
+        let path = path.to_string_lossy().replace('\\', "/");
+        for command in mentioned(&read(&path)) {
+            count += 1;
+            let (code, _, complaint) = run(desk().path(), &command);
+            // The files it speaks of need not be there: 3 and 4. Wrong usage is 2.
+            if matches!(code, None | Some(2)) {
+                faults.push(format!("{path}: {command} exits with {code:?}\n{complaint}"));
+            }
+        }
+    }
+    assert!(count >= 8, "only {count} commands are mentioned");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_configuration_that_is_shown_is_right() {
+    let page = read("docs/src/configuration.md");
+    let blocks: Vec<&str> =
+        page.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```")).map(|(block, _)| block).collect();
+    let [config, rows, ignores] = blocks.as_slice() else { panic!("three blocks: {}", blocks.len()) };
+    let desk = desk();
+    for (name, text) in [("soat.toml", config), ("so-van-ban.toml", rows), ("soat.ignore.toml", ignores)] {
+        std::fs::write(desk.path().join(name), text).expect("a file can be written");
+    }
+    std::fs::write(desk.path().join("soat.baseline.toml"), "").expect("a file can be written");
+    for command in ["soat config show", "soat check du-thao"] {
+        let (code, _, complaint) = run(desk.path(), command);
+        assert!(matches!(code, Some(0 | 1)), "{command}: {code:?} {complaint}");
+    }
+}
+
 #[test]
 fn links_between_the_pages_lead_somewhere() {
     let book = walkdir::WalkDir::new("docs/src").sort_by_file_name().into_iter().filter_map(Result::ok);

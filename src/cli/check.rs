@@ -63,6 +63,7 @@ fn check(run: &Run) -> Result<Exit, Stop> {
         quiet: run.quiet,
         statistics: run.statistics,
         coverage: run.coverage,
+        fingerprints: run.verbose,
     };
     let mut reports = Vec::with_capacity(run.targets.len());
     let mut outputs = Vec::with_capacity(run.targets.len());
@@ -72,11 +73,11 @@ fn check(run: &Run) -> Result<Exit, Stop> {
         reports.push(report);
         outputs.push(output);
     }
-    let shows_progress = !run.quiet && !outputs.iter().any(Output::is_screen);
     let worker = Worker { run, told: &told, setups: &setups, reports: &reports };
     let mut desk = Desk {
         totals: Totals::default(),
-        progress: Progress::new(if shows_progress { inputs.len() } else { 0 }),
+        progress: Progress::new(if run.quiet { 0 } else { inputs.len() }, run.lang),
+        lang: run.lang,
         verbose: run.verbose,
         quiet: run.quiet,
         outputs,
@@ -137,6 +138,7 @@ pub(super) struct Desk {
     outputs: Vec<Output>,
     totals: Totals,
     progress: Progress,
+    lang: Lang,
     verbose: bool,
     quiet: bool,
 }
@@ -292,7 +294,12 @@ impl Worker<'_> {
 impl Desk {
     pub(super) fn take(&mut self, piece: Piece) -> Result<(), Stop> {
         for (output, bytes) in self.outputs.iter_mut().zip(&piece.bytes) {
-            output.piece(bytes)?;
+            // A bar and findings on one screen take turns.
+            if self.progress.is_shown() && output.is_screen() && !bytes.is_empty() {
+                self.progress.behind(|| output.piece(bytes).and_then(|()| output.flush()))?;
+            } else {
+                output.piece(bytes)?;
+            }
         }
         if self.verbose || !piece.totals.failures.is_empty() {
             for output in &mut self.outputs {
@@ -307,7 +314,8 @@ impl Desk {
         }
         if self.verbose && piece.totals.failures.is_empty() {
             let count = piece.totals.errors + piece.totals.warnings + piece.totals.infos;
-            self.progress.aside(&format!("{}: {count}", report::masked(&piece.name)));
+            let found = self.lang.pick(format!("{count} phát hiện"), format!("{count} findings"));
+            self.progress.aside(&format!("{}: {found}", report::masked(&piece.name)));
         }
         self.progress.step();
         self.totals.merge(piece.totals);

@@ -2,7 +2,7 @@
 
 use super::job::Job;
 use super::output::put;
-use super::run::text;
+use super::run::{text, texts};
 use super::{Exit, Stop, output};
 use crate::config::{self, Origin, example_faults, read_pack};
 use crate::lint::examples::Examples;
@@ -23,23 +23,24 @@ const KEYS: [(&str, &str); 13] = [
     ("select", "select"),
     ("extend-select", "extend-select"),
     ("ignore", "ignore"),
-    ("level", "rules"),
     ("as-of", "as-of"),
     ("rounding", "rounding"),
     ("kind", "document.kind"),
     ("include", "include"),
     ("exclude", "exclude"),
     ("baseline", "baseline"),
+    ("gitignore", "gitignore"),
 ];
 
 /// Keys with a value even where nobody sets one.
-const DEFAULTS: [(&str, &str); 6] = [
+const DEFAULTS: [(&str, &str); 7] = [
     ("stage", "\"sign\""),
     ("profile", "\"regular\""),
     ("preview", "false"),
     ("fail-on", "\"warning\""),
     ("document.kind", "\"auto\""),
     ("gitignore", "false"),
+    ("rounding", "\"either\""),
 ];
 
 /// `soat config`.
@@ -59,30 +60,28 @@ fn show(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let job = Job::of(matches, lang)?;
     let mut origins: Vec<Origin> = job.settled.origins.clone();
     for (flag, key) in KEYS {
-        let place = match matches.value_source(flag) {
-            Some(ValueSource::CommandLine) => format!("--{flag}"),
-            Some(ValueSource::EnvVariable) => format!("SOAT_{}", flag.replace('-', "_").to_uppercase()),
-            _ => continue,
-        };
-        let words: Vec<String> =
-            matches.get_raw(flag).into_iter().flatten().map(|word| format!("{:?}", word.to_string_lossy())).collect();
-        if words.iter().all(|word| word == "\"\"") {
-            continue;
-        }
-        if !matches!(flag, "level" | "extend-select" | "ignore") {
+        let Some(place) = place_of(matches, flag) else { continue };
+        let Some(value) = value_of(matches, flag) else { continue };
+        if !matches!(flag, "extend-select" | "ignore") {
             origins.retain(|origin| origin.key != key);
         }
-        let value = if words.len() == 1 { words.concat() } else { format!("[{}]", words.join(", ")) };
         origins.push(Origin { key: key.to_owned(), value, place });
     }
-    let default = lang.pick("mặc định", "default");
+    for (selector, level) in texts(matches, "level").filter_map(|word| word.split_once('=')) {
+        let (key, place) = (format!("rules.{selector}"), place_of(matches, "level").unwrap_or_default());
+        origins.retain(|origin| origin.key != key || origin.value.starts_with('{'));
+        origins.push(Origin { key, value: format!("{level:?}"), place });
+    }
+    let is_json = text(matches, "format") == Some("json");
+    // Scripts read one word in every language.
+    let default = if is_json { "default" } else { lang.pick("mặc định", "default") };
     for (key, value) in DEFAULTS {
         if !origins.iter().any(|origin| origin.key == key) {
             origins.push(Origin { key: key.to_owned(), value: value.to_owned(), place: default.to_owned() });
         }
     }
     origins.sort_by(|a, b| a.key.cmp(&b.key));
-    let page = if text(matches, "format") == Some("json") {
+    let page = if is_json {
         let list: Vec<serde_json::Value> =
             origins.iter().map(|o| serde_json::json!({ "key": o.key, "value": o.value, "origin": o.place })).collect();
         format!("{}\n", serde_json::Value::from(list))
@@ -96,6 +95,29 @@ fn show(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     };
     output::print(&page)?;
     Ok(Exit::Clean)
+}
+
+/// What gave a flag its value: `--stage`, `SOAT_STAGE`; `None` where nothing did.
+fn place_of(matches: &ArgMatches, flag: &str) -> Option<String> {
+    match matches.value_source(flag)? {
+        ValueSource::CommandLine => Some(format!("--{flag}")),
+        ValueSource::EnvVariable => Some(format!("SOAT_{}", flag.replace('-', "_").to_uppercase())),
+        _ => None,
+    }
+}
+
+/// A flag's value as TOML; `None` where it is empty.
+fn value_of(matches: &ArgMatches, flag: &str) -> Option<String> {
+    if let Ok(Some(&on)) = matches.try_get_one::<bool>(flag) {
+        return Some(on.to_string());
+    }
+    let words: Vec<String> = texts(matches, flag).map(|word| format!("{word:?}")).collect();
+    let is_list = matches!(flag, "select" | "extend-select" | "ignore" | "include" | "exclude");
+    match words.as_slice() {
+        [] => None,
+        [word] if !is_list => Some(word.clone()),
+        words => Some(format!("[{}]", words.join(", "))),
+    }
 }
 
 /// `soat init`: writes a commented configuration, never over another.

@@ -2,8 +2,10 @@
 
 use super::run::{text, texts};
 use super::{Stop, args};
+use crate::config::glob_fault;
+use crate::read::system::Refusal;
 use crate::read::{self, Limits, ReadError};
-use crate::report::Failure;
+use crate::report::{self, Failure};
 use crate::rules::card::Lang;
 use crate::text::Text;
 use clap::ArgMatches;
@@ -53,8 +55,8 @@ impl Inputs {
             paths,
             stdin_name: text(matches, "stdin-filename").unwrap_or("<stdin>").to_owned(),
             files_from,
-            include: globs(texts(matches, "include"))?,
-            exclude: globs(texts(matches, "exclude"))?,
+            include: globs("--include", texts(matches, "include"), lang)?,
+            exclude: globs("--exclude", texts(matches, "exclude"), lang)?,
             gitignore: matches.get_flag("gitignore"),
             limits,
             lang,
@@ -68,9 +70,9 @@ impl Inputs {
         exclude: Option<&[String]>,
         gitignore: Option<bool>,
     ) -> Result<(), Stop> {
-        for (set, list) in [(&mut self.include, include), (&mut self.exclude, exclude)] {
+        for (key, set, list) in [("include", &mut self.include, include), ("exclude", &mut self.exclude, exclude)] {
             if let (true, Some(list)) = (set.is_empty(), list) {
-                *set = globs(list.iter().map(String::as_str))?;
+                *set = globs(key, list.iter().map(String::as_str), self.lang)?;
             }
         }
         self.gitignore |= gitignore.unwrap_or(false);
@@ -109,8 +111,8 @@ impl Inputs {
         &self.limits
     }
 
-    /// One input, of a command that takes one `PATH`.
-    pub fn one(matches: &ArgMatches, lang: Lang) -> (Self, Input) {
+    /// The name and the text of the input of a command that takes one `PATH`; `None` where it cannot be read, which is said.
+    pub fn one(matches: &ArgMatches, lang: Lang) -> Option<(String, Text)> {
         let path = matches.get_one::<PathBuf>("path").cloned().unwrap_or_default();
         let input = if path.as_os_str() == "-" { Input::Stdin } else { Input::File(path) };
         let inputs = Self {
@@ -123,7 +125,13 @@ impl Inputs {
             limits: Limits::default(),
             lang,
         };
-        (inputs, input)
+        match inputs.read(&input) {
+            Ok(text) => Some((inputs.name(&input), text)),
+            Err(failure) => {
+                eprintln!("{}", report::masked(&failure.message));
+                None
+            }
+        }
     }
 
     /// The inputs in the order of the arguments, folders sorted by name, nothing twice and nothing that this run writes
@@ -178,7 +186,7 @@ impl Inputs {
         // One byte more than is allowed tells that there is too much.
         match std::io::stdin().lock().take(self.limits.file_bytes() + 1).read_to_end(&mut bytes) {
             Ok(_) => read::read_bytes(&name, &bytes, &self.limits),
-            Err(error) => Err(ReadError::Unreadable { name, reason: error.to_string() }),
+            Err(error) => Err(ReadError::Unreadable { name, reason: (&error).into() }),
         }
     }
 
@@ -202,10 +210,10 @@ impl Inputs {
             std::fs::File::open(list).and_then(|file| lines(&mut std::io::BufReader::new(file)))
         };
         paths.map_err(|error| {
-            let list = list.display();
+            let (list, Refusal { vi, en }) = (list.display(), Refusal::from(&error));
             Stop::Usage(self.lang.pick(
-                format!("--files-from {list}: không đọc được ({error})"),
-                format!("--files-from {list}: cannot be read ({error})"),
+                format!("--files-from {list}: không đọc được ({vi})"),
+                format!("--files-from {list}: cannot be read ({en})"),
             ))
         })
     }
@@ -263,11 +271,11 @@ impl Inputs {
             EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
         };
         let wanted = if self.include.is_empty() { known() } else { matches(&self.include) };
-        wanted && !matches(&self.exclude)
+        wanted && !matches(&self.exclude) && !is_own_report(path)
     }
 
     fn unreadable(&self, name: String, error: &std::io::Error) -> Failure {
-        let error = ReadError::Unreadable { name: name.clone(), reason: error.to_string() };
+        let error = ReadError::Unreadable { name: name.clone(), reason: error.into() };
         Failure { path: name, code: error.code(), message: error.message(self.lang.name()) }
     }
 }
@@ -290,6 +298,17 @@ pub fn is_read(extension: &str) -> bool {
     EXTENSIONS.contains(&extension)
 }
 
+/// Whether a file of a folder is a review sheet that soat wrote: no draft. A file that is named is checked all the same.
+fn is_own_report(path: &Path) -> bool {
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    if !matches!(extension.as_str(), "html" | "htm" | "md" | "markdown") {
+        return false;
+    }
+    let mut head = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(report::HEAD).read_to_end(&mut head));
+    read.is_ok() && report::is_own(&head)
+}
+
 /// Hidden files, and the lock files Word leaves beside an open document.
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
     let name = name.as_encoded_bytes();
@@ -301,8 +320,12 @@ fn tidy(path: PathBuf) -> PathBuf {
     path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path)
 }
 
-fn globs<'a>(patterns: impl Iterator<Item = &'a str>) -> Result<GlobSet, Stop> {
-    let wrong = |error: globset::Error| Stop::Usage(error.to_string());
+/// Globs of a flag or a key.
+fn globs<'a>(name: &str, patterns: impl Iterator<Item = &'a str>, lang: Lang) -> Result<GlobSet, Stop> {
+    let wrong = |error: globset::Error| {
+        let (what, glob) = (glob_fault(&error), error.glob().unwrap_or_default());
+        Stop::Usage(lang.pick(format!("{name} {glob}: {}", what.vi), format!("{name} {glob}: {}", what.en)))
+    };
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
         set.add(Glob::new(pattern).map_err(wrong)?);

@@ -3,7 +3,7 @@
 use super::input::{Input, Inputs};
 use super::run::{known, text, texts};
 use super::{Stop, args};
-use crate::config::{Asked, Config, Overrides, Settled, Setups};
+use crate::config::{Asked, Config, Overrides, Settled, Setups, level_of};
 use crate::lint::{Profile, Rounding, Settings, selects};
 use crate::report::Failure;
 use crate::rules::card::{Lang, Stage};
@@ -127,7 +127,7 @@ fn overrides(matches: &ArgMatches, catalog: &Catalog, lang: Lang) -> Result<Over
     }
     for word in texts(matches, "level") {
         let (selector, level) = word.split_once('=').unwrap_or((word, ""));
-        let level = args::level(level).ok_or_else(|| {
+        let level = level_of(level).ok_or_else(|| {
             Stop::Usage(match lang {
                 Lang::Vi => format!("--level {word}: viết QUY-TẮC=off, info, warning hoặc error"),
                 Lang::En => format!("--level {word}: write RULE=off, info, warning or error"),

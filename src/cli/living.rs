@@ -157,8 +157,8 @@ pub fn ignore(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let (Some(first), 1) = (wanted.first(), distinct.len()) else {
         return Err(Stop::Usage(if wanted.is_empty() {
             lang.pick(
-                format!("không có phát hiện nào mang dấu {fingerprint}; xem: soat check -f json"),
-                format!("no finding has the fingerprint {fingerprint}; see: soat check -f json"),
+                format!("không có phát hiện nào mang dấu {fingerprint}; xem: soat check -v"),
+                format!("no finding has the fingerprint {fingerprint}; see: soat check -v"),
             )
         } else {
             lang.pick(

@@ -1,11 +1,13 @@
 //! `soat fix` and `check --fix`: files after their fixes are put in place or shown.
 
 use super::input::Input;
+use super::interrupt::placing;
 use super::job::{Found, Job};
 use super::{Exit, Stop, output};
 use crate::config::Setups;
 use crate::diagnostic::Applicability;
 use crate::fix::{self, Mended, Unwritten};
+use crate::read::system::Refusal;
 use crate::read::{self, Limits};
 use crate::report::masked;
 use crate::rules::card::Lang;
@@ -33,6 +35,7 @@ pub fn least(matches: &ArgMatches) -> Applicability {
 /// Puts a mended text in place of the file it was read from.
 pub fn write(path: &Path, old: &Text, new: &Text, lang: Lang) -> Result<(), String> {
     let decoded = new.source().decoded.as_deref().unwrap_or_default();
+    let _placing = placing();
     fix::replace(path, old.source(), decoded).map_err(|error| {
         let path = path.display();
         match error {
@@ -44,10 +47,13 @@ pub fn write(path: &Path, old: &Text, new: &Text, lang: Lang) -> Result<(), Stri
                 format!("{path}: tệp vừa được sửa ở nơi khác; giữ nguyên, đề nghị chạy lại"),
                 format!("{path}: changed meanwhile; left as it is, please run again"),
             ),
-            Unwritten::Io(error) => lang.pick(
-                format!("{path}: không ghi được ({error}); đề nghị đóng tệp nếu đang mở"),
-                format!("{path}: cannot be written ({error}); close the file if it is open"),
-            ),
+            Unwritten::Io(error) => {
+                let Refusal { vi, en } = (&error).into();
+                lang.pick(
+                    format!("{path}: không ghi được ({vi}); đề nghị đóng tệp nếu đang mở, kiểm tra quyền ghi"),
+                    format!("{path}: cannot be written ({en}); close the file if it is open, check the permission"),
+                )
+            }
         }
     })
 }

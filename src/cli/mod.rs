@@ -8,6 +8,7 @@ mod exit;
 mod explain;
 mod facts;
 mod input;
+mod interrupt;
 mod job;
 mod lang;
 mod living;
@@ -59,7 +60,7 @@ pub fn main(doors: &[Door]) -> ExitCode {
             }
             command(&matches, lang).unwrap_or_else(|stop| stop.tell(lang))
         }
-        Err(error) => usage::tell(&error, lang),
+        Err(error) => usage::tell(&error, &args, lang),
     };
     exit.into()
 }

@@ -1,14 +1,18 @@
 //! Where reports go: standard output, or files that are put in place whole or not at all.
 
 use super::Stop;
+use super::interrupt::placing;
 use super::run::texts;
+use super::usage::did_you_mean;
+use crate::config::nearest;
 use crate::fix;
+use crate::read::system::Refusal;
 use crate::report::{self, FORMATS, Report, Screen};
 use crate::rules::card::Lang;
 use clap::ArgMatches;
-use std::io::{BufWriter, IsTerminal, Write};
+use std::fs::File;
+use std::io::{BufWriter, IsTerminal, Seek, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// A format and where it goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +33,8 @@ pub struct Output {
 
 enum Sink {
     Stdout(BufWriter<std::io::StdoutLock<'static>>),
-    File(BufWriter<NamedTempFile>, PathBuf),
+    /// A file without a name, and the place it is for.
+    File(BufWriter<File>, PathBuf),
 }
 
 impl Target {
@@ -46,9 +51,11 @@ impl Target {
             }
             let Some(format) = FORMATS.iter().find(|format| **format == name) else {
                 let all = format!("{}, {}", FORMATS.join(", "), super::review::FORMAT);
+                let near =
+                    nearest(name, FORMATS.iter().copied()).map_or(String::new(), |near| did_you_mean(near, lang));
                 return Err(Stop::Usage(lang.pick(
-                    format!("không có dạng kết quả “{name}”; dùng một trong: {all}"),
-                    format!("there is no format “{name}”; one of: {all}"),
+                    format!("không có dạng kết quả “{name}”{near}; dùng một trong: {all}"),
+                    format!("there is no format “{name}”{near}; one of: {all}"),
                 )));
             };
             targets.push(Self { format, path });
@@ -68,13 +75,13 @@ impl Target {
 }
 
 impl Output {
-    /// Opens a target. Files are written beside their place and moved there at the end.
+    /// Opens a target. Files are written without a name and put in their place at the end: what is interrupted leaves nothing.
     pub fn open(target: &Target, color: Option<bool>, lang: Lang) -> Result<(Box<dyn Report>, Self), Stop> {
         let sink = match &target.path {
             None => Sink::Stdout(BufWriter::with_capacity(1 << 16, std::io::stdout().lock())),
             Some(path) => {
                 let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-                let file = fix::beside(folder).map_err(|error| unwritable(path, &error, lang))?;
+                let file = tempfile::tempfile_in(folder).map_err(|error| unwritable(path, &error, lang))?;
                 Sink::File(BufWriter::with_capacity(1 << 16, file), path.clone())
             }
         };
@@ -122,8 +129,15 @@ impl Output {
         match self.sink {
             Sink::Stdout(mut out) => out.flush()?,
             Sink::File(out, path) => {
-                let file = out.into_inner().map_err(std::io::IntoInnerError::into_error)?;
-                file.persist(&path).map_err(|error| unwritable(&path, &error.error, lang))?;
+                let mut whole = out.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+                let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+                let _placing = placing();
+                let placed = whole.rewind().and_then(|()| {
+                    let mut file = fix::beside(folder)?;
+                    std::io::copy(&mut whole, &mut file)?;
+                    file.persist(&path).map_err(|error| error.error)
+                });
+                placed.map_err(|error| unwritable(&path, &error, lang))?;
             }
         }
         Ok(())
@@ -148,6 +162,7 @@ pub fn print(page: &str) -> Result<(), Stop> {
 
 /// Puts a small file in place whole or not at all.
 pub fn put(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Stop> {
+    let _placing = placing();
     fix::put(path, bytes).map_err(|error| unwritable(path, &error, lang))
 }
 
@@ -186,9 +201,14 @@ fn screen(color: Option<bool>) -> Screen {
 }
 
 fn unwritable(path: &Path, error: &std::io::Error, lang: Lang) -> Stop {
-    let path = path.display();
-    Stop::Usage(lang.pick(
-        format!("{path}: không ghi được ({error}); đề nghị kiểm tra thư mục, đóng tệp nếu đang mở"),
-        format!("{path}: cannot be written ({error}); check the folder, close the file if it is open"),
-    ))
+    Stop::Usage(unwritten(path, error, lang))
+}
+
+/// That a file could not be written, and what to do.
+pub fn unwritten(path: &Path, error: &std::io::Error, lang: Lang) -> String {
+    let (path, Refusal { vi, en }) = (path.display(), error.into());
+    lang.pick(
+        format!("{path}: không ghi được ({vi}); đề nghị kiểm tra thư mục, đóng tệp nếu đang mở"),
+        format!("{path}: cannot be written ({en}); check the folder, close the file if it is open"),
+    )
 }

@@ -1,6 +1,7 @@
-//! [`Progress`]: a bar on the terminal while a folder is checked and nothing else is printed there.
+//! [`Progress`]: a bar on the terminal while many documents are checked: how many are done, how fast, how long it takes.
 
-use indicatif::{ProgressBar, ProgressStyle};
+use crate::rules::card::Lang;
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use std::io::IsTerminal;
 
 /// A bar, or nothing.
@@ -11,15 +12,37 @@ const LEAST: usize = 50;
 
 impl Progress {
     /// For so many inputs. No bar is built where standard error is no terminal.
-    pub fn new(inputs: usize) -> Self {
+    pub fn new(inputs: usize, lang: Lang) -> Self {
         if inputs < LEAST || !std::io::stderr().is_terminal() {
             return Self(None);
         }
         let bar = ProgressBar::new(inputs as u64);
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len}") {
-            bar.set_style(style);
+        let template =
+            lang.pick("{bar:40} {pos}/{len} · {rate} · còn {eta}", "{bar:40} {pos}/{len} · {rate} · {eta} left");
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            let rate = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+                let rate = state.per_sec();
+                let _ = match lang {
+                    Lang::Vi => write!(out, "{rate:.0} văn bản/giây"),
+                    Lang::En => write!(out, "{rate:.0} documents/s"),
+                };
+            };
+            bar.set_style(style.with_key("rate", rate));
         }
         Self(Some(bar))
+    }
+
+    /// Whether there is a bar.
+    pub fn is_shown(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Does something with the bar out of sight.
+    pub fn behind<T>(&self, act: impl FnOnce() -> T) -> T {
+        match &self.0 {
+            Some(bar) => bar.suspend(act),
+            None => act(),
+        }
     }
 
     /// One input is done.
@@ -31,10 +54,7 @@ impl Progress {
 
     /// A line on standard error, above the bar.
     pub fn aside(&self, line: &str) {
-        match &self.0 {
-            Some(bar) => bar.suspend(|| eprintln!("{line}")),
-            None => eprintln!("{line}"),
-        }
+        self.behind(|| eprintln!("{line}"));
     }
 
     /// Takes the bar away.

@@ -3,6 +3,8 @@
 
 use super::Stop;
 use super::input::Input;
+use super::interrupt::placing;
+use super::output::unwritten;
 use super::run::texts;
 use crate::diagnostic::Finding;
 use crate::fix::beside;
@@ -149,13 +151,7 @@ impl Reviews {
         let bytes = std::fs::read(path).map_err(unread)?;
         let reviewed = review::copy(&bytes, draft, findings, self.track, self.lang, limits);
         let reviewed = reviewed.map_err(|error| error.message(self.lang))?;
-        self.put(&copy, &reviewed.bytes).map_err(|error| {
-            let copy = copy.display();
-            self.lang.pick(
-                format!("{copy}: không ghi được ({error}); đề nghị kiểm tra thư mục, đóng tệp nếu đang mở"),
-                format!("{copy}: cannot be written ({error}); check the folder, close the file if it is open"),
-            )
-        })?;
+        self.put(&copy, &reviewed.bytes).map_err(|error| unwritten(&copy, &error, self.lang))?;
         let (copy, notes, changes) = (copy.display(), reviewed.comments, reviewed.changes);
         Ok(self.lang.pick(
             format!("{copy}: {notes} nhận xét, {changes} sửa chữa được theo dõi"),
@@ -175,6 +171,7 @@ impl Reviews {
         if self.is_folder {
             std::fs::create_dir_all(folder)?;
         }
+        let _placing = placing();
         let mut file = beside(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;

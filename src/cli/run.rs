@@ -5,9 +5,8 @@ use super::job::Job;
 use super::mend;
 use super::output::Target;
 use super::review::Reviews;
-use super::usage::did_you_mean;
+use crate::config;
 use crate::diagnostic::{Applicability, Severity};
-use crate::lint::selects;
 use crate::rules::Catalog;
 use crate::rules::card::Lang;
 use clap::ArgMatches;
@@ -79,20 +78,9 @@ impl Run {
 
 /// That a selector means at least one rule, or is the prefix of a group that has none yet.
 pub fn known(selector: &str, catalog: &Catalog, lang: Lang) -> Result<(), Stop> {
-    let group = crate::rules::GROUPS.iter().any(|g| g.prefix.eq_ignore_ascii_case(selector) || g.name == selector);
-    if !selector.is_empty() && (group || catalog.cards().any(|card| selects(selector, card))) {
-        return Ok(());
-    }
-    let upper = selector.to_uppercase();
-    let names: Vec<&str> = catalog.cards().flat_map(|card| [card.code.as_ref(), card.name.as_ref()]).collect();
-    let near = similar::get_close_matches(selector, &names, 1, 0.6);
-    let near =
-        near.first().copied().or_else(|| similar::get_close_matches(upper.as_str(), &names, 1, 0.6).first().copied());
-    let mut sentence = lang.pick(format!("không có quy tắc “{selector}”"), format!("there is no rule “{selector}”"));
-    if let Some(near) = near {
-        sentence.push_str(&did_you_mean(near, lang));
-    }
-    Err(Stop::Usage(sentence))
+    let Some((what, near)) = config::unknown_rule(selector, catalog) else { return Ok(()) };
+    let near = near.map_or(String::new(), |near| format!("; {}", lang.pick(near.vi, near.en)));
+    Err(Stop::Usage(lang.pick(what.vi, what.en) + &near))
 }
 
 /// A flag's word.

@@ -22,15 +22,23 @@ pub fn man(lang: Lang) -> Result<Exit, Stop> {
     let mut command = args::command(lang);
     command.build();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
-    for sub in command.get_subcommands() {
-        page.extend(format!(".SH \"SOAT {}\"\n", sub.get_name().to_uppercase()).bytes());
-        let man = clap_mangen::Man::new(sub.clone());
-        man.render_description_section(&mut page)?;
-        man.render_synopsis_section(&mut page)?;
-        man.render_options_section(&mut page)?;
-    }
+    sections(&command, "SOAT", &mut page)?;
     output::print(&String::from_utf8_lossy(&page))?;
     Ok(Exit::Clean)
+}
+
+/// A section a command, those of their own below them.
+fn sections(command: &clap::Command, name: &str, page: &mut Vec<u8>) -> Result<(), Stop> {
+    for sub in command.get_subcommands() {
+        let name = format!("{name} {}", sub.get_name().to_uppercase());
+        page.extend(format!(".SH \"{name}\"\n").bytes());
+        let man = clap_mangen::Man::new(sub.clone());
+        man.render_description_section(page)?;
+        man.render_synopsis_section(page)?;
+        man.render_options_section(page)?;
+        sections(sub, &name, page)?;
+    }
+    Ok(())
 }
 
 /// Prints the version.

@@ -12,19 +12,12 @@ use serde_json::{Value, json};
 
 /// Prints the tree of one document.
 pub fn tree(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
-    let (inputs, input) = Inputs::one(matches, lang);
-    let text = match inputs.read(&input) {
-        Ok(text) => text,
-        Err(failure) => {
-            eprintln!("{}", masked(&failure.message));
-            return Ok(Exit::Incomplete);
-        }
-    };
+    let Some((name, text)) = Inputs::one(matches, lang) else { return Ok(Exit::Incomplete) };
     let tree = tree::build(&text);
     let page = if word(matches, "format") == Some("json") {
         let starts = text.line_starts();
         let nodes: Vec<Value> = tree.nodes().map(|(id, _)| node(&tree, id, &text, &starts)).collect();
-        format!("{}\n", json!({"path": inputs.name(&input), "nodes": nodes}))
+        format!("{}\n", json!({"path": name, "nodes": nodes}))
     } else {
         tree.view(&text).lines().flat_map(|line| [masked(line), "\n".into()]).collect()
     };

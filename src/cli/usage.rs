@@ -1,13 +1,15 @@
 //! Errors of usage in the run's language. clap's own are English only, so they are told again from their kind and context.
 
 use super::Exit;
+use crate::config;
 use crate::rules::card::Lang;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::ffi::OsString;
 use std::io::Write as _;
 
 /// Prints help, the version or what is wrong with the arguments.
-pub fn tell(error: &Error, lang: Lang) -> Exit {
+pub fn tell(error: &Error, args: &[OsString], lang: Lang) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             // A reader that goes away (`soat --help | head -1`) is no failure.
@@ -15,16 +17,29 @@ pub fn tell(error: &Error, lang: Lang) -> Exit {
             Exit::Clean
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            eprintln!("{}", super::args::command(lang).render_help().to_string().trim_end());
+            eprintln!("{}", meant(args, lang).0.render_help().to_string().trim_end());
             Exit::Usage
         }
         _ => {
             let word = lang.pick("lỗi", "error");
-            let more = lang.pick("xem: soat --help", "see: soat --help");
+            let (_, name) = meant(args, lang);
+            let more = lang.pick(format!("xem: {name} --help"), format!("see: {name} --help"));
             eprintln!("{word}: {}\n{more}", sentence(error, lang));
             Exit::Usage
         }
     }
+}
+
+/// The command that the arguments name, as far as they name one, and what it is called by.
+fn meant(args: &[OsString], lang: Lang) -> (clap::Command, String) {
+    let (mut command, mut name) = (super::args::command(lang), "soat".to_owned());
+    command.build();
+    for arg in args.iter().skip(1) {
+        let Some(sub) = command.find_subcommand(arg).cloned() else { continue };
+        name = format!("{name} {}", sub.get_name());
+        command = sub;
+    }
+    (command, name)
 }
 
 fn sentence(error: &Error, lang: Lang) -> String {
@@ -77,9 +92,10 @@ fn sentence(error: &Error, lang: Lang) -> String {
     text
 }
 
-/// `; ý là --stage?`
+/// `; có phải ý là “--stage”?`
 pub fn did_you_mean(near: &str, lang: Lang) -> String {
-    lang.pick(format!("; có phải ý là {near}?"), format!("; did you mean {near}?"))
+    let said = config::did_you_mean(near);
+    format!("; {}", lang.pick(said.vi, said.en))
 }
 
 fn context(error: &Error, kind: ContextKind) -> String {

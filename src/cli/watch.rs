@@ -54,7 +54,7 @@ fn is_change(event: &notify::Event, written: &[PathBuf]) -> bool {
     let is_read = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         !written.contains(&absolute(path))
-            && !name.starts_with(['.', '~'])
+            && !name.starts_with(['.', '~', '#'])
             && path.extension().is_none_or(|extension| extension != "tmp")
     };
     changes && event.paths.iter().any(is_read)

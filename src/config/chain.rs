@@ -25,7 +25,13 @@ impl Config {
         for word in given.iter().rev() {
             if word.contains('=') {
                 let here = std::env::current_dir().unwrap_or_default();
-                layers.push(Layer::parse("--config".to_owned(), here, (*word).to_owned())?);
+                let layer = Layer::parse("--config".to_owned(), here, (*word).to_owned())?;
+                if let Some(extends) = &layer.raw.extends {
+                    let what = Said::new("“extends” chỉ đặt trong tệp cấu hình", "`extends` belongs in a file");
+                    let help = Said::new("dùng tệp đó bằng: --config TỆP", "use that file with: --config FILE");
+                    return Err(layer.fault(extends.span(), what).help(Some(help)));
+                }
+                layers.push(layer);
             } else {
                 path = path.or(Some(PathBuf::from(word)));
             }

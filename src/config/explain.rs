@@ -23,10 +23,6 @@ impl Settled {
             ("baseline", raw.baseline.as_ref().map(Spanned::span)),
             ("document.kind", raw.document.kind.as_ref().map(Spanned::span)),
             ("document.issuer", raw.document.issuer.as_ref().map(Spanned::span)),
-            ("select", list(raw.select.as_ref())),
-            ("ignore", list(raw.ignore.as_ref())),
-            ("include", list(raw.include.as_ref())),
-            ("exclude", list(raw.exclude.as_ref())),
         ];
         for (key, span) in scalars {
             if let Some(span) = span {
@@ -34,14 +30,25 @@ impl Settled {
                 self.origins.push(origin(layer, key.to_owned(), &span));
             }
         }
-        self.note_rules(layer, "rules", &raw.rules);
-        let added =
-            [("extend-select", list(raw.extend_select.as_ref())), ("packs.paths", list(Some(&raw.packs.paths)))];
-        for (key, span) in added {
-            if let Some(span) = span {
-                self.origins.push(origin(layer, key.to_owned(), &span));
+        let lists = [
+            ("select", raw.select.as_ref()),
+            ("ignore", raw.ignore.as_ref()),
+            ("include", raw.include.as_ref()),
+            ("exclude", raw.exclude.as_ref()),
+        ];
+        for (key, values) in lists {
+            if let Some(origin) = list(layer, key.to_owned(), values) {
+                self.origins.retain(|origin| origin.key != key);
+                self.origins.push(origin);
             }
         }
+        self.note_rules(layer, "rules", &raw.rules);
+        let added = [
+            ("extend-select", raw.extend_select.as_ref()),
+            ("packs.paths", Some(&raw.packs.paths)),
+            ("registry.paths", Some(&raw.registry.paths)),
+        ];
+        self.origins.extend(added.into_iter().filter_map(|(key, values)| list(layer, key.to_owned(), values)));
         for per_file in &raw.per_file {
             self.note_per_file(layer, per_file);
         }
@@ -50,17 +57,21 @@ impl Settled {
     fn note_per_file(&mut self, layer: &Layer, raw: &RawPerFile) {
         let files: Vec<&str> = raw.files.iter().map(|glob| glob.get_ref().as_str()).collect();
         let prefix = format!("per-file.{}", quoted(&files.join(", ")));
+        let lists = [
+            ("select", raw.select.as_ref()),
+            ("extend-select", raw.extend_select.as_ref()),
+            ("ignore", raw.ignore.as_ref()),
+        ];
+        let named = |key: &str| format!("{prefix}.{key}");
+        self.origins.extend(lists.into_iter().filter_map(|(key, values)| list(layer, named(key), values)));
         let keys = [
-            ("select", list(raw.select.as_ref())),
-            ("extend-select", list(raw.extend_select.as_ref())),
-            ("ignore", list(raw.ignore.as_ref())),
             ("stage", raw.stage.as_ref().map(Spanned::span)),
             ("profile", raw.profile.as_ref().map(Spanned::span)),
             ("kind", raw.kind.as_ref().map(Spanned::span)),
         ];
         for (key, span) in keys {
             if let Some(span) = span {
-                self.origins.push(origin(layer, format!("{prefix}.{key}"), &span));
+                self.origins.push(origin(layer, named(key), &span));
             }
         }
         self.note_rules(layer, &format!("{prefix}.rules"), &raw.rules);
@@ -79,20 +90,16 @@ impl Settled {
 }
 
 fn origin(layer: &Layer, key: String, span: &Range<usize>) -> Origin {
-    let value = layer.source.get(span.clone()).unwrap_or_default().trim();
-    let value = if value.starts_with(['"', '\'']) || !value.contains(',') {
-        value.to_owned()
-    } else {
-        // A list: the values between the brackets, whatever their layout.
-        format!("[{}]", value.split(',').map(str::trim).filter(|v| !v.is_empty()).collect::<Vec<_>>().join(", "))
-    };
+    let value = layer.source.get(span.clone()).unwrap_or_default().trim().to_owned();
     Origin { key, value, place: layer.place(span) }
 }
 
-/// From the first value of a list to its last.
-fn list(values: Option<&Vec<Spanned<String>>>) -> Option<Range<usize>> {
+/// A list that is given, at the place of its first value.
+fn list(layer: &Layer, key: String, values: Option<&Vec<Spanned<String>>>) -> Option<Origin> {
     let values = values?;
-    Some(values.first()?.span().start..values.last()?.span().end)
+    let place = layer.place(&values.first()?.span());
+    let words: Vec<String> = values.iter().map(|value| quoted(value.get_ref())).collect();
+    Some(Origin { key, value: format!("[{}]", words.join(", ")), place })
 }
 
 fn quoted(text: &str) -> String {

@@ -3,7 +3,7 @@
 use super::chain::{absolute, upward};
 use super::layer::{read, toml_fault};
 use super::rules;
-use super::settle::day;
+use super::settle::{day, no_day};
 use crate::diagnostic::{Fault, Said};
 use crate::lint::Ignore;
 use crate::rules::Catalog;
@@ -85,7 +85,7 @@ impl IgnoreList {
             let raw = raw.into_inner();
             if raw.fingerprint.is_none() && raw.rule.is_none() {
                 let what =
-                    Said::new("[[ignore]] cần `fingerprint` hoặc `rule`", "[[ignore]] needs `fingerprint` or `rule`");
+                    Said::new("[[ignore]] cần “fingerprint” hoặc “rule”", "[[ignore]] needs `fingerprint` or `rule`");
                 fault(at.clone(), what);
             }
             if raw.reason.get_ref().trim().is_empty() {
@@ -94,7 +94,7 @@ impl IgnoreList {
             let until = raw.until.as_ref().and_then(|until| {
                 let day = day(until.get_ref());
                 if day.is_none() {
-                    fault(until.span(), Said::new("không phải là ngày; viết 2026-01-31", "no date; write 2026-01-31"));
+                    fault(until.span(), no_day());
                 }
                 day
             });

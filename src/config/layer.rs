@@ -3,6 +3,7 @@
 use super::nearest;
 use super::raw::RawConfig;
 use crate::diagnostic::{Fault, Said};
+use crate::read::system::Refusal;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -52,7 +53,8 @@ impl Layer {
 pub fn read(path: &Path) -> Result<String, Fault> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| {
-        let what = Said::new(format!("không đọc được tệp ({error})"), format!("the file cannot be read ({error})"));
+        let Refusal { vi, en } = (&error).into();
+        let what = Said::new(format!("không đọc được tệp ({vi})"), format!("the file cannot be read ({en})"));
         Fault::of(&name, what)
     })?;
     String::from_utf8(bytes).map_err(|_| Fault::of(&name, Said::new("tệp không phải UTF-8", "the file is not UTF-8")))
@@ -91,7 +93,7 @@ pub fn translated(message: &str) -> (Said, Option<Said>) {
     }
     if let Some(rest) = message.strip_prefix("invalid type: ") {
         let (given, wanted) = rest.split_once(", expected ").unwrap_or((rest, ""));
-        return (said(format!("sai kiểu giá trị: đã viết {given}, cần {wanted}")), None);
+        return (said(format!("sai kiểu giá trị: đã viết {}, cần {}", kind(given), kind(wanted))), None);
     }
     if message.contains("escape") {
         let help = Said::new(
@@ -100,7 +102,35 @@ pub fn translated(message: &str) -> (Said, Option<Said>) {
         );
         return (said(format!("sai cú pháp TOML: {first}")), Some(help));
     }
+    if let Some(wanted) = message.strip_prefix("wanted ") {
+        let wanted: Vec<String> = wanted.split(" or ").map(kind).collect();
+        let what =
+            Said::new(format!("sai kiểu giá trị: cần {}", wanted.join(" hoặc ")), format!("no value here: {first}"));
+        return (what, None);
+    }
+    if message.starts_with("string values must be quoted") {
+        return (said("chữ phải đặt trong dấu ngoặc kép, như \"…\"".to_owned()), None);
+    }
     (said(format!("sai cú pháp hoặc giá trị: {first}")), None)
+}
+
+/// A kind of value as serde calls it, with what was written: `string "SL"`, `a sequence`.
+fn kind(words: &str) -> String {
+    const KINDS: [(&str, &str); 11] = [
+        ("a boolean", "true hoặc false"),
+        ("a map", "bảng"),
+        ("a sequence", "danh sách [\"…\"]"),
+        ("a string", "chuỗi \"…\""),
+        ("boolean", "giá trị"),
+        ("floating point", "số"),
+        ("integer", "số"),
+        ("map", "bảng"),
+        ("sequence", "danh sách"),
+        ("string", "chuỗi"),
+        ("table", "bảng"),
+    ];
+    let known = KINDS.iter().find_map(|(en, vi)| Some((vi, words.strip_prefix(en)?)));
+    known.map_or(words.to_owned(), |(vi, rest)| format!("{vi}{}", rest.replace('`', "")))
 }
 
 /// `did you mean …?`

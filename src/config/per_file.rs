@@ -7,7 +7,7 @@ use super::{rules, settle};
 use crate::diagnostic::{Fault, Said};
 use crate::lint::Settings;
 use crate::rules::Catalog;
-use globset::{Glob, GlobSet, GlobSetBuilder};
+use globset::{ErrorKind, Glob, GlobSet, GlobSetBuilder};
 use std::path::{Path, PathBuf};
 use toml::Spanned;
 
@@ -69,6 +69,19 @@ impl PerFile {
     }
 }
 
+/// What is wrong with a glob.
+pub fn glob_fault(error: &globset::Error) -> Said {
+    let why = match error.kind() {
+        ErrorKind::UnclosedClass => "thiếu dấu “]”",
+        ErrorKind::UnclosedAlternates => "thiếu dấu “}”",
+        ErrorKind::UnopenedAlternates => "thừa dấu “}”",
+        ErrorKind::DanglingEscape => "dấu “\\” ở cuối không có gì theo sau",
+        ErrorKind::InvalidRange(..) => "khoảng trong […] viết ngược",
+        _ => "sai cú pháp",
+    };
+    Said::new(format!("mẫu tên tệp không hợp lệ: {why}"), format!("no valid glob: {}", error.kind()))
+}
+
 /// Globs of a layer; wrong ones are faults.
 pub fn globs(layer: &Layer, list: &[Spanned<String>], faults: &mut Vec<Fault>) -> GlobSet {
     let mut set = GlobSetBuilder::new();
@@ -76,11 +89,7 @@ pub fn globs(layer: &Layer, list: &[Spanned<String>], faults: &mut Vec<Fault>) -
         match Glob::new(glob.get_ref()) {
             Ok(glob) => drop(set.add(glob)),
             Err(error) => {
-                let what = Said::new(
-                    format!("mẫu tên tệp không hợp lệ: {}", error.kind()),
-                    format!("no valid glob: {}", error.kind()),
-                );
-                faults.push(layer.fault(glob.span(), what));
+                faults.push(layer.fault(glob.span(), glob_fault(&error)));
             }
         }
     }

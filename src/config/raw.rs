@@ -62,8 +62,10 @@ pub struct RawConfig {
     pub document: RawDocument,
     /// What is different for some files.
     pub per_file: Vec<RawPerFile>,
-    /// The agency's own cards.
-    pub packs: RawPacks,
+    /// Folders with the agency's own cards.
+    pub packs: RawPaths,
+    /// Files of `[[record]]`s: documents that the registry that ships does not know. For CC02, CC06, CC07 and CC12 alike.
+    pub registry: RawPaths,
 }
 
 /// `[document]`.
@@ -108,11 +110,11 @@ pub struct RawPerFile {
     pub rules: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
 }
 
-/// `[packs]`.
+/// `[packs]`, `[registry]`: files or folders that are read besides.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct RawPacks {
-    /// Folders of cards, relative to this file.
+pub struct RawPaths {
+    /// Relative to this file.
     #[schemars(with = "Vec<String>")]
     pub paths: Vec<Spanned<String>>,
 }

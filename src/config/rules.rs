@@ -10,6 +10,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::{Spanned, Value};
 
+/// The level of a word.
+pub fn level_of(word: &str) -> Option<Level> {
+    LEVELS.iter().find(|(name, _)| *name == word).map(|(_, level)| *level)
+}
+
 /// Levels by their words.
 const LEVELS: [(&str, Level); 4] = [
     ("off", Level::Off),
@@ -97,8 +102,8 @@ fn within(layer: &Layer, span: Range<usize>, word: &str) -> Range<usize> {
 
 fn level(value: &Value) -> Result<Level, (Said, Option<Said>)> {
     let word = value.as_str().unwrap_or_default();
-    if let Some((_, level)) = LEVELS.iter().find(|(name, _)| *name == word) {
-        return Ok(*level);
+    if let Some(level) = level_of(word) {
+        return Ok(level);
     }
     let what = Said::new("không phải là mức của quy tắc", "no level of a rule");
     let near = nearest(word, LEVELS.iter().map(|(name, _)| *name)).map(did_you_mean);

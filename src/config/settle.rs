@@ -54,6 +54,7 @@ impl Config {
         for layer in self.layers.iter().rev() {
             settled.lay(layer, catalog, &mut faults);
         }
+        self.lay_registry(catalog, &mut settled.settings, &mut faults);
         if faults.is_empty() { Ok(settled) } else { Err(faults) }
     }
 }
@@ -154,24 +155,31 @@ fn severity(word: FailWord) -> Option<Severity> {
 
 /// A kind of document as meant; `auto` is none.
 pub fn kind(layer: &Layer, word: &Spanned<String>, faults: &mut Vec<Fault>) -> Option<DocumentKind> {
-    let name = word.get_ref();
-    let known = DocumentKind::TABLE.iter().find(|row| row.3 == name).map(|row| row.0);
-    if known.is_none() && name != "auto" {
-        let names = || std::iter::once("auto").chain(DocumentKind::TABLE.iter().map(|row| row.3));
-        let what = Said::new(format!("không có tên loại “{name}”"), format!("there is no kind `{name}`"));
-        let all = names().collect::<Vec<_>>().join(", ");
-        let help = nearest(name, names()).map(did_you_mean);
-        let help = help.or(Some(Said::new(format!("dùng một trong: {all}"), format!("one of: {all}"))));
-        faults.push(layer.fault(word.span(), what).help(help));
+    kind_of(word.get_ref()).unwrap_or_else(|(what, help)| {
+        faults.push(layer.fault(word.span(), what).help(Some(help)));
+        None
+    })
+}
+
+/// A kind of document by its key, `auto` being none; or that there is no such kind, and what was probably meant.
+pub fn kind_of(name: &str) -> Result<Option<DocumentKind>, (Said, Said)> {
+    if name == "auto" {
+        return Ok(None);
     }
-    known
+    if let Some(row) = DocumentKind::TABLE.iter().find(|row| row.3 == name) {
+        return Ok(Some(row.0));
+    }
+    let names = || std::iter::once("auto").chain(DocumentKind::TABLE.iter().map(|row| row.3));
+    let what = Said::new(format!("không có tên loại “{name}”"), format!("there is no kind `{name}`"));
+    let all = names().collect::<Vec<_>>().join(", ");
+    let all = || Said::new(format!("dùng một trong: {all}"), format!("one of: {all}"));
+    Err((what, nearest(name, names()).map_or_else(all, did_you_mean)))
 }
 
 fn date(layer: &Layer, word: &Spanned<toml::Value>, faults: &mut Vec<Fault>) -> Option<Date> {
     let day = day(word.get_ref());
     if day.is_none() {
-        let what = Said::new("không phải là ngày; viết 2026-01-31", "no date; write 2026-01-31");
-        faults.push(layer.fault(word.span(), what));
+        faults.push(layer.fault(word.span(), no_day()));
     }
     day
 }
@@ -180,7 +188,22 @@ fn date(layer: &Layer, word: &Spanned<toml::Value>, faults: &mut Vec<Fault>) -> 
 pub fn day(value: &toml::Value) -> Option<Date> {
     match value {
         toml::Value::Datetime(day) => day.to_string().parse().ok(),
-        toml::Value::String(day) => day.trim().parse().ok(),
+        toml::Value::String(day) => day_of(day.trim()),
         _ => None,
     }
+}
+
+/// `2026-01-31` or `31/01/2026`.
+pub fn day_of(word: &str) -> Option<Date> {
+    let parts: Vec<&str> = word.split(['-', '/']).collect();
+    let (year, month, day) = match parts.as_slice() {
+        [year, month, day] | [day, month, year] if year.len() == 4 => (year, month, day),
+        _ => return None,
+    };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// That something is no day, and how one is written.
+pub fn no_day() -> Said {
+    Said::new("không phải là ngày; viết 2026-01-31 hoặc 31/01/2026", "no date; write 2026-01-31 or 31/01/2026")
 }

@@ -36,6 +36,10 @@ const VI: &str = r#"# Cấu hình soat của thư mục này. Dòng có dấu # 
 # Quy tắc riêng của cơ quan (xem "Tự viết quy tắc trong năm phút"); thử bằng: soat test quy-tac/
 # [packs]
 # paths = ["quy-tac/"]
+
+# Sổ văn bản riêng, mỗi văn bản một [[record]]: symbol, title, issued, effective, ended, successor.
+# [registry]
+# paths = ["so-van-ban.toml"]
 "#;
 
 const EN: &str = r#"# Configuration of soat for this folder. Lines that begin with # are comments; remove the # to use them.
@@ -69,4 +73,8 @@ const EN: &str = r#"# Configuration of soat for this folder. Lines that begin wi
 # The agency's own rules (see "Write your own rule in five minutes"); try them with: soat test rules/
 # [packs]
 # paths = ["rules/"]
+
+# The agency's own register of documents, a [[record]] each: symbol, title, issued, effective, ended, successor.
+# [registry]
+# paths = ["register.toml"]
 "#;

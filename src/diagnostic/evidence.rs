@@ -55,3 +55,40 @@ impl Hint {
         }
     }
 }
+
+/// A number in Vietnamese writing: `1.234,5`.
+pub fn vietnamese(value: Decimal) -> String {
+    let text = value.abs().to_string();
+    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
+    let mut out = String::with_capacity(text.len() + text.len() / 3);
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push('-');
+    }
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        out.push(',');
+        out.push_str(decimals);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Decimal {
+        text.parse().expect("a decimal")
+    }
+
+    #[test]
+    fn numbers_are_shown_in_vietnamese_writing() {
+        assert_eq!(vietnamese(number("1234567.50")), "1.234.567,50");
+        assert_eq!(vietnamese(number("-0.5")), "-0,5");
+        assert_eq!(vietnamese(number("100")), "100");
+    }
+}

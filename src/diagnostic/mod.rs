@@ -9,7 +9,7 @@ mod fix;
 mod label;
 mod severity;
 
-pub use evidence::{Evidence, Hint};
+pub use evidence::{Evidence, Hint, vietnamese};
 pub use fault::{Fault, Said};
 pub use finding::Finding;
 pub use fix::{Applicability, Edit, Fix};

@@ -1,17 +1,18 @@
 //! [`ReadError`]: why a file could not be read, in words a clerk can act on. Must not know exit codes or reports.
 
+use super::system::Refusal;
 use thiserror::Error;
 
 /// Why a file could not be read. [`ReadError::code`] is stable and stands in every machine format.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReadError {
-    /// The file could not be opened or read; `reason` is the system's own words.
+    /// The file could not be opened or read.
     #[error("{}", self.message_en())]
     Unreadable {
         /// The file, as given.
         name: String,
         /// What the system said.
-        reason: String,
+        reason: Refusal,
     },
     /// The bytes are neither text in UTF-8 or UTF-16 nor a known office file.
     #[error("{}", self.message_en())]
@@ -134,7 +135,7 @@ impl ReadError {
         let name = self.name();
         match self {
             Self::Unreadable { reason, .. } => {
-                format!("{name}: không mở được tệp ({reason}); đề nghị kiểm tra đường dẫn và quyền đọc")
+                format!("{name}: không mở được tệp ({}); đề nghị kiểm tra đường dẫn và quyền đọc", reason.vi)
             }
             Self::NotText { .. } => format!(
                 "{name}: không phải văn bản UTF-8 hoặc UTF-16; đề nghị lưu lại dưới dạng .docx hoặc văn bản UTF-8"
@@ -166,7 +167,7 @@ impl ReadError {
         let name = self.name();
         match self {
             Self::Unreadable { reason, .. } => {
-                format!("{name}: cannot be read ({reason}); check the path and the permission")
+                format!("{name}: cannot be read ({}); check the path and the permission", reason.en)
             }
             Self::NotText { .. } => {
                 format!("{name}: not text in UTF-8 or UTF-16; save it as .docx or as UTF-8 text")
@@ -240,7 +241,10 @@ mod tests {
     fn every_message_names_the_file_and_a_cure_in_both_languages() {
         let name = || "dự thảo.doc".to_owned();
         let all = [
-            ReadError::Unreadable { name: name(), reason: "không có".into() },
+            ReadError::Unreadable {
+                name: name(),
+                reason: (&std::io::Error::from(std::io::ErrorKind::NotFound)).into(),
+            },
             ReadError::NotText { name: name() },
             ReadError::Empty { name: name() },
             ReadError::TooLarge { name: name(), limit: 10, what: Limit::Bytes },

@@ -30,6 +30,7 @@ mod rows;
 mod sheet;
 mod sniff;
 mod symbol;
+pub(crate) mod system;
 mod table;
 mod tag;
 mod wrap;
@@ -48,7 +49,7 @@ use crate::text::{Format, Source, Span, Text};
 /// Reads a file.
 pub fn read_path(path: &Path, limits: &Limits) -> Result<Text, ReadError> {
     let name = path.display().to_string();
-    let unreadable = |error: std::io::Error| ReadError::Unreadable { name: name.clone(), reason: error.to_string() };
+    let unreadable = |error: std::io::Error| ReadError::Unreadable { name: name.clone(), reason: (&error).into() };
     let size = std::fs::metadata(path).map_err(unreadable)?.len();
     // Before the bytes are fetched: a mistaken path may name a disk image.
     within(&name, size, limits)?;

@@ -1,15 +1,14 @@
 //! A figure finding's evidence as a line that a reader can redo on a pocket calculator.
 
-use crate::diagnostic::Evidence;
-use rust_decimal::Decimal;
+use crate::diagnostic::{Evidence, vietnamese};
 
 /// `11.200 / 4.700 × 100 = 238,297872`, in the Vietnamese writing of figures that the draft itself uses; `None` where
 /// the formula is said in words.
 pub fn calculation(evidence: &Evidence) -> Option<String> {
     let mut line = String::new();
     if evidence.formula == "sum of the parts" {
-        let parts: Vec<String> = evidence.operands.iter().map(|(_, value)| figure(*value)).collect();
-        return Some(format!("{} = {}", parts.join(" + "), figure(evidence.computed)));
+        let parts: Vec<String> = evidence.operands.iter().map(|(_, value)| vietnamese(value.normalize())).collect();
+        return Some(format!("{} = {}", parts.join(" + "), vietnamese(evidence.computed.normalize())));
     }
     let mut rest = evidence.formula;
     while let Some(c) = rest.chars().next() {
@@ -21,39 +20,21 @@ pub fn calculation(evidence: &Evidence) -> Option<String> {
         }
         let (name, behind) = rest.split_at(end);
         match evidence.operands.iter().find(|(operand, _)| operand == name) {
-            Some((_, value)) => line.push_str(&figure(*value)),
+            Some((_, value)) => line.push_str(&vietnamese(value.normalize())),
             None if name.bytes().all(|b| b.is_ascii_digit()) => line.push_str(name),
             None => return None,
         }
         rest = behind;
     }
     line.push_str(" = ");
-    line.push_str(&figure(evidence.computed));
+    line.push_str(&vietnamese(evidence.computed.normalize()));
     Some(line)
-}
-
-/// A figure with dots between groups of three and a decimal comma.
-fn figure(value: Decimal) -> String {
-    let plain = value.normalize().to_string();
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
-    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
-    let mut figure = sign.to_owned();
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            figure.push('.');
-        }
-        figure.push(digit);
-    }
-    if let Some(decimals) = decimals {
-        figure.push(',');
-        figure.push_str(decimals);
-    }
-    figure
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rust_decimal::Decimal;
 
     #[test]
     fn operands_stand_in_the_formula() {

@@ -8,7 +8,8 @@ pub struct Markdown;
 
 impl Report for Markdown {
     fn begin(&self, run: &Run<'_>, out: &mut Vec<u8>) {
-        let _ = writeln!(out, "# {}", run.lang.pick("Phiếu soát lỗi văn bản", "Review sheet"));
+        let _ =
+            writeln!(out, "{}\n# {}", super::MARKDOWN_MARK, run.lang.pick("Phiếu soát lỗi văn bản", "Review sheet"));
     }
 
     fn file(&self, run: &Run<'_>, draft: &Draft<'_>, out: &mut Vec<u8>) {

@@ -54,6 +54,19 @@ pub struct Run<'a> {
     pub statistics: bool,
     /// Whether to list what could be checked, file by file.
     pub coverage: bool,
+    /// Whether people are told the fingerprint of each finding.
+    pub fingerprints: bool,
+}
+
+/// The first line of every Markdown sheet, which shows nothing.
+const MARKDOWN_MARK: &str = "<!-- generator: soat -->";
+/// Bytes of a file that tell whether soat wrote it.
+pub const HEAD: u64 = 512;
+
+/// Whether a file that begins like this is a review sheet of soat's own.
+pub fn is_own(head: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(head);
+    head.starts_with(MARKDOWN_MARK) || head.contains("<meta name=\"generator\" content=\"soat ")
 }
 
 /// One checked draft, ready to be shown.

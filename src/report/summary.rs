@@ -43,8 +43,8 @@ fn counts(lang: Lang, totals: &Totals) -> String {
     };
     if totals.suppressed > 0 {
         let _ = match lang {
-            Lang::Vi => write!(text, "; {} mục đã được bỏ qua có lý do", totals.suppressed),
-            Lang::En => write!(text, "; {} ignored with a reason", totals.suppressed),
+            Lang::Vi => write!(text, "; {} mục đã biết, được bỏ qua", totals.suppressed),
+            Lang::En => write!(text, "; {} known and ignored", totals.suppressed),
         };
     }
     if unread > 0 {

@@ -143,3 +143,28 @@ fn documents_can_be_looked_into() {
     assert!(out(&soat(at.path(), &["completions", "bash"])).contains("soat"));
     assert_eq!(json(&soat(at.path(), &["version", "--json"]).stdout)["schema_version"], 1);
 }
+
+#[test]
+fn facts_are_told_in_the_language_of_the_run_and_machines_get_names() {
+    let draft = "KẾ HOẠCH\nTrồng cây năm 2026\n\n- Chi 130 triệu đồng cho xã Bình An, trên 90% số hộ tham gia.\n\
+                 - Theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ, nêu tại mục 2.3 Kế hoạch này.\n";
+    let at = folder(&[("kh.txt", draft)]);
+    let page = |lang| out(&soat(at.path(), &["facts", "kh.txt", "--lang", lang]));
+    let (vi, en) = (page("vi"), page("en"));
+    for word in ["năm kế hoạch", "130000000", "  trên", "của văn bản viện dẫn", "nghị định", "xã Bình An", "mục 2.3"]
+    {
+        assert!(vi.contains(word), "{word}: {vi}");
+    }
+    for word in ["unknown", "other", "nghi-dinh", "cited", "above"] {
+        assert!(!vi.contains(word), "{word}: {vi}");
+    }
+    assert!(en.contains("plan year") && en.contains("of a cited document"), "{en}");
+    let facts = json(&soat(at.path(), &["facts", "kh.txt", "--format", "json"]).stdout);
+    let kinds = ["abbreviation_uses", "abbreviations", "agencies", "breakdowns", "citations", "dates", "figures"];
+    for key in kinds.into_iter().chain(["indicators", "path", "periods", "ratios", "references", "years"]) {
+        assert!(facts.get(key).is_some(), "{key}");
+    }
+    assert!(facts["years"].as_array().is_some_and(|years| years.iter().any(|year| year["role"] == "plan")), "{facts}");
+    assert_eq!(facts["figures"][0]["base"], "130000000");
+    assert_eq!(facts["citations"][0]["kind"], "nghi-dinh");
+}

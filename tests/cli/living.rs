@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Output;
 
 /// Runs `soat` with all rules of the profile: what is selected is a subject here.
-fn soat(folder: &Path, args: &[&str]) -> Output {
+pub fn soat(folder: &Path, args: &[&str]) -> Output {
     soat_with(folder, args, &[], "")
 }
 

@@ -2,13 +2,17 @@
 
 #![allow(clippy::missing_panics_doc, reason = "tests panic")]
 
+mod agency;
 mod bundle;
 mod exit;
 mod formats;
+mod help;
 mod inputs;
+mod leftovers;
 mod living;
 mod languages;
 mod review;
+mod said;
 mod terminal;
 
 use std::io::Write;

@@ -1,6 +1,6 @@
 //! The flags of `soat check`.
 
-use super::{flag, switch, value};
+use super::{flag, value};
 use crate::rules::card::Lang;
 use clap::{Arg, ArgAction, Command};
 
@@ -38,11 +38,11 @@ pub fn command(lang: Lang) -> Command {
         .args(which(lang))
         .next_help_heading(lang.pick("Sửa", "Fixing"))
         .arg(flag("fix", "SOAT_FIX", lang.pick("sửa những lỗi chỉ có một cách sửa", "apply safe fixes")))
-        .arg(switch("fix-only", lang.pick("chỉ sửa, không báo phát hiện", "fix only, tell no findings")))
+        .arg(flag("fix-only", "SOAT_FIX_ONLY", lang.pick("chỉ sửa, không báo phát hiện", "fix only, tell no findings")))
         .args(fixing(lang))
         .next_help_heading(lang.pick("Kết quả", "Output"))
         .args(output(lang))
-        .arg(switch("watch", lang.pick("soát lại mỗi khi có thay đổi", "check again on every change")))
+        .arg(flag("watch", "SOAT_WATCH", lang.pick("soát lại mỗi khi có thay đổi", "check again on every change")))
 }
 
 /// `soat fix`.
@@ -53,6 +53,12 @@ pub fn fix(lang: Lang) -> Command {
     job("fix", lang)
         .about(about)
         .override_usage(usage)
+        .after_help(lang.pick(
+            "Ví dụ:\n  soat fix --diff du-thao/        xem trước, không ghi gì\n  \
+             soat fix kh.md                  sửa tại chỗ",
+            "Examples:\n  soat fix --diff drafts/         look first, write nothing\n  \
+             soat fix plan.md                mend it in place",
+        ))
         .next_help_heading(lang.pick("Sửa", "Fixing"))
         .args(fixing(lang))
         .arg(color(lang))
@@ -88,7 +94,7 @@ fn fixing(lang: Lang) -> Vec<Arg> {
             "SOAT_UNSAFE_FIXES",
             lang.pick("sửa cả những lỗi cần người xem lại", "also apply fixes that want a second look"),
         ),
-        switch("diff", lang.pick("cho xem thay đổi, không ghi gì", "show the changes, write nothing")),
+        flag("diff", "SOAT_DIFF", lang.pick("cho xem thay đổi, không ghi gì", "show the changes, write nothing")),
     ]
 }
 

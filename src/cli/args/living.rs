@@ -1,7 +1,7 @@
 //! The commands for living with soat: baselines, ignores, configuration, own cards.
 
 use super::check::{job, what};
-use super::{switch, word};
+use super::{options, switch, word};
 use crate::rules::card::Lang;
 use clap::{Arg, Command};
 use std::path::PathBuf;
@@ -15,21 +15,33 @@ fn init(lang: Lang) -> Command {
     Command::new("init")
         .about(lang.pick("Tạo soat.toml có ghi chú trong thư mục này", "Write a commented soat.toml for this folder"))
         .override_usage("soat init")
+        .after_help(lang.pick(
+            "Ví dụ:\n  cd ho-so/ && soat init && soat config show",
+            "Examples:\n  cd plans/ && soat init && soat config show",
+        ))
 }
 
 fn config(lang: Lang) -> Command {
     let show = job("show", lang)
         .about(lang.pick("Giá trị đang có hiệu lực và nơi đặt", "Values in force and what set each"))
         .override_usage(lang.pick("soat config show [TÙY CHỌN] [THƯ MỤC]", "soat config show [OPTIONS] [FOLDER]"))
+        .after_help(lang.pick(
+            "Ví dụ:\n  soat config show du-thao/\n  soat config show --stage ban-hanh --format json",
+            "Examples:\n  soat config show drafts/\n  soat config show --stage issue --format json",
+        ))
+        .next_help_heading(options(lang))
         .arg(word("format", "text|json", lang.pick("dạng in ra", "how to print it")).value_parser(["text", "json"]));
     let schema = Command::new("schema")
         .about(lang.pick("JSON Schema của soat.toml", "The JSON Schema of soat.toml"))
-        .override_usage("soat config schema");
+        .override_usage("soat config schema")
+        .after_help(lang.pick(
+            "Ví dụ:\n  soat config schema > soat.schema.json",
+            "Examples:\n  soat config schema > soat.schema.json",
+        ));
     Command::new("config")
         .about(lang.pick("Xem cấu hình", "Look at the configuration"))
         .override_usage("soat config show|schema")
         .subcommand_required(true)
-        .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
         .subcommands([show, schema].map(|command| super::dressed(command, lang)))
 }
 
@@ -43,13 +55,20 @@ fn baseline(lang: Lang) -> Command {
     let commands = commands.map(|(name, vi, en)| {
         let usage =
             format!("soat baseline {name} {}", lang.pick("[TÙY CHỌN] [TỆP|THƯ MỤC]...", "[OPTIONS] [FILE|FOLDER]..."));
-        super::dressed(job(name, lang).about(lang.pick(vi, en)).override_usage(usage), lang)
+        let examples = lang.pick(
+            format!("Ví dụ:\n  soat baseline {name} du-thao/"),
+            format!("Examples:\n  soat baseline {name} drafts/"),
+        );
+        super::dressed(job(name, lang).about(lang.pick(vi, en)).override_usage(usage).after_help(examples), lang)
     });
     Command::new("baseline")
         .about(lang.pick("Danh sách các phát hiện đã biết", "A list of known findings"))
         .override_usage("soat baseline create|update|prune|status")
+        .after_help(lang.pick(
+            "Ví dụ:\n  soat baseline create du-thao/\n  soat check du-thao/ --baseline soat.baseline.toml",
+            "Examples:\n  soat baseline create drafts/\n  soat check drafts/ --baseline soat.baseline.toml",
+        ))
         .subcommand_required(true)
-        .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
         .subcommands(commands)
 }
 
@@ -60,6 +79,12 @@ fn ignore(lang: Lang) -> Command {
             "soat ignore <DẤU> --reason <LÝ DO> [--until <NGÀY>] [TỆP|THƯ MỤC]...",
             "soat ignore <FINGERPRINT> --reason <REASON> [--until <DATE>] [FILE|FOLDER]...",
         ))
+        .after_help(lang.pick(
+            "Ví dụ:\n  soat check kh.docx -v             dấu đứng ở dòng “dấu” của mỗi phát hiện\n  \
+             soat ignore 70f3181b89d03f83 --reason \"số liệu của cấp trên\" --until 31/12/2030 kh.docx",
+            "Examples:\n  soat check plan.docx -v           the line “fingerprint” of each finding has it\n  \
+             soat ignore 70f3181b89d03f83 --reason \"figures of our superior\" --until 2030-12-31 plan.docx",
+        ))
         // The fingerprint comes first, then the paths.
         .mut_arg("paths", |paths| paths.index(2))
         .arg(
@@ -67,14 +92,10 @@ fn ignore(lang: Lang) -> Command {
                 .value_name("FINGERPRINT")
                 .required(true)
                 .index(1)
-                .help(
-                    lang.pick(
-                        "dấu của phát hiện (soat check -f json)",
-                        "the finding's fingerprint (soat check -f json)",
-                    ),
-                )
+                .help(lang.pick("dấu của phát hiện (soat check -v)", "the finding's fingerprint (soat check -v)"))
                 .help_heading(lang.pick("Đối số", "Arguments")),
         )
+        .next_help_heading(options(lang))
         .arg(word("reason", "REASON", lang.pick("lý do (bắt buộc)", "why (required)")).required(true))
         .arg(word("until", "DATE", lang.pick("ngày cuối còn bỏ qua", "the last day it is ignored")))
 }
@@ -83,6 +104,7 @@ fn test(lang: Lang) -> Command {
     Command::new("test")
         .about(lang.pick("Chạy các ví dụ trong thẻ quy tắc", "Run the examples of rule cards"))
         .override_usage(lang.pick("soat test [THƯ MỤC]", "soat test [FOLDER]"))
+        .after_help(lang.pick("Ví dụ:\n  soat test quy-tac/", "Examples:\n  soat test rules/"))
         .arg(
             Arg::new("folder")
                 .value_name("FOLDER")

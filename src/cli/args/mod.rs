@@ -9,7 +9,7 @@ mod words;
 use crate::rules::card::Lang;
 use clap::{Arg, ArgAction, Command};
 
-pub use words::{date, kind, level, size};
+pub use words::{date, kind, size};
 
 /// The whole command line in a language.
 pub fn command(lang: Lang) -> Command {
@@ -49,11 +49,9 @@ pub fn command(lang: Lang) -> Command {
                 .long("version")
                 .action(ArgAction::Version)
                 .help(lang.pick("in phiên bản", "print the version"))
-                .help_heading(lang.pick("Tùy chọn", "Options")),
+                .help_heading(options(lang)),
         )
         .subcommand_required(true)
-        .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
-        .subcommand_value_name(lang.pick("LỆNH", "COMMAND"))
         .override_usage(lang.pick("soat <LỆNH> [TÙY CHỌN]", "soat <COMMAND> [OPTIONS]"))
         .subcommands(commands)
 }
@@ -64,6 +62,8 @@ fn dressed(command: Command, lang: Lang) -> Command {
     command
         .disable_help_flag(true)
         .disable_help_subcommand(true)
+        .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
+        .subcommand_value_name(lang.pick("LỆNH", "COMMAND"))
         .help_template(format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"))
         .arg(
             Arg::new("help")
@@ -71,14 +71,14 @@ fn dressed(command: Command, lang: Lang) -> Command {
                 .long("help")
                 .action(ArgAction::Help)
                 .help(lang.pick("in trang này", "print this page"))
-                .help_heading(lang.pick("Tùy chọn", "Options"))
+                .help_heading(options(lang))
                 .display_order(999),
         )
         .arg(
             // `SOAT_LANG` is read before the arguments are (`lang::of`): it may be a locale, which this would refuse.
             word("lang", "vi|en|auto", lang.pick("ngôn ngữ hiển thị", "language of the output"))
                 .value_parser(["vi", "en", "auto"])
-                .help_heading(lang.pick("Tùy chọn", "Options"))
+                .help_heading(options(lang))
                 .display_order(998),
         )
 }
@@ -98,6 +98,7 @@ fn explain(lang: Lang) -> Command {
                 .help(lang.pick("mã hoặc tên quy tắc, hoặc nhóm (SL)", "code or name of a rule, or a group (SL)"))
                 .help_heading(lang.pick("Đối số", "Arguments")),
         )
+        .next_help_heading(options(lang))
         .arg(switch("all", lang.pick("mọi quy tắc", "every rule")))
         .arg(
             word("format", "text|md|json", lang.pick("dạng in ra", "how to print it"))
@@ -109,6 +110,11 @@ fn rules(lang: Lang) -> Command {
     Command::new("rules")
         .about(lang.pick("Liệt kê các quy tắc", "List the rules"))
         .override_usage(lang.pick("soat rules [TÙY CHỌN]", "soat rules [OPTIONS]"))
+        .after_help(lang.pick(
+            "Ví dụ:\n  soat rules\n  soat rules --format json",
+            "Examples:\n  soat rules\n  soat rules --format json",
+        ))
+        .next_help_heading(options(lang))
         .arg(word("format", "table|json", lang.pick("dạng in ra", "how to print it")).value_parser(["table", "json"]))
 }
 
@@ -116,6 +122,11 @@ fn rules(lang: Lang) -> Command {
 fn document(name: &'static str, formats: &'static str, lang: Lang) -> Command {
     Command::new(name)
         .override_usage(format!("soat {name} {}", lang.pick("[TÙY CHỌN] <TỆP|->", "[OPTIONS] <FILE|->")))
+        .after_help(lang.pick(
+            format!("Ví dụ:\n  soat {name} ke-hoach.docx\n  soat {name} ke-hoach.docx --format json"),
+            format!("Examples:\n  soat {name} plan.docx\n  soat {name} plan.docx --format json"),
+        ))
+        .next_help_heading(options(lang))
         .arg(
             Arg::new("path")
                 .value_name("PATH")
@@ -134,6 +145,12 @@ fn completions(lang: Lang) -> Command {
     Command::new("completions")
         .about(lang.pick("In phần tự hoàn thành lệnh cho shell", "Print completions for a shell"))
         .override_usage("soat completions <SHELL>")
+        .after_help(lang.pick(
+            "Ví dụ:\n  soat completions bash > ~/.local/share/bash-completion/completions/soat\n  \
+             soat completions fish > ~/.config/fish/completions/soat.fish",
+            "Examples:\n  soat completions bash > ~/.local/share/bash-completion/completions/soat\n  \
+             soat completions fish > ~/.config/fish/completions/soat.fish",
+        ))
         .arg(
             Arg::new("shell")
                 .value_name("SHELL")
@@ -146,14 +163,23 @@ fn completions(lang: Lang) -> Command {
 }
 
 fn man(lang: Lang) -> Command {
-    Command::new("man").about(lang.pick("In trang hướng dẫn (man)", "Print the manual page")).override_usage("soat man")
+    Command::new("man")
+        .about(lang.pick("In trang hướng dẫn (man)", "Print the manual page"))
+        .override_usage("soat man")
+        .after_help(lang.pick("Ví dụ:\n  soat man | man -l -", "Examples:\n  soat man | man -l -"))
 }
 
 fn version(lang: Lang) -> Command {
     Command::new("version")
         .about(lang.pick("In phiên bản", "Print the version"))
         .override_usage("soat version [--json]")
+        .next_help_heading(options(lang))
         .arg(switch("json", lang.pick("in dạng JSON", "as JSON")))
+}
+
+/// The heading of flags that belong to no other; clap's own is English.
+fn options(lang: Lang) -> &'static str {
+    lang.pick("Tùy chọn", "Options")
 }
 
 /// A flag with a value.

@@ -1,39 +1,17 @@
-//! Values of flags that are more than a word: levels, dates, sizes. Each error is a sentence in the run's language.
+//! Values of flags that are more than a word: dates, sizes, kinds. Each error is a sentence in the run's language.
 
-use crate::diagnostic::Severity;
-use crate::lint::Level;
+use crate::config;
 use crate::rules::card::Lang;
 use crate::tree::DocumentKind;
 use jiff::civil::Date;
 
-/// `off`, `info`, `warning`, `error`.
-pub fn level(word: &str) -> Option<Level> {
-    Some(match word {
-        "off" => Level::Off,
-        "info" => Level::At(Severity::Info),
-        "warning" => Level::At(Severity::Warning),
-        "error" => Level::At(Severity::Error),
-        _ => return None,
-    })
-}
-
 /// `2026-01-31` or `31/01/2026`.
 pub fn date(word: &str, lang: Lang) -> Result<Date, String> {
-    let parts: Vec<&str> = word.split(['-', '/']).collect();
-    let numbers = match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => (year, month, day),
-        [day, month, year] if year.len() == 4 => (year, month, day),
-        _ => return Err(no_date(word, lang)),
+    let no_day = || {
+        let said = config::no_day();
+        lang.pick(format!("“{word}” {}", said.vi), format!("“{word}” is {}", said.en))
     };
-    let date = numbers.0.parse().ok().zip(numbers.1.parse().ok()).zip(numbers.2.parse().ok());
-    date.and_then(|((year, month), day)| Date::new(year, month, day).ok()).ok_or_else(|| no_date(word, lang))
-}
-
-fn no_date(word: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => format!("“{word}” không phải là ngày; viết 2026-01-31 hoặc 31/01/2026"),
-        Lang::En => format!("“{word}” is no date; write 2026-01-31 or 31/01/2026"),
-    }
+    config::day_of(word).ok_or_else(no_day)
 }
 
 /// `500000`, `500k`, `20M`, `1G`: bytes.
@@ -55,18 +33,9 @@ pub fn size(word: &str, lang: Lang) -> Result<u64, String> {
 
 /// A kind of document; `auto` is none.
 pub fn kind(word: &str, lang: Lang) -> Result<Option<DocumentKind>, String> {
-    if word == "auto" {
-        return Ok(None);
-    }
-    if let Some(row) = DocumentKind::TABLE.iter().find(|row| row.3 == word) {
-        return Ok(Some(row.0));
-    }
-    let keys: Vec<&str> = DocumentKind::TABLE.iter().map(|row| row.3).collect();
-    let all = keys.join(", ");
-    Err(lang.pick(
-        format!("--kind {word}: không có tên loại này; dùng một trong: auto, {all}"),
-        format!("--kind {word}: there is no such kind; one of: auto, {all}"),
-    ))
+    config::kind_of(word).map_err(|(what, help)| {
+        lang.pick(format!("--kind: {}; {}", what.vi, help.vi), format!("--kind: {}; {}", what.en, help.en))
+    })
 }
 
 #[cfg(test)]

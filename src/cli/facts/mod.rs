@@ -1,6 +1,7 @@
 //! `soat facts`: what was read in a document, as tables for people or as JSON.
 
 mod subjects;
+mod words;
 
 use super::input::Inputs;
 use super::run::text as word;
@@ -35,19 +36,12 @@ const CELL: usize = 48;
 
 /// Prints the facts of one document.
 pub fn facts(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
-    let (inputs, input) = Inputs::one(matches, lang);
-    let text = match inputs.read(&input) {
-        Ok(text) => text,
-        Err(failure) => {
-            eprintln!("{}", masked(&failure.message));
-            return Ok(Exit::Incomplete);
-        }
-    };
+    let Some((name, text)) = Inputs::one(matches, lang) else { return Ok(Exit::Incomplete) };
     let tree = tree::build(&text);
     let facts = Facts::extract(&text, &tree);
     let subjects = subjects::subjects(&text, &facts);
     let page = if word(matches, "format") == Some("json") {
-        json(&inputs.name(&input), &text, &subjects)
+        json(&name, &text, &subjects)
     } else {
         table(&text, &subjects, lang)
     };
@@ -116,7 +110,7 @@ fn cell(key: &str, value: &Value, lang: Lang) -> String {
     match value {
         Value::Null | Value::Bool(false) => String::new(),
         Value::Bool(true) => subjects::switch(key, lang).to_owned(),
-        Value::String(text) => clipped(text),
+        Value::String(text) => words::word(key, text, lang).map_or_else(|| clipped(text), str::to_owned),
         Value::Array(list) => clipped(&list.iter().map(|item| cell(key, item, lang)).collect::<Vec<_>>().join(" + ")),
         other => other.to_string(),
     }

@@ -3,6 +3,7 @@
 use super::{Row, Subject};
 use crate::facts::Facts;
 use crate::facts::quantity::Figure;
+use crate::facts::unit::Unit;
 use crate::rules::card::Lang;
 use crate::text::{Span, Text};
 use rust_decimal::Decimal;
@@ -71,6 +72,13 @@ pub fn subjects(text: &Text, facts: &Facts) -> Vec<Subject> {
             };
             facts.periods.iter().map(row).collect()
         }),
+        subject("years", "Năm", "Years", {
+            let row = |y: &crate::facts::year::YearMention| Row {
+                span: y.span,
+                cells: vec![("year", y.year.into()), ("role", kebab(&format!("{:?}", y.role)).into())],
+            };
+            facts.years.iter().map(row).collect()
+        }),
         subject("citations", "Văn bản viện dẫn", "Cited documents", {
             let row = |c: &crate::facts::citation::Citation| Row {
                 span: c.span,
@@ -89,6 +97,17 @@ pub fn subjects(text: &Text, facts: &Facts) -> Vec<Subject> {
             definitions.iter().map(|d| Row { span: d.short, cells: vec![("long", slice(d.long))] }).collect()
         }),
         subject("abbreviation_uses", "Chữ viết tắt được dùng", "Abbreviations used", uses(text, facts)),
+        subject("agencies", "Cơ quan, đơn vị hành chính", "Agencies and units", {
+            let row = |a: &crate::facts::agency::AgencyMention| Row {
+                span: a.span,
+                cells: vec![("level", a.level.into()), ("name", slice(a.name))],
+            };
+            facts.agencies.mentions.iter().map(row).collect()
+        }),
+        subject("references", "Dẫn đến mục, phụ lục của văn bản", "References inside the document", {
+            let row = |r: &crate::facts::reference::Reference| Row { span: r.span, cells: vec![] };
+            facts.references.iter().map(row).collect()
+        }),
     ]
 }
 
@@ -123,10 +142,17 @@ fn of_figure(text: &Text, figure: &Figure) -> Row {
             ("value", plain(figure.value).into()),
             ("upper", figure.upper.map_or(Value::Null, |(value, _)| plain(value).into())),
             ("unit", figure.unit_span.map_or(Value::Null, |span| json!(text.slice(span)))),
+            ("base", in_base_unit(figure).map_or(Value::Null, |base| plain(base).into())),
             ("bound", figure.bound.map_or(Value::Null, |bound| kebab(&format!("{bound:?}")).into())),
             ("approximate", figure.approximate.into()),
         ],
     }
+}
+
+/// The value in the base unit of its family, where the figure's own unit is another: 130 triệu đồng are 130000000 đồng.
+fn in_base_unit(figure: &Figure) -> Option<Decimal> {
+    let factor = figure.unit.map_or(1, Unit::factor);
+    figure.value.checked_mul(factor.into()).filter(|_| factor != 1)
 }
 
 /// A switch that is on, as a word.

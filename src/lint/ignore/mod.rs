@@ -104,7 +104,8 @@ pub fn apply(text: &Text, findings: &mut [Finding], ignores: &Ignores<'_>, known
     }
     let mut said = Vec::new();
     for (ignore, used) in ignores.listed.iter().zip(used) {
-        if ignore.is_answerable
+        // An entry for all files may be idle here and at work elsewhere; that it is over shows wherever it would work.
+        if (ignore.is_answerable || used)
             && let Some(diagnostic) = about(ignore, used, ignores.today, known)
         {
             said.push(diagnostic);

@@ -27,6 +27,7 @@ impl Report for Html {
             (PreEscaped(format!("<html lang=\"{}\">", lang.name())))
             head {
                 meta charset="utf-8";
+                meta name="generator" content=(concat!("soat ", env!("CARGO_PKG_VERSION")));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
                 style { (PreEscaped(STYLE)) (PreEscaped(SHEET_STYLE)) }

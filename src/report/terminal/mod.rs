@@ -101,6 +101,9 @@ impl Full {
         if let Some(source) = shown.card.source.first().filter(|_| first) {
             note("căn cứ", "source", source);
         }
+        if run.fingerprints {
+            note("dấu", "fingerprint", shown.fingerprint);
+        }
         notes
     }
 }
@@ -113,7 +116,7 @@ impl Report for Full {
             self.finding(run, draft, shown, first, out);
         }
         if run.coverage {
-            for (subject, found, checked) in draft.coverage.iter() {
+            for (subject, found, checked) in draft.coverage.iter().filter(|&(_, found, _)| found > 0) {
                 let line = summary::subject_line(run.lang, subject, found, checked);
                 out.extend(format!("{}: {line}\n", masked(draft.path)).as_bytes());
             }

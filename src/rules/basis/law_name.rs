@@ -1,7 +1,7 @@
 //! CC12: a law named otherwise than it is: commas or capitals off, or a name that had changed at the document's date.
 
 use super::mention::{day, judged_at};
-use super::registry::{self, Registry};
+use super::registry::{self, LawName, Registry};
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::words::{Word, WordClass};
 use crate::rules::{Check, Draft, Findings};
@@ -11,7 +11,7 @@ use serde::Deserialize;
 /// Holds the words after `Luật` and `Pháp lệnh` against the names in the registry.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct LawName {
+pub struct MisnamedLaw {
     /// An agency's own rows.
     records: Registry,
 }
@@ -25,16 +25,19 @@ const SHORTENED: [(&str, &str); 2] = [
 /// Words a law's name has at most.
 const LONGEST: usize = 24;
 
-impl Check for LawName {
+impl Check for MisnamedLaw {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let words = &draft.facts.words;
+        let own = self.records.own_names();
         let mut after = 0;
         for citation in draft.facts.citations.iter().filter(|c| c.is_named) {
             let index = words.list.partition_point(|word| word.span.start < citation.kind_span.start);
             if citation.kind_span.start < after || words.list.get(index).is_none_or(|w| w.class != WordClass::Title) {
                 continue;
             }
-            let Some((span, name)) = named(draft, index).or_else(|| self.shortened(draft, index)) else { continue };
+            let of = |names| named(draft, index, names);
+            let listed = of(registry::law_names()).max(of(&own));
+            let Some((span, name)) = listed.or_else(|| self.shortened(draft, index)) else { continue };
             after = span.end;
             let written = draft.text.slice(span);
             if written != name {
@@ -51,7 +54,7 @@ impl Check for LawName {
     }
 }
 
-impl LawName {
+impl MisnamedLaw {
     /// A shortened name that begins at a word, of a law in force at the document's date.
     fn shortened(&self, draft: &Draft<'_>, index: usize) -> Option<(Span, &'static str)> {
         let words = &draft.facts.words;
@@ -90,13 +93,12 @@ impl LawName {
     }
 }
 
-/// The longest law's name that begins at a word, whatever its commas and letter case; its bytes and the right form.
-fn named(draft: &Draft<'_>, index: usize) -> Option<(Span, &'static str)> {
+/// The longest of some laws' names that begins at a word, whatever its commas and letter case; its bytes and the right form.
+fn named<'n>(draft: &Draft<'_>, index: usize, names: &[LawName<'n>]) -> Option<(Span, &'n str)> {
     let words = &draft.facts.words;
     let first = words.list[index];
     let mut key = words.form(first).to_owned();
     let mut best = None;
-    let names = registry::law_names();
     let mut last = first;
     for &word in words.list[index + 1..].iter().take(LONGEST) {
         if word.line != first.line || !joins(draft, last, word) {

@@ -21,6 +21,9 @@ mod wrong_system;
 
 use super::{Kind, make};
 
+/// The kinds that ask the registry and take an agency's own rows as `records`, sorted.
+pub const REGISTRY_KINDS: [&str; 4] = ["citation-mismatch", "expired-citation", "law-name", "missing-law-basis"];
+
 /// The kinds of this group, sorted by name.
 pub const KINDS: &[Kind] = &[
     Kind { name: "basis-order", values: &["earlier", "later"], make: make::<basis_order::BasisOrder> },
@@ -42,7 +45,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind { name: "future-citation", values: &["cited", "own"], make: make::<future_citation::FutureCitation> },
     Kind { name: "incomplete-citation", values: &["cited"], make: make::<incomplete_citation::IncompleteCitation> },
-    Kind { name: "law-name", values: &["written", "name", "day"], make: make::<law_name::LawName> },
+    Kind { name: "law-name", values: &["written", "name", "day"], make: make::<law_name::MisnamedLaw> },
     Kind {
         name: "malformed-citation",
         values: &["written", "right", "year", "kind"],
@@ -58,3 +61,19 @@ pub const KINDS: &[Kind] = &[
     },
     Kind { name: "wrong-system", values: &["written", "right"], make: make::<wrong_system::WrongSystem> },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Catalog, engine};
+
+    #[test]
+    fn every_rule_that_takes_rows_is_handed_those_of_the_agency() {
+        let rows: toml::Table = toml::from_str("records = []").expect("TOML");
+        let catalog = Catalog::shipped();
+        let mut takers: Vec<&str> =
+            catalog.cards().filter(|card| engine(card, Some(&rows)).is_ok()).map(|card| card.kind.as_ref()).collect();
+        takers.sort_unstable();
+        assert_eq!(takers, REGISTRY_KINDS);
+    }
+}

@@ -35,7 +35,8 @@ impl Check for CrossFigure {
         for (at, draft) in bundle.drafts.iter().enumerate() {
             let Some(subject) = &subjects[at] else { continue };
             for (_, stated) in Stated::of_draft(draft).filter(|(_, stated)| is_settled(stated.indicator)) {
-                let group = groups.entry((identity(stated.indicator, &mut words), subject.unit.name.as_str())).or_default();
+                let group =
+                    groups.entry((identity(stated.indicator, &mut words), subject.unit.name.as_str())).or_default();
                 group.push(Place { draft: at, stated });
             }
         }

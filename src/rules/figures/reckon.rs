@@ -1,6 +1,8 @@
 //! Reckoning with printed figures: what each may stand for, and whether a quotient or a sum holds. Cross-multiplies and
 //! never divides to judge; whatever overflows an exact decimal is `None`, and nothing is judged on it. Must not know texts.
 
+pub use crate::diagnostic::vietnamese;
+
 use crate::facts::quantity::Figure;
 use crate::facts::unit::Unit;
 use crate::text::Span;
@@ -107,27 +109,6 @@ pub fn accepted(result: Decimal, precision: u8, rounding: Rounding) -> Vec<Decim
     list
 }
 
-/// A number in Vietnamese writing: `1.234,5`.
-pub fn vietnamese(value: Decimal) -> String {
-    let text = value.abs().to_string();
-    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
-    let mut out = String::with_capacity(text.len() + text.len() / 3);
-    if value.is_sign_negative() && !value.is_zero() {
-        out.push('-');
-    }
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push('.');
-        }
-        out.push(digit);
-    }
-    if let Some(decimals) = decimals {
-        out.push(',');
-        out.push_str(decimals);
-    }
-    out
-}
-
 /// A figure's digits and unit: what a finding points at.
 pub fn place(figure: &Figure) -> Span {
     Span { start: figure.number.start, end: figure.end() }
@@ -199,13 +180,6 @@ mod tests {
         assert_eq!(is_share(point("2"), point("0"), decimal("5"), 0, Rounding::Either), None);
         let huge = Range { low: Decimal::MAX, high: Decimal::MAX };
         assert_eq!(is_share(huge, huge, decimal("100"), 0, Rounding::Either), None);
-    }
-
-    #[test]
-    fn numbers_are_shown_in_vietnamese_writing() {
-        assert_eq!(vietnamese(decimal("1234567.50")), "1.234.567,50");
-        assert_eq!(vietnamese(decimal("-0.5")), "-0,5");
-        assert_eq!(vietnamese(decimal("100")), "100");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! SL04: a total or parent row of a table that is not the sum of the rows it stands for (`design/figures.md`, 3).
 
 use super::interval::{Interval, Rounding};
-use crate::diagnostic::{Diagnostic, Evidence, Hint};
+use crate::diagnostic::{Diagnostic, Evidence, Hint, vietnamese};
 use crate::facts::table::{CellValue, ColumnRole, Grid, Value};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
@@ -332,23 +332,9 @@ fn are_swapped(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && matches!(differ[..], [i, j] if j == i + 1 && a[i] == b[j] && a[j] == b[i])
 }
 
-/// A value in Vietnamese writing: `1.234,5`.
+/// A value in Vietnamese writing, without idle zeros: `1.234,5`.
 pub(super) fn shown(value: Decimal) -> String {
-    let plain = value.normalize().to_string();
-    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
-    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
-    let mut out = String::from(sign);
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push('.');
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push(',');
-        out.push_str(fraction);
-    }
-    out
+    vietnamese(value.normalize())
 }
 
 #[cfg(test)]

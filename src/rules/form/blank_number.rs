@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, is_capital, is_letter_or_digit};
+use crate::text::{Span, fold, is_capital, is_letter_or_digit};
 use crate::tree::Kind;
 use serde::Deserialize;
 
@@ -27,11 +27,22 @@ impl Check for BlankNumber {
             let rest = draft.text.slice(Span { start: word.span.end, end: line.end });
             let Some((blank, symbol)) = blank_symbol(rest) else { continue };
             let span = Span { start: word.span.start, end: word.span.end + (blank + symbol.len()) as u32 };
-            let leaf = draft.tree.node(draft.tree.leaf_of_line(word.line as usize)).kind;
-            let say = if leaf == Kind::Caption { "caption" } else { "cited" };
+            let before = draft.text.slice(Span { start: line.start, end: word.span.start });
+            let say = if is_caption(draft.tree.node(draft.tree.leaf_of_line(word.line as usize)).kind, before) {
+                "caption"
+            } else {
+                "cited"
+            };
             found.push(Diagnostic::at(span).say(say).value("symbol", symbol.trim_start_matches(['/', '-'])));
         }
     }
+}
+
+/// Whether a number is the document's own, in the caption of an appendix. A caption without brackets, or one that shares its
+/// paragraph with the title, is no block of its own.
+fn is_caption(kind: Kind, before: &str) -> bool {
+    let with = || fold(before).contains("kèm theo");
+    kind == Kind::Caption || kind == Kind::AppendixTitle && with()
 }
 
 /// The length of the blank and the symbol behind it: ` /KH-UBND`, `: ……/QĐ-UBND`, ` ___-KH/ĐU`, ` xx/KH-UBND`.

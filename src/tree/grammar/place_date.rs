@@ -1,6 +1,6 @@
 //! Địa danh và thời gian (NĐ 30/2020, Phụ lục I, II.4): complete, partly blank, or dotted.
 
-use super::{Parsed, fail, is_space, phrase, space0};
+use super::{Parsed, basis, fail, is_space, phrase, space0};
 use crate::text::is_capital;
 use nom::Parser;
 use nom::bytes::complete::take_while;
@@ -87,10 +87,11 @@ fn date_start(i: &str) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
-/// A name of at most eight words that begins upper case, a blank, or dots.
+/// A name of at most eight words that begins upper case, a blank, or dots. `Căn cứ Luật Trồng trọt` is none.
 fn is_place(i: &str) -> bool {
     let filler = i.chars().all(|c| is_filler(c) || is_space(c));
-    filler || (i.split(is_space).count() <= 8 && i.chars().next().is_some_and(is_capital) && !i.contains([':', ',']))
+    let is_name = i.split(is_space).count() <= 8 && i.chars().next().is_some_and(is_capital) && !i.contains([':', ',']);
+    filler || is_name && basis::lead(i).is_err()
 }
 
 #[cfg(test)]
@@ -114,6 +115,7 @@ mod tests {
         }
         for bad in [
             "Căn cứ Luật Đất đai, ngày 18 tháng 01 năm 2024 của Quốc hội;",
+            "Căn cứ Luật Trồng trọt ngày 19 tháng 11 năm 2018.",
             "Kế hoạch số 12, ban hành ngày 5 tháng 6 năm 2025",
             "Trong ngày hội, toàn xã tham gia",
         ] {

@@ -73,6 +73,14 @@ impl Registry {
         self.records.iter().filter(move |record| record.symbol == symbol).chain(shipped)
     }
 
+    /// Names of the agency's own rows, sorted by key.
+    pub fn own_names(&self) -> Vec<LawName<'_>> {
+        let mut names: Vec<LawName<'_>> =
+            self.records.iter().map(|row| (row.key.as_ref(), row.title.as_ref())).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// Records of a title, whatever its commas and letter case.
     pub fn of_title<'r, 's>(&'r self, key: &'s str) -> impl Iterator<Item = &'r Record> + use<'r, 's> {
         static BY_KEY: LazyLock<FxHashMap<&str, Vec<&Record>>> = LazyLock::new(|| {
@@ -87,12 +95,24 @@ impl Registry {
     }
 }
 
-/// Right names of laws: key ([`title_key`]) and name, sorted by key.
-pub fn law_names() -> &'static [(&'static str, &'static str)] {
+/// A right name of a law: key ([`title_key`]) and name.
+pub type LawName<'a> = (&'a str, &'a str);
+
+/// Right names of laws, sorted by key.
+pub fn law_names() -> &'static [LawName<'static>] {
     shipped::NAMES
 }
 
 impl Record {
+    /// From a row of an agency's own.
+    ///
+    /// # Errors
+    /// A sentence, where a key or a day is wrong.
+    pub fn of(row: toml::Value) -> Result<Self, String> {
+        let raw: RawRecord = row.try_into().map_err(|error: toml::de::Error| error.message().to_owned())?;
+        Self::from_raw(raw)
+    }
+
     /// From a row as written.
     ///
     /// # Errors

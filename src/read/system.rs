@@ -1,0 +1,40 @@
+//! What the operating system says of a file, in words a clerk knows. Must not know which file, or what was wanted of it.
+
+use std::io::{Error, ErrorKind};
+
+/// Why the system refused, in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl From<&Error> for Refusal {
+    fn from(error: &Error) -> Self {
+        let (vi, en) = match error.kind() {
+            ErrorKind::NotFound => ("không có tệp hoặc thư mục này", "no such file or folder"),
+            ErrorKind::PermissionDenied => ("không có quyền", "permission denied"),
+            ErrorKind::IsADirectory => ("đây là thư mục", "it is a folder"),
+            ErrorKind::NotADirectory => ("đường dẫn đi qua một tệp", "the path leads through a file"),
+            ErrorKind::StorageFull => ("ổ đĩa đã đầy", "the disk is full"),
+            ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+            _ => return Self { vi: format!("hệ thống báo: {error}"), en: error.to_string() },
+        };
+        Self { vi: vi.to_owned(), en: en.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_refusals_are_said_without_the_systems_english() {
+        for kind in [ErrorKind::NotFound, ErrorKind::PermissionDenied, ErrorKind::IsADirectory] {
+            let said = Refusal::from(&Error::from(kind));
+            assert!(!said.vi.is_ascii() && !said.en.contains("os error"), "{said:?}");
+        }
+    }
+}
