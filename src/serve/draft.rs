@@ -43,6 +43,7 @@ pub fn sheet(asked: &Asked, bytes: &[u8], limits: &Limits) -> Result<Saved, Refu
             quiet: false,
             statistics: false,
             coverage: false,
+            fingerprints: false,
         };
         let screen = Screen { color: false, width: 100 };
         let report = report::report("html", screen).ok_or_else(|| Refusal::defect(asked.lang))?;
