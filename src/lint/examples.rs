@@ -1,6 +1,6 @@
 //! The examples of a card, run as tests: what «…» marks must be found, what is good must be clean.
 
-use super::{Level, Linter, Member, Outcome, Settings, across, selects};
+use super::{Level, Linter, Member, Outcome, Profile, Settings, across, selects};
 use crate::diagnostic::{Applicability, Diagnostic, Said, Severity};
 use crate::rules::Catalog;
 use crate::rules::card::{Card, Example, Sample, Stage, Tier};
@@ -49,7 +49,9 @@ impl<'a> Examples<'a> {
 
     /// What is wrong with a card's examples.
     pub fn judged(&self, card: &Card) -> Vec<Failure> {
-        let mut settings = Settings { stage: Stage::Issue, bundle: true, ..Settings::default() };
+        // What a card finds in the strict profile only has its examples there too.
+        let mut settings =
+            Settings { stage: Stage::Issue, profile: Profile::Strict, bundle: true, ..Settings::default() };
         settings.select = Some(vec![card.code.to_string()]);
         settings.preview = card.tier == Tier::Preview;
         if card.severity_at(Stage::Issue).is_none() {

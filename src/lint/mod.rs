@@ -183,13 +183,24 @@ impl Outcome {
 }
 
 impl Settings {
-    /// What is laid over a card's parameters: the user's own, and the run's rounding where the card knows of rounding.
+    /// What is laid over a card's parameters: the strict profile's `pedantic` and the run's rounding where the card knows of
+    /// them, and the user's own.
     fn params_of(&self, card: &Card) -> Option<toml::Table> {
         let own = self.params.get(card.code.as_ref());
-        let rounding = self.rounding.filter(|_| card.params.lines().any(|line| line.starts_with("rounding")));
-        let Some(rounding) = rounding else { return own.cloned() };
-        let mut table = own.cloned().unwrap_or_default();
-        table.insert("rounding".to_owned(), rounding.name().into());
+        let knows = |name: &str| card.params.lines().any(|line| line.starts_with(name));
+        let rounding = self.rounding.filter(|_| knows("rounding"));
+        let pedantic = self.profile == Profile::Strict && knows("pedantic");
+        if rounding.is_none() && !pedantic {
+            return own.cloned();
+        }
+        let mut table = toml::Table::new();
+        if pedantic {
+            table.insert("pedantic".to_owned(), true.into());
+        }
+        table.extend(own.cloned().into_iter().flatten());
+        if let Some(rounding) = rounding {
+            table.insert("rounding".to_owned(), rounding.name().into());
+        }
         Some(table)
     }
 
