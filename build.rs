@@ -192,6 +192,11 @@ fn words_of<'t>(entry: &'t toml::Value, key: &str) -> Vec<&'t str> {
     entry.get(key).and_then(toml::Value::as_str).map_or_else(Vec::new, |text| text.split_whitespace().collect())
 }
 
+/// Whether an entry sets a flag.
+fn flag(entry: &toml::Value, key: &str) -> bool {
+    entry.get(key).and_then(toml::Value::as_bool).unwrap_or_default()
+}
+
 /// Rust source of the lists behind CT01, CT02, CT03 and CT08, each sorted.
 fn wording() -> String {
     let text =
@@ -219,14 +224,16 @@ fn wording() -> String {
         let _ = writeln!(
             source,
             "Typo {{ wrong: &{:?}, right: {:?}, not_after: &{:?}, not_before: &{:?}, only_after: &{:?}, only_before: &{:?}, \
-             not_after_number: {} }},",
+             not_after_number: {}, before_number: {}, capital: {} }},",
             words_of(entry, "wrong"),
             text(entry, "right"),
             words_of(entry, "not_after"),
             words_of(entry, "not_before"),
             words_of(entry, "only_after"),
             words_of(entry, "only_before"),
-            entry.get("not_after_number").and_then(toml::Value::as_bool).unwrap_or_default(),
+            flag(entry, "not_after_number"),
+            flag(entry, "before_number"),
+            flag(entry, "capital"),
         );
     }
     let _ = writeln!(source, "];\n{examples}];");
@@ -255,9 +262,12 @@ fn wording() -> String {
     for entry in list(&capitals, "phrase") {
         let _ = writeln!(
             source,
-            "Capital {{ right: &{:?}, lower: {}, not_after: &{:?}, only_after: &{:?}, not_before: &{:?}, only_before: &{:?} }},",
+            "Capital {{ right: &{:?}, lower: {}, typed: {}, before_name: {}, strict: {}, not_after: &{:?}, only_after: &{:?}, not_before: &{:?}, only_before: &{:?} }},",
             words_of(&entry, "right"),
-            entry.get("lower").and_then(toml::Value::as_bool).unwrap_or_default(),
+            flag(&entry, "lower"),
+            flag(&entry, "typed"),
+            flag(&entry, "before_name"),
+            flag(&entry, "strict"),
             words_of(&entry, "not_after"),
             words_of(&entry, "only_after"),
             words_of(&entry, "not_before"),

@@ -92,6 +92,13 @@ impl Diagnostic {
         self
     }
 
+    /// Points at other places of one sort, with the card's `[label.KEY]` text.
+    #[must_use]
+    pub fn labels(mut self, spans: impl IntoIterator<Item = Span>, key: &'static str) -> Self {
+        self.labels.extend(spans.into_iter().map(|span| Label { span, key, values: Values::default() }));
+        self
+    }
+
     /// Adds operands and accepted results.
     #[must_use]
     pub fn evidence(mut self, evidence: Evidence) -> Self {

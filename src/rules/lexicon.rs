@@ -24,6 +24,8 @@ pub enum Role {
     Clause,
     /// `số`.
     Number,
+    /// `định`, `hoạch`: the last word of a type of document.
+    Type,
     /// `thứ`.
     Weekday,
     /// `đảng`.
@@ -140,6 +142,10 @@ static LISTED: LazyLock<FxHashMap<String, (Roles, u64)>> = LazyLock::new(|| {
         (Role::Unit, ["phường", "quận"].as_slice()),
         (Role::Clause, &["khoản"]),
         (Role::Number, &["số"]),
+        (
+            Role::Type,
+            &["báo", "cáo", "dẫn", "hoạch", "luận", "quyết", "thị", "trình", "tư", "văn", "điện", "định"],
+        ),
         (Role::Weekday, &["thứ"]),
         (Role::Party, &["đảng"]),
         (Role::And, &["và"]),

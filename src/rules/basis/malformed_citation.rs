@@ -1,16 +1,20 @@
 //! CC10: a number and symbol off the grammar of State and Party documents.
 
-use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::facts::citation::{Citation, kinds};
 use crate::facts::symbol;
+use crate::rules::wording::beside::head;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::is_upper_word;
+use crate::text::{Span, fold, is_upper_word};
 use serde::Deserialize;
 
 /// Looks at every symbol.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct MalformedCitation {}
+pub struct MalformedCitation {
+    /// Whether the form of legal documents on a plan's resolution is told too: so in the strict profile.
+    pedantic: bool,
+}
 
 impl Check for MalformedCitation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
@@ -24,7 +28,11 @@ impl Check for MalformedCitation {
                 found.push(Diagnostic::at(span).say("slip").value("written", written).value("right", right).fix(fix));
             } else if citation.parsed.is_none() && !capitals && citation.kind.is_some() && is_official(written) {
                 found.push(Diagnostic::at(span).value("written", written));
-            } else if let Some(diagnostic) = year(draft, citation).or_else(|| kind(draft, citation)) {
+            } else if let Some(diagnostic) = year(draft, citation)
+                .or_else(|| kind(draft, citation))
+                .or_else(|| legal_form(draft, citation).filter(|_| self.pedantic))
+                .or_else(|| colon(draft, citation))
+            {
                 found.push(diagnostic);
             }
         }
@@ -93,4 +101,32 @@ fn kind(draft: &Draft<'_>, citation: &Citation) -> Option<Diagnostic> {
     }
     let span = citation.kind_span.cover(citation.symbol?);
     Some(Diagnostic::at(span).say("kind").value("kind", word).value("written", parsed.kind.clone()))
+}
+
+/// `Nghị quyết số 07/2024/NQ-HĐND … về Kế hoạch phát triển kinh tế - xã hội`: the year in the symbol is of legal documents, and a
+/// council's resolution on a plan or a budget is seldom one (handbook 3.9).
+fn legal_form(draft: &Draft<'_>, citation: &Citation) -> Option<Diagnostic> {
+    let parsed = citation.parsed.as_ref().filter(|p| p.year.is_some() && p.kind == "NQ" && p.body == "HĐND")?;
+    let title = fold(draft.text.slice(citation.title?));
+    let plans =
+        ["kế hoạch phát triển", "phương hướng, nhiệm vụ", "nhiệm vụ phát triển kinh tế", "dự toán", "kế hoạch đầu tư"];
+    let named = plans.iter().any(|plan| head(&title, 60).contains(plan));
+    let written = draft.text.slice(citation.symbol?);
+    let right = written.replacen(&format!("/{}/", parsed.year?), "/", 1);
+    let diagnostic = Diagnostic::at(citation.symbol?).say("legal").value("written", written).value("right", right);
+    named.then(|| diagnostic.at_most(Severity::Info))
+}
+
+/// `Kế hoạch số: 43/KH-UBND`: the colon stands on the document's own number line only (NĐ 30/2020, Phụ lục I, II.3c, III.1c).
+fn colon(draft: &Draft<'_>, citation: &Citation) -> Option<Diagnostic> {
+    let symbol = citation.symbol?;
+    let between = draft.text.slice(Span { start: citation.kind_span.end, end: symbol.start });
+    let at = citation.kind_span.end + between.find(':')? as u32;
+    let so = between.trim_end().strip_suffix(':')?.trim();
+    if so != "số" {
+        return None;
+    }
+    let shown = Span { start: at - "số".len() as u32, end: at + 1 };
+    let fix = Fix { title: "colon", ..Fix::replace(Applicability::Unsafe, Span { start: at, end: at + 1 }, "") };
+    Some(Diagnostic::at(shown).say("colon").at_most(Severity::Info).fix(fix))
 }

@@ -19,6 +19,10 @@ pub struct Typo {
     pub only_before: &'static [&'static str],
     /// A figure before it makes it right.
     pub not_after_number: bool,
+    /// A figure must stand after it.
+    pub before_number: bool,
+    /// Whether it is the beginning of a name and has its capital inside sentences too (`Hội đồng y`).
+    pub capital: bool,
 }
 
 /// A word that is superfluous when written twice (`rules/data/repeated-words.toml`).
@@ -39,6 +43,12 @@ pub struct Capital {
     pub right: &'static [&'static str],
     /// Whether it is wrong in lower case too.
     pub lower: bool,
+    /// Whether it is wrong where its first word alone has a capital (`Hội khuyến học`).
+    pub typed: bool,
+    /// Whether a capitalised name must follow (`trường tiểu học Hòa An`).
+    pub before_name: bool,
+    /// Whether only the strict profile speaks of it.
+    pub strict: bool,
     /// Words before it that make another writing right.
     pub not_after: &'static [&'static str],
     /// One of these must stand before it, if any is named.

@@ -65,7 +65,9 @@ fn fits(beside: &Beside<'_>, first: usize, typo: &Typo) -> bool {
     let opens = match words[first].class {
         WordClass::Lower => true,
         // `Chủ tịch Ủy bân nhân dân`: an agency's first word has its capital anywhere.
-        WordClass::Title => beside.starts_sentence(words[first]) || matches!(typo.wrong[0], "ủy" | "uỷ"),
+        WordClass::Title => {
+            typo.capital || beside.starts_sentence(words[first]) || matches!(typo.wrong[0], "ủy" | "uỷ")
+        }
         WordClass::Upper | WordClass::Mixed => false,
     };
     if !(upper || lower && opens) {
@@ -79,6 +81,10 @@ fn fits(beside: &Beside<'_>, first: usize, typo: &Typo) -> bool {
     if !typo.only_after.is_empty() && !named(typo.only_after, before)
         || !typo.only_before.is_empty() && !named(typo.only_before, after)
     {
+        return false;
+    }
+    let rest = &beside.text.content()[words[last].span.end as usize..];
+    if typo.before_number && !rest.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     !(typo.not_after_number && beside.line_before(words[first]).ends_with(|c: char| c.is_ascii_digit()))

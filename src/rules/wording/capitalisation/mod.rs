@@ -11,10 +11,13 @@ use crate::text::Span;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-/// Has no parameters.
+/// Its parameters.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Capitalisation {}
+pub struct Capitalisation {
+    /// Whether names of bodies, movements and days that many texts write small are told too: so in the strict profile.
+    pedantic: bool,
+}
 
 /// One place written otherwise than it should be.
 struct Slip {
@@ -27,7 +30,7 @@ impl Check for Capitalisation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let beside = Beside::of(draft);
         let mut slips = Vec::new();
-        phrases::slips(draft, &beside, &mut slips);
+        phrases::slips(draft, &beside, self.pedantic, &mut slips);
         references::slips(draft, &beside, &mut slips);
         slips.sort_by_key(|s| s.span);
         slips.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
@@ -51,6 +54,7 @@ impl Check for Capitalisation {
                     .value("written", draft.text.slice(first.span))
                     .value("right", first.right.clone())
                     .value("more", more)
+                    .labels(group[1..].iter().map(|s| s.span), "same")
                     .fix(Fix { applicability: Applicability::Unsafe, title: "main", edits }),
             );
         }

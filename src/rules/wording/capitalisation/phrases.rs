@@ -61,14 +61,19 @@ const NAMED: &[&str] = &[
 ];
 
 /// Adds every place where a phrase has a capital too many, or lacks one it must have.
-pub fn slips(draft: &Draft<'_>, beside: &Beside<'_>, slips: &mut Vec<Slip>) {
+/// Those of `strict` entries only where the run is pedantic.
+pub fn slips(draft: &Draft<'_>, beside: &Beside<'_>, pedantic: bool, slips: &mut Vec<Slip>) {
     let mut free = 0;
     for i in draft.lexemes().with(Role::Capital) {
         if i < free {
             continue;
         }
         let Some(phrases) = BY_FIRST.get(beside.words.form(beside.words.list[i])) else { continue };
-        let Some((capital, folded)) = phrases.iter().find(|(_, folded)| stands(beside, i, folded)) else { continue };
+        let Some((capital, folded)) =
+            phrases.iter().find(|(c, folded)| (pedantic || !c.strict) && stands(beside, i, folded))
+        else {
+            continue;
+        };
         let last = i + folded.len() - 1;
         free = last + 1;
         if let Some(right) = mended(beside, i, last, capital) {
@@ -93,7 +98,7 @@ fn mended(beside: &Beside<'_>, first: usize, last: usize, capital: &Capital) -> 
     let is_upper = |word: &str| word.chars().next().is_some_and(is_capital);
     let over =
         words.iter().zip(capital.right).skip(1).any(|(w, right)| w.class == WordClass::Title && !is_upper(right));
-    let under = capital.lower
+    let under = (capital.lower || capital.typed && words[0].class == WordClass::Title)
         && words.iter().zip(capital.right).any(|(w, right)| w.class == WordClass::Lower && is_upper(right));
     if !over && !under || beside.is_part_of_symbol(words[0]) {
         return None;
@@ -103,6 +108,11 @@ fn mended(beside: &Beside<'_>, first: usize, last: usize, capital: &Capital) -> 
         || capital.not_before.contains(&after)
         || !capital.only_after.is_empty() && !capital.only_after.contains(&before)
         || !capital.only_before.is_empty() && !capital.only_before.contains(&after)
+    {
+        return None;
+    }
+    if capital.before_name
+        && !beside.after(last).is_some_and(|w| matches!(w.class, WordClass::Title | WordClass::Upper))
     {
         return None;
     }

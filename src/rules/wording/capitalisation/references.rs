@@ -27,10 +27,11 @@ const TYPES: &[(&str, &str)] = &[
 /// Adds every slip of these kinds.
 pub fn slips(draft: &Draft<'_>, beside: &Beside<'_>, slips: &mut Vec<Slip>) {
     type Judge = fn(&Beside<'_>, usize, Word) -> Option<Slip>;
-    let judges: [(Role, Judge); 5] = [
+    let judges: [(Role, Judge); 6] = [
         (Role::Unit, unit),
         (Role::Clause, clause),
-        (Role::Number, |beside, i, _| cited_type(beside, i)),
+        (Role::Number, |beside, i, _| cited_type(beside, i, i.checked_sub(1))),
+        (Role::Type, |beside, i, _| cited_type(beside, i, Some(i))),
         (Role::Weekday, weekday),
         (Role::Party, party),
     ];
@@ -48,7 +49,7 @@ fn capital(word: &str) -> String {
 fn number_after<'a>(beside: &Beside<'a>, word: Word) -> Option<(&'a str, &'a str)> {
     let rest = beside.text.content()[word.span.end as usize..].strip_prefix([' ', '\u{a0}'])?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=3).contains(&digits).then(|| rest.split_at(digits))
+    (1..=4).contains(&digits).then(|| rest.split_at(digits))
 }
 
 /// `phường 2` as a unit named by number (II, III.1b); a count (`mỗi phường 02 người`) is not preceded by a body.
@@ -86,22 +87,21 @@ fn clause(beside: &Beside<'_>, i: usize, word: Word) -> Option<Slip> {
     Some(Slip { span: word.span.cover(next.span), say: "clause", right: format!("{head} {digits} Điều") })
 }
 
-/// `quyết định số 12/QĐ-UBND`: the type of one given document takes a capital (II, V.6).
-fn cited_type(beside: &Beside<'_>, i: usize) -> Option<Slip> {
-    let word = beside.words.list[i];
-    let (_, after) = number_after(beside, word)?;
+/// `quyết định số 12/QĐ-UBND`, `quyết định 12/QĐ-UBND`: the type of one given document takes a capital (II, V.6). Its last
+/// word is `last`; the number follows word `i`.
+fn cited_type(beside: &Beside<'_>, i: usize, last: Option<usize>) -> Option<Slip> {
+    let (_, after) = number_after(beside, beside.words.list[i])?;
     let symbol = after.strip_prefix(['/', '-'])?;
-    if !symbol.starts_with(|c: char| is_capital(c) || c.is_ascii_digit())
-        || i < 2
-        || !beside.joins(i - 1)
-        || !beside.joins(i - 2)
-    {
+    let last = last.filter(|&last| last >= 1)?;
+    // Without `số` a fraction may follow: only letters make a symbol.
+    let fits = symbol.starts_with(is_capital) || last < i && symbol.starts_with(|c: char| c.is_ascii_digit());
+    if !fits || !(last..i).chain([last - 1]).all(|k| beside.joins(k)) {
         return None;
     }
-    let (first, second) = (beside.words.list[i - 2], beside.words.list[i - 1]);
+    let (first, second) = (beside.words.list[last - 1], beside.words.list[last]);
     let written = (beside.written(first), beside.written(second));
     // `Thông báo kết luận số 12-TB/TW` is one type, named by its first words.
-    let compound = matches!(beside.form_before(i - 2), "báo" | "cáo" | "thảo");
+    let compound = matches!(beside.form_before(last - 1), "báo" | "cáo" | "thảo");
     if compound || first.class != WordClass::Lower || second.class != WordClass::Lower || !TYPES.contains(&written) {
         return None;
     }

@@ -76,6 +76,7 @@ pub fn check(draft: &Draft<'_>, beside: &Beside<'_>, found: &mut Findings) {
                 .value("written", beside.written(*first))
                 .value("right", fold(beside.written(*first)))
                 .value("count", clauses.len().to_string())
+                .labels(clauses[1..].iter().map(|w| w.span), "same")
                 .fix(Fix { applicability: Applicability::Unsafe, title: "main", edits }),
         );
     }

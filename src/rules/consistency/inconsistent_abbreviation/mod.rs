@@ -1,5 +1,9 @@
 //! TN02: one abbreviation spelt in two ways: `HTCĐ`/`HTCD`, `KT-XH`/`KTXH`, `TTVH-TT-HTCĐ`/`VH-TT-HTCD`.
 
+mod full;
+mod marks;
+mod parted;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::abbreviation::{Use, all_known, known, letters};
 use crate::rules::{Check, Draft, Findings};
@@ -11,7 +15,10 @@ use std::sync::LazyLock;
 /// Holds the spellings of short forms against each other and against the list of known ones.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct InconsistentAbbreviation {}
+pub struct InconsistentAbbreviation {
+    /// Whether untidiness that misleads nobody is told too: so in the strict profile.
+    pedantic: bool,
+}
 
 /// A spelling, at its first use.
 struct Spelling<'a> {
@@ -37,6 +44,11 @@ const MANY: usize = 2000;
 
 impl Check for InconsistentAbbreviation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        if self.pedantic {
+            full::check(draft, found);
+            parted::check(draft, found);
+            marks::check(draft, found);
+        }
         let spellings = spellings(draft);
         let mut by_skeleton: FxHashMap<&str, &Spelling<'_>> = FxHashMap::default();
         for (i, spelling) in spellings.iter().enumerate() {

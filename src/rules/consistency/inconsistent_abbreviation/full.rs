@@ -1,0 +1,95 @@
+//! A known short form and its long form both used, neither said to be the other: `BHYT` here, `bảo hiểm y tế` there.
+
+use crate::diagnostic::{Diagnostic, Label, Severity, Values};
+use crate::facts::abbreviation::known;
+use crate::facts::words::WordClass;
+use crate::rules::wording::beside::Beside;
+use crate::rules::{Draft, Findings};
+use crate::text::{Span, fold};
+use rustc_hash::FxHashMap;
+
+/// Short forms of more than one meaning, or that only lists and marks use.
+const UNSURE: &[&str] = &["AI", "CT", "IT", "KH", "MN", "NSH", "QR", "TH", "TT", "VP", "VT"];
+
+/// A short form and where it and its long form stand.
+struct Pair<'a> {
+    short: &'a str,
+    long: &'static str,
+    shorts: Vec<Span>,
+    longs: Vec<Span>,
+}
+
+/// One finding a draft, with a label at each place of the rarer form.
+pub fn check(draft: &Draft<'_>, found: &mut Findings) {
+    let mut pairs: Vec<Pair<'_>> = Vec::new();
+    let mut at: FxHashMap<&str, usize> = FxHashMap::default();
+    let in_symbol = |span: Span| {
+        let at = draft.facts.citations.partition_point(|c| c.span.start <= span.start);
+        at > 0 && draft.facts.citations[at - 1].symbol.is_some_and(|symbol| symbol.overlaps(span))
+    };
+    for usage in draft.facts.abbreviations.uses.iter().filter(|usage| !in_symbol(usage.span)) {
+        let short = draft.text.slice(usage.span);
+        if let Some(&i) = at.get(short) {
+            pairs[i].shorts.push(usage.span);
+        } else if let Some(known) = known(short)
+            && !UNSURE.contains(&short)
+            && !draft.facts.abbreviations.by_short.contains_key(short)
+        {
+            at.insert(short, pairs.len());
+            pairs.push(Pair { short, long: known.long, shorts: vec![usage.span], longs: Vec::new() });
+        }
+    }
+    spell_out(&Beside::of(draft), &mut pairs);
+    pairs.retain(|pair| !pair.longs.is_empty());
+    let Some(first) = pairs.first() else { return };
+    let list: Vec<&str> = pairs.iter().map(|p| p.short).collect();
+    let mut diagnostic = Diagnostic::at(first.shorts[0])
+        .say("full")
+        .value("one", first.short)
+        .value("other", list.join(", "))
+        .value("long", first.long)
+        .at_most(Severity::Info);
+    for pair in &pairs {
+        let (few, many) = if pair.longs.len() < pair.shorts.len() {
+            (&pair.longs, &pair.shorts)
+        } else {
+            (&pair.shorts, &pair.longs)
+        };
+        for &span in few.iter().take(8).chain(many.first()) {
+            let mut values = Values::default();
+            values.set("one", pair.short);
+            values.set("long", pair.long);
+            diagnostic.labels.push(Label { span, key: "full", values });
+        }
+    }
+    found.push(diagnostic);
+}
+
+/// Finds the long forms in one pass over the words.
+fn spell_out(beside: &Beside<'_>, pairs: &mut [Pair<'_>]) {
+    let ids: FxHashMap<&str, u32> =
+        beside.words.forms.iter().enumerate().map(|(id, form)| (form.as_str(), id as u32)).collect();
+    let mut by_first: FxHashMap<u32, Vec<(usize, Vec<u32>)>> = FxHashMap::default();
+    for (i, pair) in pairs.iter().enumerate() {
+        let words = pair.long.split([' ', ',', '-']).filter(|w| !w.is_empty());
+        let words: Option<Vec<u32>> = words.map(|w| ids.get(fold(w).as_str()).copied()).collect();
+        if let Some(words) = words.filter(|w| w.len() > 1) {
+            by_first.entry(words[0]).or_default().push((i, words));
+        }
+    }
+    let content = beside.text.content();
+    for (i, word) in beside.words.list.iter().enumerate() {
+        let Some(longs) = by_first.get(&word.id) else { continue };
+        for (pair, words) in longs {
+            let Some(list) = beside.words.list.get(i..i + words.len()) else { continue };
+            let near = list.windows(2).all(|pair| {
+                let gap = &content[pair[0].span.end as usize..pair[1].span.start as usize];
+                pair[0].line == pair[1].line && matches!(gap, " " | ", " | " - " | "-" | " – ")
+            });
+            let upper = list.iter().any(|w| w.class == WordClass::Upper);
+            if near && !upper && list.iter().zip(words).all(|(w, id)| w.id == *id) {
+                pairs[*pair].longs.push(word.span.cover(list[list.len() - 1].span));
+            }
+        }
+    }
+}
