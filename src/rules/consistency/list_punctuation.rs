@@ -1,10 +1,12 @@
-//! TN09: items of one list that end in unlike marks.
+//! TN09: items of one list, sections of a few words and cells of one column that end in unlike marks.
 
 use crate::diagnostic::Diagnostic;
+use crate::facts::words::WordClass;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_letter_or_digit};
 use crate::tree::{Kind, NodeId};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Its parameters.
 #[derive(Debug, Deserialize)]
@@ -32,7 +34,8 @@ impl Check for ListPunctuation {
             }
             let mut run: Vec<(End, Span)> = Vec::new();
             for child in draft.tree.children(id) {
-                if draft.tree.node(child).kind == Kind::Item {
+                let kind = draft.tree.node(child).kind;
+                if kind == Kind::Item || kind == Kind::Section && is_item(draft, child) {
                     run.extend(end_of(draft, child));
                 } else {
                     self.judge(draft, &run, found);
@@ -41,8 +44,58 @@ impl Check for ListPunctuation {
             }
             self.judge(draft, &run, found);
         }
+        columns(draft, found);
     }
 }
+
+/// Whether a section is a numbered item (`(11). Tỷ lệ hộ nghèo: dưới 0,5%.`): a paragraph with nothing under it.
+fn is_item(draft: &Draft<'_>, id: NodeId) -> bool {
+    let mut children = draft.tree.children(id);
+    let first = children.next();
+    children.next().is_none() && first.is_some_and(|head| draft.tree.node(head).kind == Kind::Paragraph)
+}
+
+/// Cells of one column of which some end in a full stop and some in nothing: one finding a column. Short cells are labels.
+fn columns(draft: &Draft<'_>, found: &mut Findings) {
+    type Columns = BTreeMap<(u32, u16), (Vec<Span>, Vec<Span>)>;
+    let mut columns: Columns = BTreeMap::new();
+    let lines = draft.text.lines();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(cell) = line.cell().filter(|cell| cell.row > 0) else { continue };
+        // Only the last line of a cell tells how it ends.
+        let words = draft.facts.words.of_line(at as u32);
+        let heads = !words.iter().any(|w| w.class == WordClass::Lower);
+        if lines.get(at + 1).is_some_and(|next| next.kind == line.kind) || words.len() < CELL_WORDS || heads {
+            continue;
+        }
+        let text = draft.text.slice(line.span).trim_end();
+        let word = text.rfind(' ').map_or(0, |at| at + 1);
+        let span = Span::new(line.span.start as usize + word, line.span.start as usize + text.len());
+        let (dot, bare) = columns.entry((cell.table, cell.column)).or_default();
+        match text.chars().next_back() {
+            Some('.' | ';') => dot.push(span),
+            Some(c) if is_letter_or_digit(c) || matches!(c, ')' | '%') => bare.push(span),
+            _ => {}
+        }
+    }
+    for (dot, bare) in columns.into_values() {
+        let (few, many) = if dot.len() < bare.len() { (dot, bare) } else { (bare, dot) };
+        let Some((first, rest)) = few.split_first() else { continue };
+        found.push(
+            Diagnostic::at(*first)
+                .say("cell")
+                .value("mark", "")
+                .value("count", few.len().to_string())
+                .value("items", (few.len() + many.len()).to_string())
+                .value("written", draft.text.slice(*first))
+                .label(many[0], "unlike")
+                .labels(rest.iter().copied(), "other"),
+        );
+    }
+}
+
+/// Cells of fewer words are labels or values.
+const CELL_WORDS: usize = 6;
 
 impl ListPunctuation {
     /// One finding a list, at the first item that ends otherwise than most. The last may close a list of `;` with `.`.

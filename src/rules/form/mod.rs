@@ -27,7 +27,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "blank-date", values: &["date"], make: make::<blank_date::BlankDate> },
     Kind { name: "blank-number", values: &["symbol"], make: make::<blank_number::BlankNumber> },
     Kind { name: "draft-mark", values: &["mark"], make: make::<draft_mark::DraftMark> },
-    Kind { name: "heading-case", values: &["heading"], make: make::<heading_case::HeadingCase> },
+    Kind { name: "heading-case", values: &["heading", "count"], make: make::<heading_case::HeadingCase> },
     Kind { name: "malformed-date", values: &["written"], make: make::<malformed_date::MalformedDate> },
     Kind {
         name: "malformed-number",

@@ -1,9 +1,11 @@
-//! CT07: a paragraph of the body that ends without a mark. Headings, table cells and list items are not asked.
+//! CT07: a paragraph of the body, or an item where most items have one, that ends without a mark. Headings and table cells
+//! are not asked.
 
 use crate::diagnostic::Diagnostic;
+use crate::facts::words::WordClass;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{LineKind, Span, is_letter_or_digit, is_small};
-use crate::tree::Kind;
+use crate::tree::{Kind, NodeId};
 use serde::Deserialize;
 
 /// Its parameters.
@@ -12,37 +14,78 @@ use serde::Deserialize;
 pub struct MissingFinalMark {
     /// Paragraphs of fewer words are headings or labels.
     words: usize,
+    /// Items of fewer words are labels.
+    item_words: usize,
 }
 
 impl Check for MissingFinalMark {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let (mut bare, mut marked) = (Vec::new(), 0);
         for (id, node) in draft.tree.nodes() {
-            if node.kind != Kind::Paragraph || node.first_child.is_some() || !draft.tree.is_in(id, Kind::Body) {
+            if node.first_child.is_some() || !draft.tree.is_in(id, Kind::Body) {
                 continue;
             }
-            let Some(last) = (node.lines.1 as usize).checked_sub(1) else { continue };
-            let line = draft.text.lines()[last];
-            let text = draft.text.slice(line.span).trim_end();
-            let enumerated = draft.tree.node(id).parent.is_some_and(|p| draft.tree.node(p).kind == Kind::Item);
-            let upper =
-                draft.facts.words.of_line(last as u32).iter().all(|w| w.class != crate::facts::words::WordClass::Lower);
-            if line.kind != LineKind::Paragraph
-                || enumerated
-                || upper
-                || draft.facts.words.of_line(last as u32).len() < self.words
-                || !text.ends_with(|c: char| is_letter_or_digit(c) || matches!(c, ')' | '%' | '”'))
-                || continues(draft, last + 1)
-            {
+            let Some((text, end)) = ending(draft, id) else { continue };
+            let item = is_item(draft, id);
+            let lacks = text.ends_with(|c: char| is_letter_or_digit(c) || matches!(c, ')' | '%' | '”'));
+            if item && text.ends_with(['.', ';', ',']) {
+                marked += 1;
+            }
+            let words = draft.facts.words.of_line(node.lines.1 - 1);
+            let least = if item { self.item_words } else { self.words };
+            if !lacks || words.len() < least || words.iter().all(|w| w.class != WordClass::Lower) {
                 continue;
             }
-            let end = line.span.start as usize + text.len();
-            let word = draft.facts.words.of_line(last as u32).last().map_or(end, |w| (w.span.start as usize).min(end));
-            found.push(Diagnostic::at(Span::new(word, end)));
+            let span = shown(draft, end, words.last().map(|w| w.span.start));
+            if item {
+                bare.push(span);
+            } else if node.kind == Kind::Paragraph && !continues(draft, node.lines.1 as usize) {
+                found.push(Diagnostic::at(span).value("count", "1").value("items", ""));
+            }
+        }
+        // A draft that ends no item with a mark has a habit of its own.
+        if let Some((first, rest)) = bare.split_first()
+            && marked >= 2 * bare.len()
+        {
+            found.push(
+                Diagnostic::at(*first)
+                    .say("item")
+                    .value("count", bare.len().to_string())
+                    .value("items", (marked + bare.len()).to_string())
+                    .labels(rest.iter().copied(), "same"),
+            );
         }
     }
 }
 
-/// Whether the line is the rest of a broken paragraph (KC10 speaks of that).
+/// The last line of a leaf of prose and where its text ends.
+fn ending<'a>(draft: &Draft<'a>, id: NodeId) -> Option<(&'a str, usize)> {
+    let node = draft.tree.node(id);
+    let line = draft.text.lines()[(node.lines.1 as usize).checked_sub(1)?];
+    let prose = matches!(node.kind, Kind::Paragraph | Kind::Item) && line.kind == LineKind::Paragraph;
+    let text = draft.text.slice(line.span).trim_end();
+    prose.then_some((text, line.span.start as usize + text.len()))
+}
+
+/// Whether a leaf is all there is of a dash item.
+fn is_item(draft: &Draft<'_>, id: NodeId) -> bool {
+    let tree = draft.tree;
+    let item = if tree.node(id).kind == Kind::Item { Some(id) } else { tree.node(id).parent };
+    item.filter(|&i| tree.node(i).kind == Kind::Item).is_some()
+}
+
+/// The last word with what follows it.
+fn shown(draft: &Draft<'_>, end: usize, word: Option<u32>) -> Span {
+    let line = draft.text.lines()[draft.text.line_at(end as u32)].span;
+    let from = word.map_or(end, |w| (w as usize).min(end)).max(line.start as usize);
+    Span::new(from, end)
+}
+
+/// Whether the line is the rest of a broken paragraph (KC10 speaks of that); `a) …`, `đ) …` begin anew.
 fn continues(draft: &Draft<'_>, line: usize) -> bool {
-    draft.text.lines().get(line).is_some_and(|l| draft.text.slice(l.span).trim_start().starts_with(is_small))
+    draft.text.lines().get(line).is_some_and(|l| {
+        let next = draft.text.slice(l.span).trim_start();
+        let mark = next.chars().nth(1);
+        next.starts_with(is_small) && !matches!(mark, Some(')' | '.'))
+    })
 }

@@ -2,16 +2,19 @@
 //! several paragraphs stay silent.
 
 use super::beside::tail;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::marks::Marks;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Gap, LineKind, Span, Text, is_letter};
 use serde::Deserialize;
 
-/// Has no parameters.
+/// Its parameters.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct UnbalancedPair {}
+pub struct UnbalancedPair {
+    /// Whether straight quotation marks beside curly ones are told too: so in the strict profile.
+    pedantic: bool,
+}
 
 /// A bracket may be closed this many paragraphs further down, where an extraction broke the paragraph.
 const BRACKET_REACH: u32 = 3;
@@ -48,7 +51,28 @@ impl Check for UnbalancedPair {
             };
             found.push(Diagnostic::at(span).say(say).value("mark", mark.mark.to_string()).value("mate", mate));
         }
+        if self.pedantic {
+            mixed(draft.text.content(), found);
+        }
     }
+}
+
+/// `"…"` in a text that also writes `“…”`; after a figure it means inches.
+fn mixed(content: &str, found: &mut Findings) {
+    let Some(curly) = content.find('“') else { return };
+    let is_quote = |at: &usize| !content[..*at].ends_with(|c: char| c.is_ascii_digit());
+    let straight = memchr::memchr_iter(b'"', content.as_bytes()).filter(is_quote);
+    let places: Vec<Span> = straight.map(|at| Span::new(at, at + 1)).collect();
+    let Some((first, rest)) = places.split_first() else { return };
+    found.push(
+        Diagnostic::at(*first)
+            .say("mixed")
+            .value("mark", "\"")
+            .value("mate", "“")
+            .label(Span::new(curly, curly + '“'.len_utf8()), "curly")
+            .labels(rest.iter().copied(), "same")
+            .at_most(Severity::Info),
+    );
 }
 
 /// Paragraphs as byte ranges: lines joined over hard breaks, and the lines of one cell.

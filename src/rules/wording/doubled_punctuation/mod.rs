@@ -1,21 +1,33 @@
 //! CT05: marks written twice. The end mark `./.`, the ellipsis and dotted blanks are no slips.
 
+mod usage;
+
 use super::beside::tail;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_capital, is_letter, is_letter_or_digit};
 use serde::Deserialize;
 
-/// Has no parameters.
+/// Its parameters.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DoubledPunctuation {}
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DoubledPunctuation {
+    /// Whether single marks that stand ill are told too: so in the strict profile.
+    pedantic: bool,
+    /// Words that no comma follows, in lower case.
+    leading: Vec<String>,
+    /// Set phrases, with the comma that does not belong into them.
+    set_phrases: Vec<String>,
+}
 
 /// More dots than this are a blank to be filled.
 const LONGEST_ELLIPSIS: usize = 5;
 
 impl Check for DoubledPunctuation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        if self.pedantic {
+            usage::check(self, draft, found);
+        }
         let content = draft.text.content();
         let bytes = content.as_bytes();
         let is_mark = |b: &u8| matches!(b, b'.' | b',' | b';');

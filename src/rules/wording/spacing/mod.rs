@@ -1,6 +1,8 @@
 //! CT04: space before or inside marks, none after them, doubled spaces. Figures, times, symbols, addresses, blanks to fill
 //! and lines laid out with spaces stay silent.
 
+mod pedantic;
+
 use super::beside::{head, tail};
 use super::orthography::is_syllable;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
@@ -11,10 +13,13 @@ use memchr::memmem::Finder;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-/// Has no parameters.
+/// Its parameters.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Spacing {}
+pub struct Spacing {
+    /// Whether units and dashes in two spacings are told too: so in the strict profile.
+    pedantic: bool,
+}
 
 /// More slips of one sort than this are one finding with a count.
 const MANY: usize = 12;
@@ -67,6 +72,9 @@ impl Check for Spacing {
                     edits: vec![slip.edit.clone()],
                 }));
             }
+        }
+        if self.pedantic {
+            pedantic::check(draft, found);
         }
         push_many(found, doubled.first().map(|e: &Edit| e.span), "doubled", doubled);
     }

@@ -1,0 +1,121 @@
+//! Spaces that are a matter of habit, held against the rest of the draft: between figure and unit, around a dash, before an
+//! ellipsis. For the strict profile.
+
+use crate::diagnostic::Diagnostic;
+use crate::facts::quantity::Figure;
+use crate::rules::{Draft, Findings};
+use crate::text::{Span, is_letter};
+use rustc_hash::FxHashMap;
+
+/// One finding a unit, one for all one-sided dashes, one for all loose ellipses.
+pub fn check(draft: &Draft<'_>, found: &mut Findings) {
+    units(draft, found);
+    let (mut dashes, mut ellipses) = (Vec::new(), Vec::new());
+    for line in draft.text.lines() {
+        let (text, base) = (draft.text.slice(line.span), line.span.start as usize);
+        dashes.extend(one_sided(text).map(|(a, b)| Span::new(base + a, base + b)));
+        ellipses.extend(loose(text).map(|(a, b)| Span::new(base + a, base + b)));
+    }
+    for (say, places) in [("dash", dashes), ("ellipsis", ellipses)] {
+        let Some((first, rest)) = places.split_first() else { continue };
+        found.push(
+            Diagnostic::at(*first)
+                .say(say)
+                .value("mark", draft.text.slice(*first))
+                .value("count", places.len().to_string())
+                .labels(rest.iter().copied(), "same"),
+        );
+    }
+}
+
+/// `1,5ha` beside `35,1 ha`.
+fn units(draft: &Draft<'_>, found: &mut Findings) {
+    let content = draft.text.content();
+    let mut by_unit: FxHashMap<&str, (Vec<&Figure>, Vec<&Figure>)> = FxHashMap::default();
+    for figure in &draft.facts.figures {
+        let Some(unit) = figure.unit_span.filter(|unit| unit.start >= figure.number.end) else { continue };
+        let written = draft.text.slice(unit);
+        if !written.starts_with(|c: char| c.is_ascii_lowercase()) || written.contains(' ') && written.len() > 4 {
+            continue;
+        }
+        let (glued, spaced) = by_unit.entry(written.split([' ', '/']).next().unwrap_or(written)).or_default();
+        match &content[figure.number.end as usize..unit.start as usize] {
+            "" => glued.push(figure),
+            " " => spaced.push(figure),
+            _ => {}
+        }
+    }
+    let mut both: Vec<_> = by_unit.into_values().filter(|(a, b)| !a.is_empty() && !b.is_empty()).collect();
+    both.sort_by_key(|(glued, _)| glued[0].number);
+    for (glued, spaced) in both {
+        let (few, many) = if glued.len() > spaced.len() { (spaced, glued) } else { (glued, spaced) };
+        let place = |f: &Figure| f.unit_span.map_or(f.number, |unit| f.number.cover(unit));
+        found.push(
+            Diagnostic::at(place(few[0]))
+                .say("unit")
+                .value("mark", draft.text.slice(place(few[0])))
+                .value("model", draft.text.slice(place(many[0])))
+                .value("count", few.len().to_string())
+                .label(place(many[0]), "model")
+                .labels(few[1..].iter().map(|f| place(f)), "same"),
+        );
+    }
+}
+
+/// `trật tự- quốc phòng`: a dash with a space on one side only, between words.
+fn one_sided(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    memchr::memchr_iter(b'-', line.as_bytes()).filter_map(|at| {
+        let (before, after) = (&line[..at], &line[at + 1..]);
+        let word = |text: &str, last: bool| {
+            let end = if last { text.chars().next_back() } else { text.chars().next() };
+            end.is_some_and(is_letter)
+        };
+        let left = word(before, true) && after.strip_prefix(' ').is_some_and(|rest| word(rest, false));
+        let right = before.strip_suffix(' ').is_some_and(|rest| word(rest, true)) && word(after, false);
+        // `III- TỔ CHỨC`, `A- Mục tiêu` are numbers; the symbol `15/NQ- HĐND` is CC10's.
+        let first = before.trim_start();
+        let leads =
+            !first.contains(' ') && first.chars().all(|c| matches!(c, 'I' | 'V' | 'X') || c.is_ascii_uppercase());
+        let code = |word: Option<&str>| word.is_some_and(|w| w.contains(['/', '-']));
+        let symbol = code(before.trim_end().rsplit(' ').next()) || code(after.trim_start().split(' ').next());
+        let start = before.rfind(' ').filter(|_| left).map_or(0, |i| i + 1);
+        let start = if right { before.trim_end().rfind(' ').map_or(0, |i| i + 1) } else { start };
+        let next = after.trim_start();
+        let end = line.len() - next.len() + next.find(|c: char| !is_letter(c)).unwrap_or(next.len());
+        ((left || right) && !leads && !symbol).then_some((start, end))
+    })
+}
+
+/// `tài sản ... Công an`: a space before an ellipsis that ends a list of words.
+fn loose(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let blanks = line.matches("..").count() > 2;
+    line.match_indices(" ...").filter(move |_| !blanks).filter_map(|(at, _)| {
+        let (before, after) = (&line[..at], &line[at + 4..]);
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        let blank = matches!(last, "ngày" | "tháng" | "năm" | "số" | "Số" | "lần" | "khóa");
+        let fits = before.ends_with(is_letter) && (after.is_empty() || after.starts_with([' ', ';', ',']));
+        (fits && !blank && !after.starts_with(" tháng")).then_some((at, at + 4))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{loose, one_sided};
+
+    #[test]
+    fn dashes_between_words_stand_free_on_both_sides() {
+        let found = |line| one_sided(line).map(|(a, b)| line[a..b].to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("AN NINH TRẬT TỰ- QUỐC PHÒNG"), ["TỰ- QUỐC"]);
+        assert_eq!(found("khối Văn hóa -Xã hội"), ["hóa -Xã"]);
+        assert_eq!(found("III- TỔ CHỨC"), [""; 0]);
+        assert_eq!(found("Nghị quyết số 71/NQ -CP của Chính phủ"), [""; 0]);
+        assert_eq!(found("Nghị quyết số 15/NQ- HĐND về kinh tế - xã hội, VH-TT"), [""; 0]);
+    }
+
+    #[test]
+    fn ellipses_follow_their_word() {
+        let found = |line| loose(line).map(|(a, b)| line[a..b].to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("trộm cắp tài sản ... Công an"), [" ..."]);
+        assert_eq!(found("ngày ... tháng ... năm 2026"), [""; 0]);
+    }
+}
