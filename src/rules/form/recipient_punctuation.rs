@@ -1,6 +1,8 @@
-//! TT10: a nơi nhận line that does not end in `;`, or the last that does not end in `.`.
+//! TT10: a nơi nhận line that does not end in `;`, or the last that does not end in `.`; `Lưu: VT+VP`; in the strict profile
+//! also two recipients on one line and names of recipients cut short.
 
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
+use crate::facts::words::WordClass;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::Span;
 use crate::tree::Recipient;
@@ -9,11 +11,23 @@ use serde::Deserialize;
 /// Judges the end of each line of nơi nhận.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct RecipientPunctuation {}
+pub struct RecipientPunctuation {
+    /// Whether recipients on one line and cut-short names are told too: so in the strict profile.
+    pedantic: bool,
+    /// Short forms that stand for a part of a body before its name (`TT.ĐU`).
+    parts: Vec<String>,
+}
 
 impl Check for RecipientPunctuation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let recipients: Vec<&Recipient> = draft.tree.parts().recipients.iter().collect();
+        if let Some(diagnostic) = recipients.iter().filter(|r| r.archive).find_map(|r| archive(draft, r.span)) {
+            found.push(diagnostic);
+        }
+        if self.pedantic {
+            self.on_one_line(draft, &recipients, found);
+            self.cut_short(draft, &recipients, found);
+        }
         // Party documents end their lines with commas (Hướng dẫn 36-HD/VPTW).
         let commas = recipients.iter().filter(|r| draft.text.slice(r.span).trim_end().ends_with(',')).count();
         if commas * 2 > recipients.len() {
@@ -49,4 +63,58 @@ fn report(text: &str, span: Span, wanted: char) -> Diagnostic {
         title: "main",
         edits: vec![Edit { span: mark, text: wanted.to_string() }],
     })
+}
+
+/// `Lưu: VT+VP`: the unit stands after a comma (NĐ 30/2020, Phụ lục I, II.9d).
+fn archive(draft: &Draft<'_>, line: Span) -> Option<Diagnostic> {
+    let text = draft.text.slice(line);
+    let at = text.find("VT+").or_else(|| text.find("VT +"))?;
+    let start = text[..at].rfind(' ').map_or(0, |i| i + 1);
+    let end = at + text[at..].find([' ', ';', '.', ',']).unwrap_or(text.len() - at);
+    let shown = Span::new(line.start as usize + start, line.start as usize + end);
+    Some(Diagnostic::at(shown).say("archive").value("line", &text[start..end]).at_most(Severity::Info))
+}
+
+impl RecipientPunctuation {
+    /// `- TT.ĐU; TT.HĐND xã;`: a semicolon ends a line; groups on one line are parted by commas.
+    fn on_one_line(&self, draft: &Draft<'_>, recipients: &[&Recipient], found: &mut Findings) {
+        let places = recipients.iter().filter_map(|r| {
+            let at = draft.text.slice(r.span).trim_end().trim_end_matches([';', '.']).find("; ")?;
+            // `Bộ Nội vụ; (để báo cáo)`: a remark follows, no recipient.
+            let next = draft.text.slice(r.span)[at + 2..].trim_start();
+            (!next.starts_with('(')).then(|| Span::new(r.span.start as usize + at, r.span.start as usize + at + 1))
+        });
+        told(draft, "two", places.collect(), found);
+    }
+
+    /// `TT.ĐU`, `VP. HĐND-UBND`: the recipient's name is given so that a stranger can read it.
+    fn cut_short(&self, draft: &Draft<'_>, recipients: &[&Recipient], found: &mut Findings) {
+        let words = &draft.facts.words;
+        let mut places = Vec::new();
+        for line in recipients.iter().filter(|r| !r.archive) {
+            for pair in words.in_span(line.span).windows(2) {
+                let (part, body) = (draft.text.slice(pair[0].span), draft.text.slice(pair[1].span));
+                let gap = draft.text.slice(Span { start: pair[0].span.end, end: pair[1].span.start });
+                let upper = pair.iter().all(|w| w.class == WordClass::Upper);
+                if upper && self.parts.iter().any(|p| p == part) && matches!(gap, "." | ". " | " ") && body != "HCM" {
+                    places.push(pair[0].span.cover(pair[1].span));
+                } else if part == part.to_uppercase() && gap == ". " && self.parts.iter().any(|p| p == part) {
+                    places.push(pair[0].span);
+                }
+            }
+        }
+        told(draft, "short", places, found);
+    }
+}
+
+/// One finding for all places.
+fn told(draft: &Draft<'_>, say: &'static str, places: Vec<Span>, found: &mut Findings) {
+    let Some((first, rest)) = places.split_first() else { return };
+    found.push(
+        Diagnostic::at(*first)
+            .say(say)
+            .value("line", draft.text.slice(*first))
+            .labels(rest.iter().copied(), "same")
+            .at_most(Severity::Info),
+    );
 }
