@@ -1,29 +1,38 @@
-//! SL17: counts under ten written `02` here and `2` there (handbook 6.8).
+//! SL17: counts under ten written `02` here and `2` there (handbook 6.8), percentages with a zero, and names with a number
+//! in two writings (`mức 02`, `mức 2`).
 
 use super::reckon;
 use crate::diagnostic::Diagnostic;
 use crate::facts::quantity::{Figure, Writing};
 use crate::facts::unit::Unit;
+use crate::facts::words::Word;
 use crate::rules::{Check, Draft, Findings};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// The engine of the card.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct LeadingZero {}
+pub struct LeadingZero {
+    /// Nouns whose number is part of a name, in lower case: `mức`, `tổ`.
+    named: Vec<String>,
+}
 
 impl Check for LeadingZero {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        self.names(draft, found);
+        percentages(draft, found);
         let digits = |f: &Figure| draft.text.slice(f.number);
         // Times and ages (`6 tháng`, `5 tuổi`) are written without the zero also where counts have it.
         let is_count = |f: &&Figure| {
             f.writing == Writing::Plain
                 && f.upper.is_none()
                 && f.unit_span.is_some()
-                && f.unit.is_some_and(|unit| matches!(unit, Unit::Things(_) | Unit::Percent) && !unit.is_time())
+                && f.unit.is_some_and(|unit| matches!(unit, Unit::Things(_)) && !unit.is_time())
         };
         let padded = |f: &&Figure| digits(f).len() == 2 && digits(f).starts_with('0') && digits(f) != "00";
-        let bare = |f: &&Figure| digits(f).len() == 1 && digits(f) != "0" && f.unit != Some(Unit::Percent);
+        let bare = |f: &&Figure| digits(f).len() == 1 && digits(f) != "0";
         let counts = || draft.facts.figures.iter().filter(is_count);
         let (with, without) = (counts().filter(padded).count(), counts().filter(bare).count());
         // The habit of the text is the writing that it uses more; for a tie, the one with the zero, which guards against
@@ -43,4 +52,64 @@ impl Check for LeadingZero {
             );
         }
     }
+}
+
+impl LeadingZero {
+    /// One finding for each noun whose numbers are written both ways.
+    fn names(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let words = &draft.facts.words;
+        let is_named: Vec<bool> = words.forms.iter().map(|form| self.named.contains(form)).collect();
+        let mut by_noun: FxHashMap<u32, (Vec<Span>, Vec<Span>)> = FxHashMap::default();
+        for word in words.list.iter().filter(|w| is_named[w.id as usize]) {
+            let Some((span, padded)) = number_after(draft, *word) else { continue };
+            let (with, without) = by_noun.entry(word.id).or_default();
+            if padded { with.push(span) } else { without.push(span) }
+        }
+        let mut both: Vec<_> = by_noun.into_values().filter(|(a, b)| !a.is_empty() && !b.is_empty()).collect();
+        both.sort_by_key(|(with, _)| with[0]);
+        for (with, without) in both {
+            let (few, many) = if with.len() > without.len() { (without, with) } else { (with, without) };
+            found.push(
+                Diagnostic::at(few[0])
+                    .say("name")
+                    .value("written", draft.text.slice(few[0]))
+                    .value("right", draft.text.slice(many[0]))
+                    .label(many[0], "habit")
+                    .labels(few[1..].iter().copied(), "same"),
+            );
+        }
+    }
+}
+
+/// A noun with the number under ten right after it, and whether that has a zero.
+fn number_after(draft: &Draft<'_>, word: Word) -> Option<(Span, bool)> {
+    let rest = draft.text.content()[word.span.end as usize..].strip_prefix(' ')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let number = &rest[..digits];
+    let padded = number.len() == 2 && number.starts_with('0');
+    let ends = !rest[digits..].starts_with(['/', ':', '%', '-', '.']) || rest[digits..].starts_with(". ");
+    let fits = number != "0" && number != "00" && (padded || number.len() == 1) && ends;
+    // `tổ 3 người` counts.
+    let counts = rest[digits..].strip_prefix(' ').is_some_and(|after| {
+        ["người", "hộ", "đồng chí", "thành viên", "em", "công", "cán bộ"].iter().any(|noun| after.starts_with(noun))
+    });
+    let end = word.span.end as usize + 1 + digits;
+    (fits && !counts).then(|| (Span::new(word.span.start as usize, end), padded))
+}
+
+/// `dưới 01%`: decimals are never padded, and so no percentage is.
+fn percentages(draft: &Draft<'_>, found: &mut Findings) {
+    let is_padded = |f: &&Figure| {
+        let digits = draft.text.slice(f.number);
+        f.unit == Some(Unit::Percent) && digits.len() == 2 && digits.starts_with('0') && digits != "00"
+    };
+    let places: Vec<&Figure> = draft.facts.figures.iter().filter(is_padded).collect();
+    let Some((first, rest)) = places.split_first() else { return };
+    found.push(
+        Diagnostic::at(reckon::place(first))
+            .say("percent")
+            .value("written", draft.text.slice(first.number))
+            .value("right", first.value.normalize().to_string())
+            .labels(rest.iter().map(|f| reckon::place(f)), "same"),
+    );
 }

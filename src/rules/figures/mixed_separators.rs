@@ -1,7 +1,7 @@
 //! SL06: a decimal point, a foreign group mark or a malformed group in a text of Vietnamese writing (handbook 6.1-6.4).
 
 use super::reckon;
-use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::facts::quantity::{Figure, Writing};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
@@ -12,11 +12,17 @@ use serde::Deserialize;
 /// The engine of the card.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MixedSeparators {}
+pub struct MixedSeparators {
+    /// Whether thousands without a dot are told too: so in the strict profile.
+    pedantic: bool,
+}
 
 impl Check for MixedSeparators {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let figures = &draft.facts.figures;
+        if self.pedantic {
+            ungrouped(draft, found);
+        }
         let odd = |f: &&Figure| matches!(f.writing, Writing::Point | Writing::CommaThousand | Writing::Malformed);
         if figures.iter().find(odd).is_none() {
             return;
@@ -70,4 +76,27 @@ fn finding(draft: &Draft<'_>, figure: &Figure, say: &'static str, right: String)
         .value("written", draft.text.slice(figure.number))
         .value("right", right.clone())
         .fix(Fix::replace(Applicability::Unsafe, figure.number, right))
+}
+
+/// `1159 học sinh` in a text that writes `1.265`: one finding (handbook 6.3). What may be a year is left alone.
+fn ungrouped(draft: &Draft<'_>, found: &mut Findings) {
+    let figures = &draft.facts.figures;
+    let Some(habit) = figures.iter().find(|f| f.writing == Writing::Grouped) else { return };
+    let is_plain = |f: &&Figure| {
+        let digits = f.number.len();
+        let year = f.value >= Decimal::from(1900) && f.value <= Decimal::from(2100);
+        f.writing == Writing::Plain && f.upper.is_none() && digits >= 4 && !year && f.unit.is_some_and(Unit::is_exact)
+    };
+    let places: Vec<&Figure> = figures.iter().filter(is_plain).collect();
+    let Some((first, rest)) = places.split_first() else { return };
+    let right = draft.text.slice(habit.number);
+    found.push(
+        Diagnostic::at(reckon::place(first))
+            .say("plain")
+            .value("written", draft.text.slice(first.number))
+            .value("right", right)
+            .at_most(Severity::Info)
+            .label(reckon::place(habit), "grouped")
+            .labels(rest.iter().map(|f| reckon::place(f)), "same"),
+    );
 }

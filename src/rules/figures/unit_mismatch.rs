@@ -1,7 +1,9 @@
-//! SL07: a rate given in things (`Tỷ lệ hộ nghèo … 03 hộ`), a count given in per cent (`Số hộ … 90%`).
+//! SL07: a rate given in things (`Tỷ lệ hộ nghèo … 03 hộ`), a count given in per cent (`Số hộ … 90%`); in the strict profile
+//! also one unit written in two ways and ratios without a unit.
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::indicator::Indicator;
+use crate::facts::ratio::{Ratio, Wording};
 use crate::facts::table::Grid;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
@@ -14,12 +16,29 @@ use serde::Deserialize;
 pub struct UnitMismatch {
     /// Words in a label by which a rate may be given in things (`trên vạn dân`), folded.
     per: Vec<String>,
+    /// Whether units in two writings and ratios without one are told too: so in the strict profile.
+    pedantic: bool,
 }
+
+/// Writings of one unit; which of them is the draft's own is for its author to say.
+const WRITINGS: &[&[&str]] = &[
+    &["đ", "đồng"],
+    &["m", "mét"],
+    &["km", "ki-lô-mét", "cây số"],
+    &["ha", "héc-ta", "hecta"],
+    &["kg", "ki-lô-gam"],
+    &["m2", "m²", "mét vuông"],
+    &["m3", "m³", "mét khối"],
+];
 
 impl Check for UnitMismatch {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         for grid in &draft.facts.tables {
             self.table(draft, grid, found);
+        }
+        if self.pedantic {
+            writings(draft, found);
+            bare_ratios(draft, found);
         }
         for indicator in &draft.facts.indicators {
             if indicator.table.is_none() && indicator.is_stated && self.is_rate_in_prose(draft, indicator) {
@@ -123,4 +142,50 @@ fn finding(draft: &Draft<'_>, figure: usize, label: Span) -> Diagnostic {
         .value("label", draft.text.slice(label))
         .value("value", draft.text.slice(span))
         .label(label, "label")
+}
+
+/// One finding for each unit that is written in two ways.
+fn writings(draft: &Draft<'_>, found: &mut Findings) {
+    for unit in WRITINGS {
+        let mut places: Vec<Vec<Span>> = vec![Vec::new(); unit.len()];
+        for figure in &draft.facts.figures {
+            let Some(span) = figure.unit_span else { continue };
+            if let Some(i) = unit.iter().position(|w| *w == draft.text.slice(span)) {
+                places[i].push(figure.span);
+            }
+        }
+        places.retain(|list| !list.is_empty());
+        places.sort_by_key(Vec::len);
+        let Some((many, few)) = places.split_last().filter(|(_, few)| !few.is_empty()) else { continue };
+        let mut few: Vec<Span> = few.concat();
+        few.sort_unstable();
+        found.push(
+            Diagnostic::at(few[0])
+                .say("writing")
+                .value("label", draft.text.slice(few[0]))
+                .value("value", draft.text.slice(many[0]))
+                .label(many[0], "other")
+                .labels(few[1..].iter().copied(), "same")
+                .at_most(Severity::Info),
+        );
+    }
+}
+
+/// `có 261/200 đạt 130,5%`: of what, the reader must guess. One finding a draft.
+fn bare_ratios(draft: &Draft<'_>, found: &mut Findings) {
+    let figures = &draft.facts.figures;
+    let bare = |i: usize| figures[i].unit.is_none();
+    let ratios = draft.facts.ratios.iter().filter(|r| r.p.is_some() && r.wording == Wording::Slash);
+    let in_text =
+        |r: &&Ratio| bare(r.a) && bare(r.b) && draft.text.lines()[figures[r.a].line as usize].cell().is_none();
+    let places: Vec<Span> = ratios.filter(in_text).map(|r| figures[r.a].span.cover(figures[r.b].span)).collect();
+    let Some((first, rest)) = places.split_first() else { return };
+    found.push(
+        Diagnostic::at(*first)
+            .say("bare")
+            .value("label", "")
+            .value("value", draft.text.slice(*first))
+            .labels(rest.iter().copied(), "same")
+            .at_most(Severity::Info),
+    );
 }
