@@ -1,12 +1,15 @@
-//! TN08: bodies of an abolished level, and provinces that are no more, named as acting in a document that is newer.
+//! TN08: bodies of an abolished level, and provinces that are no more, named as acting in a document that is newer; terms that
+//! the law has replaced.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::agency::AgencyMention;
 use crate::facts::phrase::{first_bytes, last_bytes};
 use crate::rules::basis::mention::citations_near;
+use crate::rules::wording::beside::Beside;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_letter, words_eq};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -22,6 +25,31 @@ pub struct AbolishedLevel {
     provinces: BTreeMap<String, String>,
     /// Ministries and their departments merged into others: old name = new name, both without `Bộ`, `Sở`.
     bodies: BTreeMap<String, String>,
+    /// Terms of older law.
+    terms: Vec<Term>,
+}
+
+/// A term that the law has replaced.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Term {
+    /// The term, in lower case.
+    old: String,
+    /// What the law says now.
+    now: String,
+    /// The first day of that law.
+    since: Date,
+    /// The first day on which what it was replaced by had ended too.
+    #[serde(default)]
+    until: Option<Date>,
+    /// That law.
+    law: String,
+    /// Words after it that make it another thing, folded.
+    #[serde(default)]
+    not_before: Vec<String>,
+    /// Words before it that make it another thing, folded.
+    #[serde(default)]
+    not_after: Vec<String>,
 }
 
 /// Words around a name that tell history, folded.
@@ -42,6 +70,7 @@ const HISTORY: [&str; 12] = [
 
 impl Check for AbolishedLevel {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        self.terms(draft, found);
         // The day the law is judged at must be the document's own: a draft of 2023 rightly speaks of districts.
         let own_date = draft.facts.profile.date;
         if own_date.or(draft.as_of).is_none_or(|date| date < self.since) || own_date.is_none() {
@@ -79,6 +108,41 @@ impl AbolishedLevel {
                     );
                 }
             }
+        }
+    }
+
+    /// One finding for each term that the law had replaced when the document was made.
+    fn terms(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let Some(date) = draft.facts.profile.date.or(draft.as_of) else { return };
+        let words = &draft.facts.words;
+        let ids: FxHashMap<&str, u32> =
+            words.forms.iter().enumerate().map(|(id, form)| (form.as_str(), id as u32)).collect();
+        let beside = Beside::of(draft);
+        for term in self.terms.iter().filter(|t| t.since <= date && t.until.is_none_or(|end| date < end)) {
+            let known: Option<Vec<u32>> = term.old.split(' ').map(|w| ids.get(w).copied()).collect();
+            let Some(known) = known else { continue };
+            let stands = |i: &usize| {
+                let last = i + known.len() - 1;
+                let list = words.list.get(*i..=last);
+                let whole = list.is_some_and(|list| list.iter().zip(&known).all(|(w, id)| w.id == *id));
+                whole
+                    && (*i..last).all(|k| beside.joins(k))
+                    && !term.not_before.iter().any(|w| w == beside.form_after(last))
+                    && !term.not_after.iter().any(|w| w == beside.form_before(*i))
+            };
+            let span = |i: usize| beside.span(i, i + known.len() - 1);
+            let told = |s: &Span| !is_cited(draft, *s) && !tells_history(draft, *s);
+            let places: Vec<Span> = (0..words.list.len()).filter(stands).map(span).filter(told).collect();
+            let Some((first, rest)) = places.split_first() else { continue };
+            found.push(
+                Diagnostic::at(*first)
+                    .say("term")
+                    .value("body", draft.text.slice(*first))
+                    .value("now", term.now.as_str())
+                    .value("law", term.law.as_str())
+                    .labels(rest.iter().copied(), "same")
+                    .at_most(Severity::Info),
+            );
         }
     }
 

@@ -14,7 +14,7 @@ use super::{Kind, make};
 
 /// The kinds of this group, sorted by name.
 pub const KINDS: &[Kind] = &[
-    Kind { name: "abolished-level", values: &["body", "now"], make: make::<abolished_level::AbolishedLevel> },
+    Kind { name: "abolished-level", values: &["body", "now", "law"], make: make::<abolished_level::AbolishedLevel> },
     Kind {
         name: "case-variant",
         values: &["written", "count", "model", "others"],
