@@ -14,6 +14,9 @@ use serde::Deserialize;
 pub struct UndefinedAbbreviation {
     /// Short forms that the agency takes as known.
     allow: Vec<String>,
+    /// Whether a draft is told too whose only such forms are widely understood or stand with the recipients: so in the strict
+    /// profile.
+    pedantic: bool,
 }
 
 /// Blocks whose abbreviations belong to the form of the document: symbols, names of agencies, recipients.
@@ -38,7 +41,8 @@ impl Check for UndefinedAbbreviation {
         }
         // Recipients are abbreviated by custom: what only stands there is listed, but does not make a finding.
         let in_body = |usage: &Use| !draft.tree.is_in(draft.tree.leaf_of_line(usage.line as usize), FORM[3]);
-        let Some(at) = first_uses.iter().position(|(usage, short)| in_body(usage) && known(short).is_none()) else {
+        let Some(at) = first_uses.iter().position(|(u, short)| self.pedantic || in_body(u) && known(short).is_none())
+        else {
             return;
         };
         let (main, _) = &first_uses[at];

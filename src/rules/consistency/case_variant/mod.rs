@@ -1,6 +1,7 @@
-//! TN05: one term in two capitalisations, and capitals that Phụ lục II settles where opinions differ. One finding a term.
+//! TN05: one term in two capitalisations, one thing under two names, and capitals that Phụ lục II settles where opinions differ. One finding a term.
 
 mod common;
+mod names;
 mod own;
 mod people;
 mod stray;
@@ -27,6 +28,8 @@ pub struct CaseVariant {
     apart: Vec<String>,
     /// Common nouns and verbs that take no capital inside a sentence.
     common: Vec<String>,
+    /// Names of one thing, a list for each thing, in lower case.
+    names: Vec<Vec<String>>,
     /// Words that take no capital inside a sentence.
     small: Vec<String>,
 }
@@ -36,6 +39,7 @@ impl Check for CaseVariant {
         let beside = Beside::of(draft);
         let told = terms::check(self, draft, &beside, found);
         common::check(self, &beside, &told, found);
+        names::check(self, &beside, found);
         own::check(draft, &beside, found);
         people::check(self, &beside, found);
         stray::check(self, &beside, found);

@@ -1,5 +1,7 @@
 //! TN04: both styles of the tone mark (`hòa`, `hoà`) in one document. Both are right; the one less used is named, once.
 
+mod spelling;
+
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
 use crate::rules::lexicon::Role;
@@ -9,13 +11,19 @@ use crate::text::fold;
 use crate::tree::{Kind, Kinds};
 use serde::Deserialize;
 
-/// Has no parameters.
+/// Its parameters.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct TonePlacement {}
+pub struct TonePlacement {
+    /// Whether other words of two spellings are told too: so in the strict profile.
+    pedantic: bool,
+}
 
 impl Check for TonePlacement {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        if self.pedantic {
+            spelling::check(draft, found);
+        }
         let words = &draft.facts.words;
         let lexemes = draft.lexemes();
         let mut by_style: [Vec<Word>; 2] = [Vec::new(), Vec::new()];
@@ -51,6 +59,7 @@ impl Check for TonePlacement {
                 .value("model", draft.text.slice(model.span))
                 .value("others", many.len().to_string())
                 .label(model.span, "model")
+                .labels(few.iter().map(|w| w.span).filter(|s| *s != odd.span), "same")
                 .fix(Fix { applicability: Applicability::Safe, title: "main", edits }),
         );
     }

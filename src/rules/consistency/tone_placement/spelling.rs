@@ -1,0 +1,61 @@
+//! Words of two spellings, both right (`tỷ lệ`, `tỉ lệ`; `hằng năm`, `hàng năm`), mixed in one draft (handbook 6.7, 7.3, 7.6).
+//! For the strict profile.
+
+use super::is_name;
+use crate::diagnostic::Diagnostic;
+use crate::facts::words::{Word, WordClass};
+use crate::rules::wording::beside::Beside;
+use crate::rules::{Draft, Findings};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+
+/// Two spellings, and the words of which one must follow; none: any.
+const PAIRS: &[(&str, &str, &[&str])] = &[
+    ("hàng", "hằng", &["năm", "tháng", "quý", "tuần", "ngày"]),
+    ("kí", "ký", &[]),
+    ("kĩ", "kỹ", &[]),
+    ("lí", "lý", &[]),
+    ("mĩ", "mỹ", &[]),
+    ("quí", "quý", &[]),
+    ("sĩ", "sỹ", &[]),
+    ("tỉ", "tỷ", &["lệ", "suất", "trọng", "đồng", "giá"]),
+];
+
+/// One finding for each pair of spellings.
+pub fn check(draft: &Draft<'_>, found: &mut Findings) {
+    let beside = Beside::of(draft);
+    let ids: FxHashMap<&str, u32> =
+        beside.words.forms.iter().enumerate().map(|(id, form)| (form.as_str(), id as u32)).collect();
+    for (one, other, before) in PAIRS {
+        let (Some(&a), Some(&b)) = (ids.get(one), ids.get(other)) else { continue };
+        let fits = |(i, word): &(usize, &Word)| {
+            (word.id == a || word.id == b)
+                && word.class != WordClass::Upper
+                && (before.is_empty() || before.contains(&beside.form_after(*i)))
+                && !is_name(&beside.words.list, *i)
+        };
+        let places: Vec<(bool, Span)> = beside
+            .words
+            .list
+            .iter()
+            .enumerate()
+            .filter(fits)
+            .map(|(i, word)| (word.id == a, if before.is_empty() { word.span } else { beside.span(i, i + 1) }))
+            .collect();
+        let of = |first: bool| places.iter().filter(|p| p.0 == first).map(|p| p.1).collect::<Vec<Span>>();
+        let (with, without) = (of(true), of(false));
+        let (few, many) = if with.len() > without.len() { (without, with) } else { (with, without) };
+        let (Some((first, rest)), Some(model)) = (few.split_first(), many.first()) else { continue };
+        found.push(
+            Diagnostic::at(*first)
+                .say("spelling")
+                .value("written", draft.text.slice(*first))
+                .value("right", draft.text.slice(*model))
+                .value("count", few.len().to_string())
+                .value("model", draft.text.slice(*model))
+                .value("others", many.len().to_string())
+                .label(*model, "spelling")
+                .labels(rest.iter().copied(), "same"),
+        );
+    }
+}
