@@ -93,6 +93,19 @@ fn workbooks_show_numbers_as_formatted_and_cells_where_they_stand() {
 }
 
 #[test]
+fn hidden_sheets_are_not_read() {
+    let styles = "<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>";
+    let sheet = |style: &str, text: &str| {
+        format!(
+            "<table:table table:style-name=\"{style}\"><table:table-row><table:table-cell><text:p>{text}</text:p>\
+            </table:table-cell></table:table-row></table:table>"
+        )
+    };
+    let body = sheet("ta1", "a") + &sheet("ta2", "b");
+    assert_eq!(lines(&read("a.ods", &odf("spreadsheet", styles, &body))), ["a"]);
+}
+
+#[test]
 fn a_cell_at_the_far_corner_costs_nothing() {
     let sheet =
         "<sheetData><row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>xa</t></is></c></row></sheetData>";
@@ -133,6 +146,21 @@ const TYPE3: &str = "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 700] /Fon
 #[test]
 fn a_page_without_characters_has_no_text_layer() {
     assert_eq!(code("a.pdf", &pdf("0 0 100 100 re f", TYPE3)), "no-text-layer");
+}
+
+#[test]
+fn a_page_that_says_what_its_glyphs_spell_is_believed() {
+    // Letters drawn in parts; a stretch inside another one; one whose glyphs have no characters; one that spells nothing.
+    let page = "BT /F1 10 Tf 50 800 Td (AB) Tj /Span << /ActualText <FEFF1EAD> >> BDC (C) Tj 0 2 Td (D) Tj EMC 12 -2 Td (A) Tj \
+        /Span << /ActualText (xy) >> BDC /Span << /ActualText (z) >> BDC (B) Tj EMC (C) Tj EMC \
+        /Span << /ActualText <FEFF> >> BDC (D) Tj EMC (BA) Tj ET";
+    assert_eq!(lines(&read("a.pdf", &pdf(page, TYPE3))), ["ABậAxyBA"]);
+    let nameless = TYPE3.replace("/A /B /C /D", "/a1 /a2 /a3 /a4");
+    let page = "BT /F1 10 Tf 50 800 Td /Span << /ActualText (KH) >> BDC (AB) Tj EMC ET";
+    assert_eq!(lines(&read("a.pdf", &pdf(page, &nameless))), ["KH"]);
+    // Two rows: which glyph spells what is not said.
+    let page = "BT /F1 10 Tf 50 800 Td /Span << /ActualText (one) >> BDC (AB) Tj 0 -40 Td (CD) Tj EMC ET";
+    assert_eq!(lines(&read("a.pdf", &pdf(page, TYPE3))), ["AB", "CD"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod package;
 
 use package::{docx, docx_with, p};
 use soat::read::{Limits, Revisions, read_bytes};
-use soat::text::{Align, Gap, LineKind, PageSide, Text};
+use soat::text::{Align, Gap, LineKind, PageSide, Span, Text};
 
 fn read(bytes: &[u8]) -> Text {
     let text = read_bytes("thu.docx", bytes, &Limits::default()).unwrap();
@@ -235,4 +235,17 @@ fn styles_lie_over_each_other_as_in_word() {
 fn symbols_are_the_characters_they_look_like() {
     let body = "<w:p><w:r><w:sym w:font=\"Symbol\" w:char=\"F0B3\"/><w:t>90%</w:t></w:r></w:p>";
     assert_eq!(lines(&read(&docx(body))), ["≥90%"]);
+}
+
+#[test]
+fn a_line_break_begins_no_paragraph() {
+    let text = read(&docx(
+        "<w:p><w:r><w:t>Một</w:t><w:br/><w:t>hai</w:t></w:r></w:p><w:p><w:r><w:br w:type=\"page\"/><w:t>ba</w:t></w:r></w:p>",
+    ));
+    let starts = text.line_starts();
+    let paragraph = |words: &str| {
+        let at = text.content().find(words).unwrap();
+        text.place(Span::new(at, at + words.len()), &starts).paragraph
+    };
+    assert_eq!(["Một", "hai", "ba"].map(paragraph), [Some(1), Some(1), Some(2)]);
 }

@@ -99,6 +99,16 @@ fn drafts_read_as_a_person_reads_them() {
 }
 
 #[test]
+fn html_lists_have_the_numbers_a_browser_prints() {
+    let page = "<ol type=I><li><p>Mục <b>đích</b></p><ol><li>Một<li>Hai</ol><li></li><li value=5>Năm</ol><ul><li>Chấm</ul><p>Thường</p>";
+    let text = read("a.html", page.as_bytes()).expect("read");
+    assert_eq!(text.content(), "I. Mục đích\n1. Một\n2. Hai\nV. Năm\nChấm\nThường");
+    keep_laws(&text);
+    let page = "<p>Chính&shy;quyền địa\u{AD}phương <del>đã xóa <b>hẳn</b> </del><ins>đã thêm</ins>.</p>";
+    assert_eq!(read("a.html", page.as_bytes()).expect("read").content(), "Chínhquyền địaphương đã thêm.");
+}
+
+#[test]
 fn ten_megabytes_are_read_in_linear_time() {
     let line = "Thu ngân sách đạt 95% **trở lên** ".repeat(10 * 1024 * 1024 / 40);
     let lines = "- Thu ngân sách trên địa bàn xã đạt 95% kế hoạch được giao;\n".repeat(150_000);

@@ -253,7 +253,8 @@ impl Worker<'_> {
         let mut totals = Totals::default();
         totals.add(&draft);
         totals.failures.extend(unwritten);
-        let mut aside = None;
+        let is_closed = self.run.fix.is_some() && text.source().decoded.is_none() && self.run.reviews.is_none();
+        let mut aside = is_closed.then(|| mend::unfixed(&name, text.source().format, self.run.lang));
         if let Some(reviews) = &self.run.reviews {
             match reviews.write(input, &draft, &findings, self.run.job.inputs.limits()) {
                 Ok(told) => aside = Some(told),

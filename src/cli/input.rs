@@ -4,7 +4,7 @@ use super::run::{text, texts};
 use super::{Stop, args};
 use crate::config::glob_fault;
 use crate::read::system::Refusal;
-use crate::read::{self, Limits, ReadError};
+use crate::read::{self, Limits, ReadError, Revisions};
 use crate::report::{self, Failure};
 use crate::rules::card::Lang;
 use crate::text::Text;
@@ -39,6 +39,14 @@ pub enum Input {
     Stdin,
 }
 
+/// Which side of tracked changes the arguments choose.
+fn revisions(matches: &ArgMatches) -> Revisions {
+    match text(matches, "revisions") {
+        Some("rejected" | "tu-choi") => Revisions::Rejected,
+        _ => Revisions::Accepted,
+    }
+}
+
 impl Inputs {
     /// From the arguments.
     pub fn of(matches: &ArgMatches, lang: Lang) -> Result<Self, Stop> {
@@ -47,7 +55,7 @@ impl Inputs {
         if paths.is_empty() && files_from.is_none() {
             paths.push(PathBuf::from("."));
         }
-        let mut limits = Limits::default();
+        let mut limits = Limits { revisions: revisions(matches), ..Limits::default() };
         if let Some(word) = text(matches, "max-file-size") {
             limits.file_bytes = args::size(word, lang).map_err(Stop::Usage)?;
         }
@@ -122,7 +130,7 @@ impl Inputs {
             include: GlobSet::empty(),
             exclude: GlobSet::empty(),
             gitignore: false,
-            limits: Limits::default(),
+            limits: Limits { revisions: revisions(matches), ..Limits::default() },
             lang,
         };
         match inputs.read(&input) {

@@ -11,7 +11,7 @@ use crate::read::system::Refusal;
 use crate::read::{self, Limits};
 use crate::report::masked;
 use crate::rules::card::Lang;
-use crate::text::Text;
+use crate::text::{Format, Text};
 use clap::ArgMatches;
 use std::io::Write as _;
 use std::path::Path;
@@ -58,6 +58,22 @@ pub fn write(path: &Path, old: &Text, new: &Text, lang: Lang) -> Result<(), Stri
     })
 }
 
+/// What to do instead with a file whose format is not edited in place.
+pub fn unfixed(name: &str, format: Format, lang: Lang) -> String {
+    if format != Format::Docx {
+        return lang.pick(
+            format!("{name}: không sửa được tệp loại này; đề nghị sửa trong chương trình đã soạn tệp"),
+            format!("{name}: files of this kind are not edited; please correct it in the program it was made with"),
+        );
+    }
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "docx"));
+    let command = |copy: &str| format!("soat check \"{name}\" -f docx=\"{stem}-{copy}.{extension}\" --track-changes");
+    lang.pick(
+        format!("{name}: tệp Word không sửa trực tiếp; để có bản sửa theo dõi được: {}", command("da-soat")),
+        format!("{name}: Word files are not edited in place; for a copy with tracked changes: {}", command("reviewed")),
+    )
+}
+
 /// `soat fix`.
 pub fn fix(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let job = Job::of(matches, lang)?;
@@ -81,7 +97,9 @@ pub fn fix(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
             }
         };
         let Some(old) = text.source().decoded.clone() else {
-            tally.closed += 1;
+            if !matches.get_flag("quiet") {
+                eprintln!("{}", masked(&unfixed(&job.inputs.name(input), text.source().format, lang)));
+            }
             continue;
         };
         let mended = mend(text.clone(), i, &setups, least, job.inputs.limits());
@@ -118,8 +136,6 @@ pub fn fix(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
 struct Tally {
     fixes: usize,
     files: usize,
-    /// Files of formats that are not edited in place.
-    closed: usize,
     failed: bool,
 }
 
@@ -131,19 +147,11 @@ impl Tally {
 
     fn sentence(&self, shows: bool, lang: Lang) -> String {
         let (fixes, count) = (self.fixes, self.files);
-        let mut text = match (lang, shows) {
+        match (lang, shows) {
             (Lang::Vi, false) => format!("Đã sửa {fixes} chỗ trong {count} tệp."),
             (Lang::En, false) => format!("Fixed {fixes} findings in {count} files."),
             (Lang::Vi, true) => format!("Sẽ sửa {fixes} chỗ trong {count} tệp (chưa ghi gì)."),
             (Lang::En, true) => format!("Would fix {fixes} findings in {count} files (nothing written)."),
-        };
-        if self.closed > 0 {
-            let count = self.closed;
-            text.push_str(&lang.pick(
-                format!(" Bỏ qua {count} tệp Word, PDF hoặc bảng tính: chỉ sửa được tệp văn bản thuần và Markdown."),
-                format!(" Left out {count} Word, PDF or sheet files: only plain text and Markdown are edited."),
-            ));
         }
-        text
     }
 }

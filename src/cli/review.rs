@@ -56,6 +56,12 @@ impl Reviews {
                 "-f docx needs one name of a file or folder, as -f docx=plan-reviewed.docx".to_owned(),
             )));
         }
+        if track && matches!(texts(matches, "revisions").next(), Some("rejected" | "tu-choi")) {
+            return Err(Stop::Usage(lang.pick(
+                "--track-changes không dùng cùng --revisions tu-choi".to_owned(),
+                "--track-changes does not go with --revisions rejected".to_owned(),
+            )));
+        }
         if matches.get_flag("watch") {
             return Err(Stop::Usage(
                 lang.pick(

@@ -91,6 +91,8 @@ pub enum Limit {
     Pages,
     /// Table or sheet cells.
     Cells,
+    /// Characters of a page of a PDF.
+    Glyphs,
 }
 
 impl ReadError {
@@ -203,6 +205,7 @@ impl Limit {
             Limit::Depth => "cấp lồng nhau",
             Limit::Pages => "trang",
             Limit::Cells => "ô",
+            Limit::Glyphs => "ký tự trên một trang",
         }
     }
 
@@ -215,6 +218,7 @@ impl Limit {
             Limit::Depth => "nested elements",
             Limit::Pages => "pages",
             Limit::Cells => "cells",
+            Limit::Glyphs => "characters on a page",
         }
     }
 

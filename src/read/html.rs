@@ -3,6 +3,7 @@
 use super::entity;
 use super::grid::Grid;
 use super::inline::{is_block, set_tag};
+use super::numeral::numeral;
 use super::pen::{Look, Pen};
 use super::tag::{self, Tag};
 use crate::text::{Align, Cell, Gap, LineKind, Span};
@@ -15,6 +16,7 @@ pub fn write(pen: &mut Pen<'_>, span: Span, table: u32, cells: usize) -> u32 {
         table,
         cells_left: cells,
         tables: Vec::new(),
+        lists: Vec::new(),
         heading: None,
         look: Look::default(),
         gap: Gap::Blank,
@@ -33,12 +35,20 @@ struct Html<'p, 's> {
     table: u32,
     cells_left: usize,
     tables: Vec<Table>,
+    lists: Vec<List>,
     heading: Option<u8>,
     look: Look,
     gap: Gap,
     preformatted: bool,
     /// Inside the mark that Word writes for an automatic list, padded with no-break spaces.
     in_list_mark: bool,
+}
+
+/// A list that is open.
+#[derive(Default)]
+struct List {
+    /// The number of its next item, and the format it is written in; none where marks are no numbers.
+    next: Option<(u32, char)>,
 }
 
 /// A table that is open.
@@ -70,11 +80,16 @@ impl Html<'_, '_> {
     }
 
     fn text(&mut self, span: Span) {
+        let source = self.pen.source();
         if !self.preformatted {
-            self.pen.collapsed(span);
+            // Soft hyphens are not printed.
+            let mut at = span.start as usize;
+            for piece in source[span.range()].split('\u{AD}') {
+                self.pen.collapsed(Span::new(at, at + piece.len()));
+                at += piece.len() + '\u{AD}'.len_utf8();
+            }
             return;
         }
-        let source = self.pen.source();
         let mut at = span.start as usize;
         for line in source[span.range()].split_inclusive('\n') {
             self.pen.text(Span::new(at, at + line.len()));
@@ -93,6 +108,9 @@ impl Html<'_, '_> {
                 return 1;
             };
             let span = Span::new(at, at + len);
+            if character == '\u{ad}' {
+                return len;
+            }
             if self.in_list_mark && character == '\u{a0}' {
                 self.pen.wait_one(span);
             } else {
@@ -113,7 +131,9 @@ impl Html<'_, '_> {
             self.text(Span::new(at, at + 1));
             return 1;
         };
-        let hidden = ["script", "style", "head", "title", "xml"].into_iter().find(|name| tag.is(name) && !tag.closing);
+        // What is struck from the text is read as gone, as in Word.
+        let hidden =
+            ["script", "style", "head", "title", "xml", "del"].into_iter().find(|name| tag.is(name) && !tag.closing);
         if let Some(name) = hidden {
             return tag.len + after_closing(&rest[tag.len..], name);
         }
@@ -159,6 +179,38 @@ impl Html<'_, '_> {
         }
         self.line(Gap::Blank);
         self.pen.set_look(self.look);
+        if tag.is_any(&["ol", "ul", "li"]) {
+            self.list(tag);
+        }
+    }
+
+    /// Numbers that a browser prints and the file does not hold.
+    fn list(&mut self, tag: &Tag<'_>) {
+        let value = |name| tag.attribute(name).and_then(|n| n.trim().parse::<u32>().ok());
+        match (tag.is("li"), tag.closing) {
+            (false, true) => {
+                self.lists.pop();
+                self.pen.lead(None);
+            }
+            (false, false) => {
+                let format = tag.attribute("type").and_then(|format| format.chars().next()).unwrap_or('1');
+                let next = tag.is("ol").then(|| (value("start").unwrap_or(1), format));
+                // Lists nested deeper than people do have no numbers.
+                if self.lists.len() < 64 {
+                    self.lists.push(List { next });
+                }
+            }
+            (true, false) => {
+                if let Some(List { next: Some((next, format)) }) = self.lists.last_mut() {
+                    let number = value("value").unwrap_or(*next);
+                    *next = number.saturating_add(1);
+                    let label = numeral(number, format.encode_utf8(&mut [0; 4]));
+                    self.pen.lead(Some(label + ". "));
+                }
+            }
+            // An empty item: nothing is left to carry its number.
+            (true, true) => self.pen.lead(None),
+        }
     }
 
     fn line(&mut self, gap: Gap) {

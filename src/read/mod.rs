@@ -27,6 +27,7 @@ mod pdf;
 mod pen;
 pub(crate) mod relations;
 mod rows;
+mod scan;
 mod sheet;
 mod sniff;
 mod symbol;

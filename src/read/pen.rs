@@ -47,6 +47,8 @@ pub struct Pen<'s> {
     opened: bool,
     gap: Gap,
     space: Option<Space>,
+    /// What is printed before the next word that begins a line.
+    before: Option<String>,
     look: Look,
     look_from: Option<u32>,
     next_look: Option<Look>,
@@ -68,6 +70,7 @@ impl<'s> Pen<'s> {
             opened: false,
             gap: Gap::Line,
             space: None,
+            before: None,
             look: Look::default(),
             look_from: None,
             next_look: None,
@@ -193,6 +196,11 @@ impl<'s> Pen<'s> {
         }
     }
 
+    /// Sets text that is printed and stands nowhere in the source, before the next word that begins a line; or takes it back.
+    pub fn lead(&mut self, text: Option<String>) {
+        self.before = text;
+    }
+
     /// Ends the last line; the builder needs only the source to be finished.
     pub fn finish(mut self) -> TextBuilder {
         self.end();
@@ -304,6 +312,9 @@ impl<'s> Pen<'s> {
         self.last = Some(kind);
         self.gap = Gap::Line;
         self.opened = true;
+        if let Some(text) = self.before.take() {
+            self.out.push_made(&text);
+        }
     }
 
     fn apply_look(&mut self, look: Look) {

@@ -3,10 +3,8 @@
 //! Refuses document types and unknown entities, counts depth, and tells namespaces by their names and not by their
 //! prefixes. It must not know what elements mean.
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
-
 use super::fault::Fault;
+use super::scan::{Piece, Scanner};
 use super::{Limit, Limits};
 use crate::text::Span;
 
@@ -65,13 +63,7 @@ pub(crate) enum Token<'a> {
 
 /// The tokens of one part.
 pub(crate) struct Xml<'a> {
-    reader: Reader<&'a [u8]>,
-    /// All of the part.
-    text: &'a str,
-    /// Where the reader began in it.
-    base: usize,
-    /// Where the range that is read ends in it.
-    end: usize,
+    scanner: Scanner<'a>,
     part: &'a str,
     /// Names of the open elements.
     open: Vec<&'a str>,
@@ -86,10 +78,7 @@ impl<'a> Xml<'a> {
     /// Of a part's characters; `part` is its name for messages.
     pub fn new(text: &'a str, part: &'a str, limits: &Limits) -> Self {
         Self {
-            reader: reader(text),
-            text,
-            base: 0,
-            end: text.len(),
+            scanner: Scanner::new(text, 0, text.len()),
             part,
             open: Vec::with_capacity(32),
             most: limits.depth,
@@ -102,10 +91,7 @@ impl<'a> Xml<'a> {
     /// The tokens of a range of this part between two tags.
     pub fn within(&self, range: Span) -> Self {
         Self {
-            reader: reader(&self.text[range.range()]),
-            text: self.text,
-            base: range.start as usize,
-            end: range.end as usize,
+            scanner: Scanner::new(self.scanner.text(), range.start as usize, range.end as usize),
             part: self.part,
             open: Vec::with_capacity(32),
             most: self.most,
@@ -123,32 +109,38 @@ impl<'a> Xml<'a> {
             return Ok(Token::End);
         }
         loop {
-            let from = self.position();
-            let event = self.reader.read_event().map_err(|e| self.damaged(&e.to_string()))?;
-            let to = self.position();
-            match event {
-                Event::Start(_) => return self.open(from, to, 1),
-                Event::Empty(_) => {
+            let from = self.here();
+            match self.scanner.next().map_err(|e| self.damaged(e))? {
+                Piece::Start(inside) => return self.open(from, inside),
+                Piece::Empty(inside) => {
                     self.ends = true;
-                    return self.open(from, to, 2);
+                    return self.open(from, inside);
                 }
-                Event::End(_) => {
-                    // Checked here and not by the reader, which forgets what is open where a range is jumped over.
-                    let name = self.text[from + 2..to - 1].trim_end();
+                Piece::End(name) => {
                     if self.open.pop() != Some(name) {
                         return Err(self.damaged("an element ends that did not begin"));
                     }
                     return Ok(Token::End);
                 }
-                Event::Text(_) => return Ok(Token::Text(&self.text[from..to], from as u32)),
-                Event::CData(_) => return Ok(Token::Text(&self.text[from + 9..to - 3], from as u32 + 9)),
-                Event::GeneralRef(name) => return self.reference(&name, Span::new(from, to)),
-                Event::DocType(_) => {
+                Piece::Text(text, at) => return Ok(Token::Text(text, at as u32)),
+                Piece::Reference(name) => return self.reference(name, Span::new(from, self.here())),
+                Piece::Doctype => {
                     return Err(Fault::Refused(format!("{}: it declares a document type", self.part)));
                 }
-                Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
-                Event::Eof if !self.open.is_empty() => return Err(self.damaged("it ends before its elements do")),
-                Event::Eof => return Ok(Token::Eof),
+                Piece::Aside => {}
+                Piece::Eof if !self.open.is_empty() => return Err(self.damaged("it ends before its elements do")),
+                Piece::Eof => return Ok(Token::Eof),
+            }
+        }
+    }
+
+    /// The next child of the element that was opened last, text left out; `None` at its end. Each child has to be read to its end.
+    pub fn child(&mut self) -> Result<Option<Tag<'a>>, Fault> {
+        loop {
+            match self.next()? {
+                Token::Start(tag) => return Ok(Some(tag)),
+                Token::End | Token::Eof => return Ok(None),
+                Token::Text(..) | Token::Char(..) => {}
             }
         }
     }
@@ -162,26 +154,44 @@ impl<'a> Xml<'a> {
             return Some("");
         }
         let name = *self.open.last()?;
-        let from = self.position();
-        let rest = &self.text[from..];
-        let mut ends = memchr::memmem::find_iter(rest.as_bytes(), name.as_bytes());
-        let at = ends.next().filter(|at| rest[..*at].ends_with("</") && rest[at + name.len()..].starts_with('>'))?;
-        let to = from + at + name.len() + 1;
-        let end = self.end;
-        if to > end {
+        let rest = self.scanner.rest();
+        for at in memchr::memchr_iter(b'<', rest.as_bytes()) {
+            let tag = &rest[at + 1..];
+            if let Some(after) = tag.strip_prefix('/').and_then(|tag| tag.strip_prefix(name)) {
+                if after.starts_with('>') {
+                    self.scanner.go(self.here() + at + name.len() + 3);
+                    self.open.pop();
+                    return Some(&rest[..at]);
+                }
+            } else if tag.starts_with(name) && !tag[name.len()..].starts_with(|c: char| c.is_alphanumeric()) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The text of the element that was opened last and where it stands, where it holds nothing but text without references.
+    pub fn plain(&mut self) -> Option<(&'a str, u32)> {
+        if self.ends {
             return None;
         }
-        self.reader = reader(&self.text[to..end]);
-        self.base = to;
+        let name = *self.open.last()?;
+        let (rest, from) = (self.scanner.rest(), self.here());
+        let end = memchr::memchr2(b'<', b'&', rest.as_bytes())?;
+        let after = rest[end..].strip_prefix("</")?.strip_prefix(name)?;
+        if !after.starts_with('>') {
+            return None;
+        }
+        self.scanner.go(from + end + name.len() + 3);
         self.open.pop();
-        Some(&rest[..at - 2])
+        Some((&rest[..end], from as u32))
     }
 
     /// Skips the rest of the element that was opened last; gives where its end tag begins or its last child ends.
     pub fn skip(&mut self) -> Result<u32, Fault> {
         let inside = self.open.len();
         loop {
-            let from = self.position();
+            let from = self.here();
             if matches!(self.next()?, Token::Eof) {
                 return Ok(from as u32);
             }
@@ -213,18 +223,14 @@ impl<'a> Xml<'a> {
 
     /// The byte of the part that is read next.
     pub fn here(&self) -> usize {
-        self.position()
+        self.scanner.at()
     }
 
-    fn position(&self) -> usize {
-        self.base + self.reader.buffer_position() as usize
-    }
-
-    fn open(&mut self, from: usize, to: usize, close: usize) -> Result<Token<'a>, Fault> {
+    fn open(&mut self, from: usize, inner: &'a str) -> Result<Token<'a>, Fault> {
         if self.open.len() >= self.most {
             return Err(Fault::Over(Limit::Depth, self.most as u64));
         }
-        let inner = &self.text[from + 1..to - close];
+        let to = self.here();
         let end = inner.bytes().position(|b| b.is_ascii_whitespace()).unwrap_or(inner.len());
         let (name, attributes) = inner.split_at(end);
         let colon = memchr::memchr(b':', name.as_bytes());
@@ -299,14 +305,6 @@ impl Space {
             _ => Space::Other,
         }
     }
-}
-
-fn reader(text: &str) -> Reader<&[u8]> {
-    let mut reader = Reader::from_str(text);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    reader
 }
 
 /// Name and value of each attribute of a tag.

@@ -1,6 +1,6 @@
 //! [`Place`]: where a span stands in the file, for people and for machine formats. The edge of the coordinate system.
 
-use super::{Encoding, Span, Text};
+use super::{Encoding, Gap, Line, LineKind, Span, Text};
 use std::sync::OnceLock;
 
 /// A position in the file as it lies on disk (for office files: in the content).
@@ -33,6 +33,8 @@ pub struct LineStarts<'a> {
     /// Characters before each [`STEP`]th byte; made when a long line is first asked about, so that columns in a
     /// ten-megabyte paragraph cost no walk through it each.
     chars: OnceLock<Vec<u32>>,
+    /// For files without lines of their own, the number of each line's paragraph, from 1.
+    paragraphs: Vec<u32>,
 }
 
 /// Bytes between two counts of characters.
@@ -43,7 +45,7 @@ impl<'a> LineStarts<'a> {
     pub fn of(text: &'a str) -> Self {
         let mut starts = vec![0];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1));
-        Self { text, starts, chars: OnceLock::new() }
+        Self { text, starts, chars: OnceLock::new(), paragraphs: Vec::new() }
     }
 
     /// The first byte of a line, from 1.
@@ -100,13 +102,23 @@ impl Text {
 
     /// Line starts of [`Text::shown`], to be made once and handed to [`Text::place`].
     pub fn line_starts(&self) -> LineStarts<'_> {
-        LineStarts::of(self.shown())
+        let mut starts = LineStarts::of(self.shown());
+        if self.source.decoded.is_none() {
+            // A line break inside a paragraph begins none, and a page break is none.
+            let begins = |line: &Line| u32::from(line.gap != Gap::Break && line.kind != LineKind::PageBreak);
+            let numbers = self.lines.iter().scan(0, |number, line| {
+                *number += begins(line);
+                Some((*number).max(1))
+            });
+            starts.paragraphs = numbers.collect();
+        }
+        starts
     }
 
     /// Where a span of content stands in the file.
     pub fn place(&self, span: Span, starts: &LineStarts<'_>) -> Place {
         let shown = self.shown_span(span);
-        let paragraph = self.source.decoded.is_none().then(|| self.line_at(span.start) as u32 + 1);
+        let paragraph = starts.paragraphs.get(self.line_at(span.start)).copied();
         Place { start: self.position(shown.start, starts), end: self.position(shown.end, starts), paragraph }
     }
 

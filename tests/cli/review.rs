@@ -88,3 +88,43 @@ fn several_files_go_to_a_folder_and_copies_are_not_checked_again() {
     let copies = std::fs::read_dir(at.path().join("da-soat")).expect("the folder is there").count();
     assert_eq!(copies, 2);
 }
+
+#[test]
+fn fixing_a_word_file_says_how_it_is_done() {
+    let at = folder(&[]);
+    word(&at.path().join("kh.docx"), "Tổ chức  ra quân.");
+    let before = std::fs::read(at.path().join("kh.docx")).expect("it can be read");
+    for args in [&["fix", "kh.docx"][..], &["check", "kh.docx", "--fix", "--fail-on", "never"]] {
+        let done = soat(at.path(), args);
+        assert!(done.status.success(), "{}", err(&done));
+        let told = err(&done);
+        let line = told.lines().find(|line| line.contains("--track-changes")).unwrap_or_else(|| panic!("{told}"));
+        assert!(line.contains("soat check \"kh.docx\" -f docx=\"kh-da-soat.docx\""), "{line}");
+    }
+    assert_eq!(std::fs::read(at.path().join("kh.docx")).expect("it can be read"), before);
+    // With the copy asked for there is nothing more to say.
+    let copied = soat(at.path(), &["check", "kh.docx", "--fix", "-f", "docx=b.docx", "--fail-on", "never"]);
+    assert!(!err(&copied).contains("soat check"), "{}", err(&copied));
+}
+
+#[test]
+fn tracked_changes_are_read_as_accepted_unless_the_flag_says_otherwise() {
+    let at = folder(&[]);
+    let run = |inner: &str| format!("</w:t></w:r>{inner}<w:r><w:t>");
+    let inserted = run("<w:ins w:id=\"1\" w:author=\"B\"><w:r><w:t>xã , </w:t></w:r></w:ins>");
+    let deleted = run("<w:del w:id=\"2\" w:author=\"B\"><w:r><w:delText>thôn ; </w:delText></w:r></w:del>");
+    word(&at.path().join("kh.docx"), &format!("Các {inserted}{deleted}hộ gia đình."));
+    let quotes = |more: &[&str]| {
+        let args = [&["check", "kh.docx", "--select", "CT04", "--fail-on", "never", "-f", "short"], more].concat();
+        out(&soat(at.path(), &args))
+    };
+    assert!(quotes(&[]).contains("“,”") && !quotes(&[]).contains("“;”"), "{}", quotes(&[]));
+    for value in ["rejected", "tu-choi"] {
+        let rejected = quotes(&["--revisions", value]);
+        assert!(rejected.contains("“;”") && !rejected.contains("“,”"), "{rejected}");
+    }
+    let tree = |more: &[&str]| out(&soat(at.path(), &[&["tree", "kh.docx"], more].concat()));
+    assert!(tree(&[]).contains("xã") && tree(&["--revisions", "rejected"]).contains("thôn"));
+    let both = ["check", "kh.docx", "-f", "docx=b.docx", "--track-changes", "--revisions", "rejected"];
+    assert_eq!(soat(at.path(), &both).status.code(), Some(2));
+}

@@ -236,6 +236,7 @@ fn which(lang: Lang) -> Vec<Arg> {
             "SIZE",
             lang.pick("cỡ tệp lớn nhất, ví dụ 20M (mặc định 64M)", "largest file, as 20M (default 64M)"),
         ),
+        super::revisions(lang),
         value("jobs", "SOAT_JOBS", "N", lang.pick("số luồng xử lý", "threads"))
             .short('j')
             .value_parser(clap::value_parser!(u16).range(1..=1024)),

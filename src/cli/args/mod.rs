@@ -139,6 +139,21 @@ fn document(name: &'static str, formats: &'static str, lang: Lang) -> Command {
             word("format", formats, lang.pick("dạng in ra", "how to print it"))
                 .value_parser(clap::builder::PossibleValuesParser::new(formats.split('|'))),
         )
+        .arg(revisions(lang))
+}
+
+/// Which side of tracked changes is read.
+fn revisions(lang: Lang) -> Arg {
+    value(
+        "revisions",
+        "SOAT_REVISIONS",
+        "accepted|rejected",
+        lang.pick(
+            "đọc các thay đổi được theo dõi như đã chấp nhận: chap-nhan (mặc định), hoặc như đã từ chối: tu-choi",
+            "read tracked changes as if accepted (default) or rejected",
+        ),
+    )
+    .value_parser(["accepted", "rejected", "chap-nhan", "tu-choi"])
 }
 
 fn completions(lang: Lang) -> Command {

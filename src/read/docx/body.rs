@@ -10,13 +10,16 @@ use super::super::flow::Flow;
 use super::super::xml::{Space, Tag, Token, Xml};
 use super::fonts::Fonts;
 use super::numbering::Numbering;
-use super::props::{AUTO, DirectRun, ParaProps, RunProps, align, is_on, run_props};
+use super::props::{AUTO, DirectRun, ParaProps, RunProps};
 use super::section::{Running, section};
-use super::styles::{Styles, number_props};
+use super::start::ParaStart;
+use super::styles::Styles;
 use crate::text::{Align, Cell, Layout, LineKind, Span, Style};
 
 /// Text boxes inside text boxes that are still read.
 const BOXES: u8 = 4;
+/// Properties that are kept to be known again: no honest file has more.
+pub(super) const KNOWN: usize = 4096;
 
 /// What a run's style depends on: its properties, whether it is a tracked change, its paragraph's alignment.
 type StyleKey = (RunProps, bool, Option<Align>);
@@ -48,8 +51,9 @@ pub(super) struct Body<'a> {
     pub(super) fields: Vec<Field>,
     pub(super) boxes: Vec<Span>,
     box_depth: u8,
-    /// Run properties already read, by their characters.
-    known: FxHashMap<&'a str, DirectRun<'a>>,
+    /// Properties of runs and paragraphs already read, by their characters.
+    pub(super) known: FxHashMap<&'a str, DirectRun<'a>>,
+    pub(super) known_starts: FxHashMap<&'a str, ParaStart<'a>>,
     made: FxHashMap<StyleKey, Rc<Style>>,
 }
 
@@ -71,15 +75,6 @@ pub(super) struct Para {
 pub(super) struct Field {
     pub is_result: bool,
     pub code: String,
-}
-
-/// What the children of a `w:pPr` say.
-#[derive(Debug, Default)]
-struct ParaStart<'a> {
-    style: Option<&'a str>,
-    props: ParaProps,
-    mark: DirectRun<'a>,
-    ends_section: bool,
 }
 
 impl<'a> Body<'a> {
@@ -105,6 +100,7 @@ impl<'a> Body<'a> {
             boxes: vec![],
             box_depth: 0,
             known: FxHashMap::default(),
+            known_starts: FxHashMap::default(),
             made: FxHashMap::default(),
         }
     }
@@ -122,13 +118,10 @@ impl<'a> Body<'a> {
 
     /// Reads blocks up to the end of the element that was opened last.
     pub(super) fn blocks(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
-        loop {
-            match xml.next()? {
-                Token::Start(tag) => self.block(&tag, xml)?,
-                Token::End | Token::Eof => return Ok(()),
-                Token::Text(..) | Token::Char(..) => {}
-            }
+        while let Some(tag) = xml.child()? {
+            self.block(&tag, xml)?;
         }
+        Ok(())
     }
 
     pub(super) fn block(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
@@ -263,7 +256,8 @@ impl<'a> Body<'a> {
     }
 
     fn end(&mut self, start: &ParaStart<'a>, lines: usize) {
-        self.layout.revisions += u32::from(start.mark.inserted) + u32::from(start.mark.deleted) + start.mark.changes;
+        let marks = u32::from(start.mark.inserted) + u32::from(start.mark.deleted);
+        self.layout.revisions += marks + start.mark.changes + start.changes;
         if self.is_mark_gone(&start.mark) {
             self.continues = true;
         } else {
@@ -298,52 +292,6 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn para_start(&mut self, xml: &mut Xml<'a>) -> Result<ParaStart<'a>, Fault> {
-        let mut start = ParaStart::default();
-        loop {
-            match xml.next()? {
-                Token::Start(tag) if tag.space == Space::Word => match tag.name {
-                    "rPr" => start.mark = self.run_props(xml)?,
-                    "numPr" => number_props(xml, &mut start.props)?,
-                    "sectPr" => {
-                        let page = section(xml, &mut self.running)?;
-                        self.layout.pages.push(page);
-                        start.ends_section = true;
-                    }
-                    name => {
-                        match name {
-                            "pStyle" => start.style = tag.get("val"),
-                            "jc" => start.props.align = align(&tag),
-                            "outlineLvl" => start.props.outline = tag.number("val"),
-                            "pageBreakBefore" => start.props.page_break_before = Some(is_on(&tag)),
-                            "pPrChange" => self.layout.revisions += 1,
-                            _ => {}
-                        }
-                        xml.skip()?;
-                    }
-                },
-                Token::Start(_) => {
-                    xml.skip()?;
-                }
-                Token::End | Token::Eof => return Ok(start),
-                Token::Text(..) | Token::Char(..) => {}
-            }
-        }
-    }
-
-    /// Reads a `w:rPr` that was just opened: mostly one that was read before.
-    pub(super) fn run_props(&mut self, xml: &mut Xml<'a>) -> Result<DirectRun<'a>, Fault> {
-        let before = xml.here();
-        let Some(inside) = xml.jump() else { return run_props(xml, &mut self.fonts) };
-        if let Some(known) = self.known.get(inside) {
-            return Ok(*known);
-        }
-        let range = Span::new(before, before + inside.len());
-        let read = run_props(&mut xml.within(range), &mut self.fonts)?;
-        self.known.insert(inside, read);
-        Ok(read)
-    }
-
     /// How a run of the paragraph under way is set.
     pub(super) fn run_style(&mut self, run: &DirectRun<'_>) -> Rc<Style> {
         let character = run.style.and_then(|id| self.styles.character(id)).map_or_else(RunProps::default, |s| s.run);
@@ -369,7 +317,9 @@ impl<'a> Body<'a> {
             color: props.color.filter(|c| *c != AUTO),
             align,
         });
-        self.made.insert((props, revised, align), Rc::clone(&style));
+        if self.made.len() < KNOWN {
+            self.made.insert((props, revised, align), Rc::clone(&style));
+        }
         style
     }
 }

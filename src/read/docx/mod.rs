@@ -9,6 +9,7 @@ mod numbering;
 mod props;
 mod run;
 mod section;
+mod start;
 mod styles;
 mod table;
 

@@ -1,7 +1,7 @@
 //! Properties of runs and paragraphs as `WordprocessingML` writes them, and how one layer lies over another.
 
 use super::super::fault::Fault;
-use super::super::xml::{Space, Tag, Token, Xml};
+use super::super::xml::{Space, Tag, Xml};
 use super::fonts::Fonts;
 use crate::text::Align;
 
@@ -108,18 +108,13 @@ impl ParaProps {
 /// Reads the children of a `w:rPr` that was just opened.
 pub(super) fn run_props<'a>(xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<DirectRun<'a>, Fault> {
     let mut run = DirectRun::default();
-    loop {
-        match xml.next()? {
-            Token::Start(tag) => {
-                if tag.space == Space::Word {
-                    run.take(&tag, fonts);
-                }
-                xml.skip()?;
-            }
-            Token::End | Token::Eof => return Ok(run),
-            Token::Text(..) | Token::Char(..) => {}
+    while let Some(tag) = xml.child()? {
+        if tag.space == Space::Word {
+            run.take(&tag, fonts);
         }
+        xml.skip()?;
     }
+    Ok(run)
 }
 
 impl<'a> DirectRun<'a> {

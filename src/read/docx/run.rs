@@ -10,13 +10,10 @@ use crate::text::{LineKind, Span};
 impl<'a> Body<'a> {
     /// Reads pieces of a paragraph up to the end of the element that was opened last.
     pub(super) fn inline(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
-        loop {
-            match xml.next()? {
-                Token::Start(tag) => self.piece(&tag, xml)?,
-                Token::End | Token::Eof => return Ok(()),
-                Token::Text(..) | Token::Char(..) => {}
-            }
+        while let Some(tag) = xml.child()? {
+            self.piece(&tag, xml)?;
         }
+        Ok(())
     }
 
     /// Reads one piece of a paragraph.
@@ -94,13 +91,10 @@ impl<'a> Body<'a> {
             (Space::Compat, "AlternateContent") => {
                 let run = *run;
                 return self.alternate(xml, |body, xml| {
-                    loop {
-                        match xml.next()? {
-                            Token::Start(tag) => body.content(&tag, &run, xml)?,
-                            Token::End | Token::Eof => return Ok(()),
-                            Token::Text(..) | Token::Char(..) => {}
-                        }
+                    while let Some(tag) = xml.child()? {
+                        body.content(&tag, &run, xml)?;
                     }
+                    Ok(())
                 });
             }
             _ => {}
@@ -171,6 +165,12 @@ impl<'a> Body<'a> {
     /// Reads the characters of a `w:t`; white space at its ends counts only where the element says so.
     fn characters(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
         let preserve = tag.get("space") == Some("preserve");
+        if let Some((text, at)) = xml.plain() {
+            let cut = if preserve { text } else { text.trim_start_matches(is_space) };
+            let shown = if preserve { text } else { cut.trim_end_matches(is_space) };
+            self.flow.text(shown, at + (text.len() - cut.len()) as u32);
+            return Ok(());
+        }
         let mut held: Option<(&str, u32)> = None;
         let mut is_first = true;
         loop {

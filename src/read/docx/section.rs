@@ -1,7 +1,7 @@
 //! Sections: page setup, the running headers and footers they name, and where they break the page.
 
 use super::super::fault::Fault;
-use super::super::xml::{Space, Token, Xml};
+use super::super::xml::{Space, Xml};
 use super::props::is_on;
 use crate::text::{PageSetup, PageSide};
 
@@ -21,39 +21,32 @@ pub(super) struct Running {
 pub(super) fn section(xml: &mut Xml<'_>, running: &mut Vec<Running>) -> Result<PageSetup, Fault> {
     let mut page = PageSetup::default();
     let first = running.len();
-    loop {
-        match xml.next()? {
-            Token::Start(tag) => {
-                let number = |name| tag.number::<f64>(name).map_or(0, |n| n.round() as i32);
-                match tag.name {
-                    _ if tag.space != Space::Word => {}
-                    "pgSz" => (page.width, page.height) = (number("w"), number("h")),
-                    "pgMar" => {
-                        page.top = number("top");
-                        page.right = number("right");
-                        page.bottom = number("bottom");
-                        page.left = number("left");
-                    }
-                    "titlePg" => page.title_page = is_on(&tag),
-                    "headerReference" | "footerReference" if running.len() < 1000 => running.push(Running {
-                        side: if tag.name == "headerReference" { PageSide::Header } else { PageSide::Footer },
-                        kind: tag.get("type").unwrap_or("default").to_owned(),
-                        relation: tag.get("id").unwrap_or("").to_owned(),
-                        title_page: false,
-                    }),
-                    _ => {}
-                }
-                xml.skip()?;
+    while let Some(tag) = xml.child()? {
+        let number = |name| tag.number::<f64>(name).map_or(0, |n| n.round() as i32);
+        match tag.name {
+            _ if tag.space != Space::Word => {}
+            "pgSz" => (page.width, page.height) = (number("w"), number("h")),
+            "pgMar" => {
+                page.top = number("top");
+                page.right = number("right");
+                page.bottom = number("bottom");
+                page.left = number("left");
             }
-            Token::End | Token::Eof => {
-                for part in &mut running[first..] {
-                    part.title_page = page.title_page;
-                }
-                return Ok(page);
-            }
-            Token::Text(..) | Token::Char(..) => {}
+            "titlePg" => page.title_page = is_on(&tag),
+            "headerReference" | "footerReference" if running.len() < 1000 => running.push(Running {
+                side: if tag.name == "headerReference" { PageSide::Header } else { PageSide::Footer },
+                kind: tag.get("type").unwrap_or("default").to_owned(),
+                relation: tag.get("id").unwrap_or("").to_owned(),
+                title_page: false,
+            }),
+            _ => {}
         }
+        xml.skip()?;
     }
+    for part in &mut running[first..] {
+        part.title_page = page.title_page;
+    }
+    Ok(page)
 }
 
 /// For each section of a document in order: whether it begins on a new page. A section says so at its end, after its

@@ -164,43 +164,33 @@ fn heading(name: &str) -> Option<u8> {
 /// Reads the children of a style's `w:pPr`.
 fn para_props(xml: &mut Xml<'_>) -> Result<ParaProps, Fault> {
     let mut props = ParaProps::default();
-    loop {
-        match xml.next()? {
-            Token::Start(tag) => {
-                if tag.space == Space::Word && tag.name == "numPr" {
-                    number_props(xml, &mut props)?;
-                    continue;
-                }
-                if tag.space == Space::Word {
-                    match tag.name {
-                        "jc" => props.align = align(&tag),
-                        "outlineLvl" => props.outline = tag.number("val"),
-                        "pageBreakBefore" => props.page_break_before = Some(is_on(&tag)),
-                        _ => {}
-                    }
-                }
-                xml.skip()?;
-            }
-            Token::End | Token::Eof => return Ok(props),
-            Token::Text(..) | Token::Char(..) => {}
+    while let Some(tag) = xml.child()? {
+        if tag.space == Space::Word && tag.name == "numPr" {
+            number_props(xml, &mut props)?;
+            continue;
         }
+        if tag.space == Space::Word {
+            match tag.name {
+                "jc" => props.align = align(&tag),
+                "outlineLvl" => props.outline = tag.number("val"),
+                "pageBreakBefore" => props.page_break_before = Some(is_on(&tag)),
+                _ => {}
+            }
+        }
+        xml.skip()?;
     }
+    Ok(props)
 }
 
 /// Reads the children of a `w:numPr`.
 pub(super) fn number_props(xml: &mut Xml<'_>, props: &mut ParaProps) -> Result<(), Fault> {
-    loop {
-        match xml.next()? {
-            Token::Start(tag) => {
-                match tag.name {
-                    "numId" => props.number = tag.number("val"),
-                    "ilvl" => props.level = tag.number("val"),
-                    _ => {}
-                }
-                xml.skip()?;
-            }
-            Token::End | Token::Eof => return Ok(()),
-            Token::Text(..) | Token::Char(..) => {}
+    while let Some(tag) = xml.child()? {
+        match tag.name {
+            "numId" => props.number = tag.number("val"),
+            "ilvl" => props.level = tag.number("val"),
+            _ => {}
         }
+        xml.skip()?;
     }
+    Ok(())
 }

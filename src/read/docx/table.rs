@@ -60,36 +60,28 @@ impl<'a> Body<'a> {
     }
 
     fn rows(&mut self, table: &mut Table, xml: &mut Xml<'a>) -> Result<(), Fault> {
-        loop {
-            match xml.next()? {
-                Token::Start(tag) => match (tag.space, tag.name) {
-                    (Space::Word, "tr") => self.row(table, xml)?,
-                    (Space::Word, "tblPr") => table.run = self.table_style(xml)?,
-                    (Space::Word, "sdt" | "sdtContent" | "customXml") => self.rows(table, xml)?,
-                    _ => {
-                        xml.skip()?;
-                    }
-                },
-                Token::End | Token::Eof => return Ok(()),
-                Token::Text(..) | Token::Char(..) => {}
-            }
+        while let Some(tag) = xml.child()? {
+            match (tag.space, tag.name) {
+                (Space::Word, "tr") => self.row(table, xml)?,
+                (Space::Word, "tblPr") => table.run = self.table_style(xml)?,
+                (Space::Word, "sdt" | "sdtContent" | "customXml") => self.rows(table, xml)?,
+                _ => {
+                    xml.skip()?;
+                }
+            };
         }
+        Ok(())
     }
 
     fn table_style(&mut self, xml: &mut Xml<'a>) -> Result<RunProps, Fault> {
         let mut id = None;
-        loop {
-            match xml.next()? {
-                Token::Start(tag) => {
-                    if tag.is(Space::Word, "tblStyle") {
-                        id = tag.get("val");
-                    }
-                    xml.skip()?;
-                }
-                Token::End | Token::Eof => return Ok(self.styles.table(id).map_or_else(RunProps::default, |s| s.run)),
-                Token::Text(..) | Token::Char(..) => {}
+        while let Some(tag) = xml.child()? {
+            if tag.is(Space::Word, "tblStyle") {
+                id = tag.get("val");
             }
+            xml.skip()?;
         }
+        Ok(self.styles.table(id).map_or_else(RunProps::default, |s| s.run))
     }
 
     fn row(&mut self, table: &mut Table, xml: &mut Xml<'a>) -> Result<(), Fault> {
@@ -210,40 +202,30 @@ impl<'a> Body<'a> {
 
 fn row_props(xml: &mut Xml<'_>) -> Result<RowProps, Fault> {
     let mut props = RowProps::default();
-    loop {
-        match xml.next()? {
-            Token::Start(tag) => {
-                match tag.name {
-                    _ if tag.space != Space::Word => {}
-                    "gridBefore" => props.before = tag.number("val").unwrap_or(0),
-                    "tblHeader" => props.header = is_on(&tag),
-                    "ins" => props.inserted = true,
-                    "del" => props.deleted = true,
-                    _ => {}
-                }
-                xml.skip()?;
-            }
-            Token::End | Token::Eof => return Ok(props),
-            Token::Text(..) | Token::Char(..) => {}
+    while let Some(tag) = xml.child()? {
+        match tag.name {
+            _ if tag.space != Space::Word => {}
+            "gridBefore" => props.before = tag.number("val").unwrap_or(0),
+            "tblHeader" => props.header = is_on(&tag),
+            "ins" => props.inserted = true,
+            "del" => props.deleted = true,
+            _ => {}
         }
+        xml.skip()?;
     }
+    Ok(props)
 }
 
 fn cell_props(xml: &mut Xml<'_>) -> Result<CellProps, Fault> {
     let mut props = CellProps { columns: 1, merge: None };
-    loop {
-        match xml.next()? {
-            Token::Start(tag) => {
-                match tag.name {
-                    _ if tag.space != Space::Word => {}
-                    "gridSpan" => props.columns = tag.number("val").unwrap_or(1).max(1),
-                    "vMerge" => props.merge = Some(tag.get("val") == Some("restart")),
-                    _ => {}
-                }
-                xml.skip()?;
-            }
-            Token::End | Token::Eof => return Ok(props),
-            Token::Text(..) | Token::Char(..) => {}
+    while let Some(tag) = xml.child()? {
+        match tag.name {
+            _ if tag.space != Space::Word => {}
+            "gridSpan" => props.columns = tag.number("val").unwrap_or(1).max(1),
+            "vMerge" => props.merge = Some(tag.get("val") == Some("restart")),
+            _ => {}
         }
+        xml.skip()?;
     }
+    Ok(props)
 }

@@ -87,20 +87,23 @@ impl<'a> Body<'a> {
     }
 
     pub(super) fn blocks(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
-        loop {
-            match xml.next()? {
-                Token::Start(tag) => self.block(&tag, xml)?,
-                Token::End | Token::Eof => return Ok(()),
-                Token::Text(..) | Token::Char(..) => {}
-            }
+        while let Some(tag) = xml.child()? {
+            self.block(&tag, xml)?;
         }
+        Ok(())
     }
 
     fn block(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
         match (tag.space, tag.name) {
             (Space::Text, "p" | "h") => self.paragraph(tag, xml),
             (Space::Text, "list") => self.list(tag, xml),
-            (Space::Table, "table") => self.table(xml),
+            (Space::Table, "table") => {
+                let style = tag.get("style-name").unwrap_or("");
+                if self.is_sheet && self.styles.layer_of("table", style).is_hidden() {
+                    return xml.skip().map(|_| ());
+                }
+                self.table(xml)
+            }
             (Space::Text, "tracked-changes") => self.tracked(xml),
             (Space::Text, "change-start" | "change-end") => {
                 self.mark(tag);
@@ -265,18 +268,13 @@ impl<'a> Body<'a> {
     }
 
     fn note(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
-        loop {
-            match xml.next()? {
-                Token::Start(tag) => {
-                    let end = xml.skip()?;
-                    if tag.is(Space::Text, "note-body") && end > tag.span.end {
-                        self.notes.push(Span { start: tag.span.end, end });
-                    }
-                }
-                Token::End | Token::Eof => return Ok(()),
-                Token::Text(..) | Token::Char(..) => {}
+        while let Some(tag) = xml.child()? {
+            let end = xml.skip()?;
+            if tag.is(Space::Text, "note-body") && end > tag.span.end {
+                self.notes.push(Span { start: tag.span.end, end });
             }
         }
+        Ok(())
     }
 
     /// Notes the text of a drawing, to be read after the paragraph.

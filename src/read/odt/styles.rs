@@ -84,6 +84,11 @@ impl Layer {
         }
     }
 
+    /// Whether it is not shown.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden == Some(true)
+    }
+
     /// As the text knows it.
     pub fn style(&self, revision: bool) -> Style {
         let on = |toggle: Option<bool>| toggle == Some(true);
@@ -125,7 +130,8 @@ impl Layer {
             .map(|v| v.starts_with("super") || v.starts_with(|c: char| c.is_ascii_digit() && c != '0'))
             .or(self.superscript);
         self.highlight = tag.get("background-color").map(|v| v != "transparent").or(self.highlight);
-        self.hidden = is("display", "none").or(self.hidden);
+        // A hidden sheet says "false".
+        self.hidden = tag.get("display").map(|v| matches!(v, "none" | "false")).or(self.hidden);
         let named = tag.get("font-name").map(|name| fonts.get(name).cloned().unwrap_or_else(|| name.into()));
         let family = || tag.get("font-family").map(|name| Rc::from(unescape(name).trim_matches('\'')));
         self.font = named.or_else(family).or_else(|| self.font.take());
@@ -214,7 +220,7 @@ impl<'a> Styles<'a> {
         loop {
             match xml.next()? {
                 Token::Start(tag) => {
-                    if matches!(tag.name, "paragraph-properties" | "text-properties") {
+                    if matches!(tag.name, "paragraph-properties" | "text-properties" | "table-properties") {
                         layer.take(&tag, &self.fonts);
                     }
                     xml.skip()?;
@@ -228,53 +234,42 @@ impl<'a> Styles<'a> {
 
 fn list_style<'a>(xml: &mut Xml<'a>) -> Result<ListStyle<'a>, Fault> {
     let mut style = ListStyle::default();
-    loop {
-        match xml.next()? {
-            Token::Start(tag) => {
-                let level: usize = tag.number("level").unwrap_or(0);
-                if let Some(place) = level.checked_sub(1).and_then(|at| style.levels.get_mut(at)) {
-                    *place = LevelStyle {
-                        format: tag.get("num-format").unwrap_or(""),
-                        prefix: tag.get("num-prefix").unwrap_or(""),
-                        suffix: tag.get("num-suffix").unwrap_or(""),
-                        bullet: tag.get("bullet-char").unwrap_or(""),
-                        shown: tag.number("display-levels").unwrap_or(1),
-                        start: tag.number("start-value").unwrap_or(1),
-                    };
-                }
-                xml.skip()?;
-            }
-            Token::End | Token::Eof => return Ok(style),
-            Token::Text(..) | Token::Char(..) => {}
+    while let Some(tag) = xml.child()? {
+        let level: usize = tag.number("level").unwrap_or(0);
+        if let Some(place) = level.checked_sub(1).and_then(|at| style.levels.get_mut(at)) {
+            *place = LevelStyle {
+                format: tag.get("num-format").unwrap_or(""),
+                prefix: tag.get("num-prefix").unwrap_or(""),
+                suffix: tag.get("num-suffix").unwrap_or(""),
+                bullet: tag.get("bullet-char").unwrap_or(""),
+                shown: tag.number("display-levels").unwrap_or(1),
+                start: tag.number("start-value").unwrap_or(1),
+            };
         }
+        xml.skip()?;
     }
+    Ok(style)
 }
 
 fn page(xml: &mut Xml<'_>) -> Result<PageSetup, Fault> {
     let mut setup = PageSetup::default();
-    loop {
-        match xml.next()? {
-            Token::Start(tag) => {
-                if tag.name == "page-layout-properties" {
-                    let all = tag.get("margin");
-                    let length =
-                        |name: &str| tag.get(name).or(all.filter(|_| name.starts_with("margin"))).map_or(0, twips);
-                    setup = PageSetup {
-                        width: length("page-width"),
-                        height: length("page-height"),
-                        top: length("margin-top"),
-                        right: length("margin-right"),
-                        bottom: length("margin-bottom"),
-                        left: length("margin-left"),
-                        title_page: false,
-                    };
-                }
-                xml.skip()?;
-            }
-            Token::End | Token::Eof => return Ok(setup),
-            Token::Text(..) | Token::Char(..) => {}
+    while let Some(tag) = xml.child()? {
+        if tag.name == "page-layout-properties" {
+            let all = tag.get("margin");
+            let length = |name: &str| tag.get(name).or(all.filter(|_| name.starts_with("margin"))).map_or(0, twips);
+            setup = PageSetup {
+                width: length("page-width"),
+                height: length("page-height"),
+                top: length("margin-top"),
+                right: length("margin-right"),
+                bottom: length("margin-bottom"),
+                left: length("margin-left"),
+                title_page: false,
+            };
         }
+        xml.skip()?;
     }
+    Ok(setup)
 }
 
 /// A length in twentieths of a point.

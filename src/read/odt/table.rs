@@ -25,23 +25,20 @@ impl<'a> Body<'a> {
     }
 
     fn rows(&mut self, table: u32, row: &mut u32, header: bool, xml: &mut Xml<'a>) -> Result<(), Fault> {
-        loop {
-            match xml.next()? {
-                Token::Start(tag) => match (tag.space, tag.name) {
-                    (Space::Table, "table-row") => {
-                        self.cells(table, *row, header, xml)?;
-                        *row = row.saturating_add(tag.number("number-rows-repeated").unwrap_or(1));
-                    }
-                    (Space::Table, "table-header-rows") => self.rows(table, row, true, xml)?,
-                    (Space::Table, "table-row-group" | "table-rows") => self.rows(table, row, header, xml)?,
-                    _ => {
-                        xml.skip()?;
-                    }
-                },
-                Token::End | Token::Eof => return Ok(()),
-                Token::Text(..) | Token::Char(..) => {}
-            }
+        while let Some(tag) = xml.child()? {
+            match (tag.space, tag.name) {
+                (Space::Table, "table-row") => {
+                    self.cells(table, *row, header, xml)?;
+                    *row = row.saturating_add(tag.number("number-rows-repeated").unwrap_or(1));
+                }
+                (Space::Table, "table-header-rows") => self.rows(table, row, true, xml)?,
+                (Space::Table, "table-row-group" | "table-rows") => self.rows(table, row, header, xml)?,
+                _ => {
+                    xml.skip()?;
+                }
+            };
         }
+        Ok(())
     }
 
     fn cells(&mut self, table: u32, row: u32, header: bool, xml: &mut Xml<'a>) -> Result<(), Fault> {

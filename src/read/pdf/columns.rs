@@ -31,6 +31,29 @@ pub(super) fn in_order(rows: &[Row]) -> Vec<Row> {
     ordered
 }
 
+/// Moves two columns that the end of a page cuts to the page on which they end: they are read as one block.
+pub(super) fn carry_over(rows: &mut Vec<Row>, next: &mut Vec<Row>) {
+    let Some(below) = next.first() else { return };
+    let mut from = 0;
+    while from < rows.len() {
+        let (until, _) = block(rows, from);
+        if until == rows.len() {
+            break;
+        }
+        from = until;
+    }
+    let Some(last) = rows.last().filter(|_| rows[from].pieces.len() == 2) else { return };
+    // They keep their distances, and stand just above the next page's first row.
+    let up = below.y - 1.2 * below.em - last.y;
+    let cut = rows[from..].iter().map(|row| Row { y: row.y + up, ..row.clone() });
+    let whole: Vec<Row> = cut.chain(next.iter().cloned()).collect();
+    let (until, gutter) = block(&whole, 0);
+    if gutter.is_some() && until > rows.len() - from {
+        rows.truncate(from);
+        *next = whole;
+    }
+}
+
 /// Where the block around rows from `from` on begins: the right column may begin a little higher than the left one.
 fn beginning(rows: &[Row], taken: usize, from: usize, gutter: f64) -> usize {
     let mut first = from;
@@ -104,7 +127,7 @@ mod tests {
     fn row(y: f64, pieces: &[(f64, f64, &str)]) -> Row {
         let piece =
             |&(left, right, text): &(f64, f64, &str)| Piece { left, right, text: text.into(), first_word: 10.0 };
-        Row { y, em: 13.0, pieces: pieces.iter().map(piece).collect() }
+        Row { page: 0, y, em: 13.0, pieces: pieces.iter().map(piece).collect() }
     }
 
     #[test]
@@ -130,6 +153,26 @@ mod tests {
         ];
         let texts: Vec<String> = in_order(&rows).iter().map(Row::text).collect();
         assert_eq!(texts, ["Trên đây là", "Nơi nhận:", "- VP", "- Lưu", "CHỦ TỊCH", "(ký)", "tên"]);
+    }
+
+    #[test]
+    fn columns_cut_by_the_end_of_a_page_are_read_as_one_block() {
+        let mut first = vec![
+            row(700.0, &[(90.0, 520.0, "Trên đây là")]),
+            row(720.0, &[(90.0, 140.0, "Nơi nhận:"), (350.0, 500.0, "CHỦ TỊCH")]),
+        ];
+        let mut second = vec![
+            row(60.0, &[(90.0, 130.0, "- VP"), (380.0, 470.0, "(ký)")]),
+            row(75.0, &[(90.0, 140.0, "- Lưu"), (380.0, 470.0, "tên")]),
+        ];
+        carry_over(&mut first, &mut second);
+        let texts: Vec<String> = in_order(&second).iter().map(Row::text).collect();
+        assert_eq!(first.len(), 1);
+        assert_eq!(texts, ["Nơi nhận:", "- VP", "- Lưu", "CHỦ TỊCH", "(ký)", "tên"]);
+        // A page that begins with prose takes nothing over.
+        let mut prose = vec![row(60.0, &[(90.0, 520.0, "Phụ lục")])];
+        carry_over(&mut second, &mut prose);
+        assert_eq!((second.len(), prose.len()), (3, 1));
     }
 
     #[test]

@@ -6,16 +6,19 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
+use hayro_syntax::object::Dict;
 use hayro_syntax::page::Page;
 use kurbo::{BezPath, Point, Rect};
 
 use super::super::Limit;
 use super::super::fault::Fault;
+use super::actual;
+use super::strokes::{self, Stroke};
 
 /// Glyphs of one page that are still taken.
 const MOST: usize = 200_000;
 
-/// One drawn glyph with characters; places in points from the page's upper left corner.
+/// One drawn glyph with its characters (none where nobody can tell them); places in points from the page's upper left corner.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Drawn {
     pub x: f64,
@@ -31,10 +34,23 @@ pub(super) struct Drawn {
 #[derive(Debug, Default)]
 pub(super) struct Glyphs {
     pub drawn: Vec<Drawn>,
+    pub strokes: Vec<Stroke>,
     /// Glyphs nobody can tell the character of.
     pub unknown: usize,
     pub height: f64,
     over: bool,
+    /// The marked stretches that are open.
+    marked: Vec<Marked>,
+}
+
+/// A marked stretch of the page's program.
+#[derive(Debug)]
+struct Marked {
+    /// What it says its glyphs spell.
+    actual: Option<String>,
+    /// Glyphs with and without characters that stood before it.
+    drawn: usize,
+    unknown: usize,
 }
 
 /// The glyphs of a page.
@@ -48,13 +64,23 @@ pub(super) fn of(page: &Page<'_>) -> Result<Glyphs, Fault> {
     let mut glyphs = Glyphs { height, ..Glyphs::default() };
     interpret_page(page, &mut context, &mut glyphs);
     if glyphs.over {
-        return Err(Fault::Over(Limit::Unpacked, MOST as u64));
+        return Err(Fault::Over(Limit::Glyphs, MOST as u64));
     }
+    glyphs.drawn.retain(|glyph| !glyph.text.is_empty());
     Ok(glyphs)
 }
 
 impl Device<'_> for Glyphs {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'_>, mode: &DrawMode) {
+        let is_filled = match mode {
+            DrawMode::Stroke(_) => false,
+            DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => true,
+            DrawMode::Invisible => return,
+        };
+        if self.strokes.len() < MOST {
+            strokes::of_path(path, props.transform, is_filled, &mut self.strokes);
+        }
+    }
 
     fn push_clip_path(&mut self, _: &ClipPath) {}
 
@@ -79,17 +105,16 @@ impl Device<'_> for Glyphs {
                 Glyph::Type3(glyph) => glyph.advance_width(),
             };
             let width = place * Point::new(f64::from(advance.unwrap_or(500.0)), 0.0) - origin;
-            let text = match glyph.as_unicode() {
+            let mut text = match glyph.as_unicode() {
                 Some(BfString::Char(c)) => c.to_string(),
                 Some(BfString::String(string)) => string,
-                None => {
-                    self.unknown += 1;
-                    continue;
-                }
+                None => String::new(),
             };
-            if text.chars().any(|c| c == '\u{FFFD}' || ('\u{E000}'..='\u{EFFF}').contains(&c)) {
+            let is_unusable = |c: char| c == '\u{FFFD}' || ('\u{E000}'..='\u{EFFF}').contains(&c);
+            if text.is_empty() || text.chars().any(is_unusable) {
                 self.unknown += 1;
-                continue;
+                // Its place counts where the page says what it spells.
+                text.clear();
             }
             self.drawn.push(Drawn { x: origin.x, y: origin.y, width: width.x.max(0.0), em, text });
         }
@@ -100,4 +125,20 @@ impl Device<'_> for Glyphs {
     fn pop_clip(&mut self) {}
 
     fn pop_transparency_group(&mut self) {}
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        let actual = actual::text_of(properties);
+        self.marked.push(Marked { actual, drawn: self.drawn.len(), unknown: self.unknown });
+    }
+
+    fn end_marked_content(&mut self) {
+        let Some(Marked { actual: Some(actual), drawn, unknown }) = self.marked.pop() else { return };
+        // Spelled by a stretch around it, or drawn elsewhere.
+        let Some(stretch) = self.drawn.get(drawn..).filter(|stretch| !stretch.is_empty()) else { return };
+        if let Some(whole) = actual::whole(stretch, actual) {
+            self.drawn.truncate(drawn);
+            self.drawn.push(whole);
+            self.unknown = unknown;
+        }
+    }
 }

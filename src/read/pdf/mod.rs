@@ -1,20 +1,26 @@
 //! PDF files with a text layer become a [`Text`].
 //!
-//! Rows are found by their baselines, columns by their gutter, paragraphs by their margins. A page has no bytes that
+//! Rows are found by their baselines, columns by their gutter, tables by their borders, paragraphs by their margins. A page has no bytes that
 //! spell its text: origins point into the rows of each page as they were found, and tell the page (`Source::parts`).
 //! It must not know what the text will be checked for.
 
+mod actual;
 mod columns;
+mod garbled;
 mod glyphs;
+mod inflate;
 mod paragraphs;
 mod rows;
+mod strokes;
+mod tables;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use self::paragraphs::{PageRows, Paragraph, paragraphs};
+use self::paragraphs::{Item, PageRows, Paragraph, paragraphs};
 use self::rows::Row;
+use self::tables::Table;
 use super::fault::Fault;
 use super::{Limit, Limits, ReadError, sha256};
 use crate::text::{Encoding, Format, Gap, LineKind, Source, Text, TextBuilder};
@@ -27,7 +33,11 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError
         .map_err(|fault| fault.of(name))?;
     let (pages, numbers) = pages;
     let count = pages.len();
-    let builder = build(&paragraphs(&pages), &numbers);
+    let paragraphs = paragraphs(&pages);
+    if garbled::is_garbled(paragraphs.iter().flat_map(|p| &p.rows).map(|(_, text)| text.as_str())) {
+        return Err(ReadError::NoTextLayer { name: name.to_owned() });
+    }
+    let builder = build(&paragraphs, &numbers);
     Ok(builder.finish(Source {
         name: name.to_owned(),
         format: Format::Pdf,
@@ -43,6 +53,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError
 type Number = (usize, String, bool);
 
 fn pages(bytes: &[u8], limits: &Limits) -> Result<(Vec<PageRows>, Vec<Number>), Fault> {
+    inflate::check(bytes, limits)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Fault::Encrypted,
         LoadPdfError::Invalid => Fault::Damaged("not a PDF".into()),
@@ -51,21 +62,57 @@ fn pages(bytes: &[u8], limits: &Limits) -> Result<(Vec<PageRows>, Vec<Number>), 
         return Err(Fault::Over(Limit::Pages, limits.pages as u64));
     }
     let (mut known, mut unknown) = (0, 0);
-    let mut pages = vec![];
+    let mut read: Vec<Page> = vec![];
     let mut numbers = vec![];
     for (at, page) in pdf.pages().iter().enumerate() {
-        let glyphs = glyphs::of(page)?;
+        let mut glyphs = glyphs::of(page)?;
         known += glyphs.drawn.len();
         unknown += glyphs.unknown;
-        let mut rows = rows::rows(glyphs.drawn);
+        let tables = tables::tables(at, glyphs.strokes, &mut glyphs.drawn);
+        let mut rows = rows::rows(at, glyphs.drawn);
         take_number(&mut rows, at, glyphs.height, &mut numbers);
-        pages.push(PageRows { rows: columns::in_order(&rows), height: glyphs.height });
+        if let Some(before) = read.last_mut()
+            && before.ends_in_text()
+            && tables.iter().all(|table| rows.first().is_some_and(|row| row.y < table.top))
+        {
+            columns::carry_over(&mut before.rows, &mut rows);
+        }
+        read.push(Page { rows, tables, height: glyphs.height });
     }
     // Fonts that do not say their characters, or pictures of pages: nothing can be checked.
     if known == 0 || unknown * 4 > known {
         return Err(Fault::NoText);
     }
-    Ok((pages, numbers))
+    Ok((read.into_iter().map(Page::in_order).collect(), numbers))
+}
+
+/// A page's rows and tables from top to bottom.
+struct Page {
+    rows: Vec<Row>,
+    tables: Vec<Table>,
+    height: f64,
+}
+
+impl Page {
+    /// Whether its last row stands below its last table.
+    fn ends_in_text(&self) -> bool {
+        self.tables.iter().all(|table| self.rows.last().is_some_and(|row| row.y > table.top))
+    }
+
+    fn in_order(self) -> PageRows {
+        let mut items = vec![];
+        let mut rows = self.rows.as_slice();
+        let add =
+            |rows: &[Row], items: &mut Vec<Item>| items.extend(columns::in_order(rows).into_iter().map(Item::Row));
+        for table in self.tables {
+            let above;
+            (above, rows) = rows.split_at(rows.partition_point(|row| row.y <= table.top));
+            add(above, &mut items);
+            items.push(Item::Table(table));
+        }
+        add(rows, &mut items);
+        PageRows { items, height: self.height }
+    }
 }
 
 /// Takes the page number off the first or the last row.
@@ -104,7 +151,8 @@ fn build(paragraphs: &[Paragraph], numbers: &[Number]) -> TextBuilder {
         if paragraph.after_break {
             builder.line(LineKind::PageBreak, Gap::Line);
         }
-        builder.line(LineKind::Paragraph, if paragraph.after_gap { Gap::Blank } else { Gap::Line });
+        let kind = paragraph.cell.map_or(LineKind::Paragraph, LineKind::Cell);
+        builder.line(kind, if paragraph.after_gap { Gap::Blank } else { Gap::Line });
         for (i, (page, text)) in paragraph.rows.iter().enumerate() {
             let goes_on = i + 1 < paragraph.rows.len();
             // A soft hyphen is not text; a hard one inside a word (`CT-`, `TTg`) takes no space after it.

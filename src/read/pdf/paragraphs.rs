@@ -1,6 +1,8 @@
 //! Rows become paragraphs: hard line ends are joined where the next row goes on.
 
 use super::rows::Row;
+use super::tables::Table;
+use crate::text::Cell;
 
 /// A paragraph and the page of each of its rows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -11,39 +13,94 @@ pub(super) struct Paragraph {
     pub after_break: bool,
     /// White space above it.
     pub after_gap: bool,
+    /// The table cell it stands in.
+    pub cell: Option<Cell>,
 }
 
-/// A page in rows, without its number.
+/// A page in reading order, without its number.
 #[derive(Debug)]
 pub(super) struct PageRows {
-    pub rows: Vec<Row>,
+    pub items: Vec<Item>,
     pub height: f64,
+}
+
+/// What a page is made of.
+#[derive(Debug)]
+pub(super) enum Item {
+    Row(Row),
+    Table(Table),
 }
 
 /// The paragraphs of all pages.
 pub(super) fn paragraphs(pages: &[PageRows]) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = vec![];
+    let mut tables = Tables::default();
     let mut before: Option<(&Row, usize)> = None;
+    let margins: Vec<(f64, f64)> = all_margins(pages);
     for (at, page) in pages.iter().enumerate() {
-        let (left, right) = margins(&page.rows);
-        for row in &page.rows {
+        for (place, item) in page.items.iter().enumerate() {
+            let row = match item {
+                Item::Row(row) => row,
+                Item::Table(table) => {
+                    tables.add(table, place == 0, &mut paragraphs);
+                    before = None;
+                    continue;
+                }
+            };
+            tables.last = None;
             let step = before.filter(|(_, p)| *p == at).map(|(b, _)| row.y - b.y);
             let goes_on = before.is_some_and(|(before, p)| {
-                let (left, right) = if p == at { (left, right) } else { margins(&pages[p].rows) };
+                let (left, right) = margins[p];
                 let near = step.is_none_or(|step| step > 0.0 && step < 2.0 * row.em.max(before.em));
-                near && continues(before, row, left, right, margins(&page.rows).0)
+                near && continues(before, row, left, right, margins[at].0)
             });
             if goes_on && let Some(paragraph) = paragraphs.last_mut() {
-                paragraph.rows.push((at, row.text()));
+                paragraph.rows.push((row.page, row.text()));
             } else {
                 let after_break = before.is_some_and(|(b, p)| p != at && b.y < 0.7 * pages[p].height);
                 let after_gap = step.is_none_or(|step| step > 1.6 * row.em || step < 0.0);
-                paragraphs.push(Paragraph { rows: vec![(at, row.text())], after_break, after_gap });
+                let rows = vec![(row.page, row.text())];
+                paragraphs.push(Paragraph { rows, after_break, after_gap, cell: None });
             }
             before = Some((row, at));
         }
     }
     paragraphs
+}
+
+/// The tables so far.
+#[derive(Default)]
+struct Tables<'a> {
+    count: u32,
+    /// The table that nothing has followed yet: its first part, and its rows so far.
+    last: Option<(&'a Table, usize)>,
+}
+
+impl<'a> Tables<'a> {
+    /// Adds the cells of a table; one that begins a page goes on with the one that ended the page before, and a head that is
+    /// printed again is read once.
+    fn add(&mut self, table: &'a Table, begins_page: bool, paragraphs: &mut Vec<Paragraph>) {
+        let goes_on = self.last.filter(|(first, _)| begins_page && first.has_columns_of(table));
+        let (first, before) = goes_on.unwrap_or((table, 0));
+        let heads = if goes_on.is_some() { table.heads_shared_with(first) } else { 0 };
+        self.count += u32::from(goes_on.is_none());
+        for cell in table.cells.iter().filter(|cell| cell.row >= heads) {
+            let cell_of = Cell {
+                table: self.count - 1,
+                row: (before + cell.row - heads) as u32,
+                column: cell.column as u16,
+                columns: cell.columns as u16,
+                rows: cell.rows as u16,
+                header: false,
+            };
+            let texts = cell.paragraphs.iter().map(|rows| rows.iter().map(|row| (row.page, row.text())).collect());
+            let empty = cell.paragraphs.is_empty().then(Vec::new);
+            for rows in texts.chain(empty) {
+                paragraphs.push(Paragraph { rows, after_break: false, after_gap: true, cell: Some(cell_of) });
+            }
+        }
+        self.last = Some((first, before + table.row_count - heads));
+    }
 }
 
 /// Whether a row goes on with the paragraph of the row before.
@@ -70,10 +127,43 @@ fn begins_item(text: &str, before: &Row) -> bool {
     ended && (matches!(word, "-" | "+" | "•" | "Điều") || is_number || is_letter || is_roman)
 }
 
+/// The margins of each page. A page that ends early or holds a table has few full rows: its right margin is no less than that of
+/// most pages of its size.
+fn all_margins(pages: &[PageRows]) -> Vec<(f64, f64)> {
+    let own: Vec<(f64, f64)> = pages.iter().map(margins).collect();
+    let usual = |page: &PageRows| {
+        let alike = pages.iter().zip(&own).filter(|(p, _)| (p.height - page.height).abs() < 1.0);
+        let mut rights: Vec<f64> = alike.map(|(_, (_, right))| *right).collect();
+        rights.sort_by(f64::total_cmp);
+        rights.get(rights.len() / 2).copied().unwrap_or(0.0)
+    };
+    // Asked once for each height, for a hostile file has thousands of pages.
+    let mut known: Vec<(f64, f64)> = vec![];
+    let mut all = vec![];
+    for (page, (left, right)) in pages.iter().zip(&own) {
+        let usual = match known.iter().find(|(height, _)| (height - page.height).abs() < 1.0) {
+            Some((_, usual)) => *usual,
+            None => {
+                let usual = usual(page);
+                known.push((page.height, usual));
+                usual
+            }
+        };
+        all.push((*left, right.max(usual)));
+    }
+    all
+}
+
 /// The left and right margins of a page's text.
-fn margins(rows: &[Row]) -> (f64, f64) {
-    let mut lefts: Vec<f64> = rows.iter().map(Row::left).collect();
-    let mut rights: Vec<f64> = rows.iter().map(Row::right).collect();
+fn margins(page: &PageRows) -> (f64, f64) {
+    let rows = || {
+        page.items.iter().filter_map(|item| match item {
+            Item::Row(row) => Some(row),
+            Item::Table(_) => None,
+        })
+    };
+    let mut lefts: Vec<f64> = rows().map(Row::left).collect();
+    let mut rights: Vec<f64> = rows().map(Row::right).collect();
     lefts.sort_by(f64::total_cmp);
     rights.sort_by(f64::total_cmp);
     let at = |sorted: &[f64], part: usize| sorted.get(sorted.len() * part / 20).copied().unwrap_or(0.0);
@@ -86,12 +176,11 @@ mod tests {
     use super::*;
 
     fn page(rows: &[(f64, f64, f64, &str)]) -> PageRows {
-        let row = |&(y, left, right, text): &(f64, f64, f64, &str)| Row {
-            y,
-            em: 14.0,
-            pieces: vec![Piece { left, right, text: text.into(), first_word: 20.0 }],
+        let row = |&(y, left, right, text): &(f64, f64, f64, &str)| {
+            let pieces = vec![Piece { left, right, text: text.into(), first_word: 20.0 }];
+            Item::Row(Row { page: 0, y, em: 14.0, pieces })
         };
-        PageRows { rows: rows.iter().map(row).collect(), height: 842.0 }
+        PageRows { items: rows.iter().map(row).collect(), height: 842.0 }
     }
 
     fn texts(pages: &[PageRows]) -> Vec<String> {
@@ -109,6 +198,13 @@ mod tests {
             (180.0, 90.0, 200.0, "về công tác."),
         ]);
         assert_eq!(texts(&[one]), ["Căn cứ Luật Tổ chức chính quyền;", "Căn cứ Nghị định của Chính phủ về công tác."]);
+    }
+
+    #[test]
+    fn a_page_of_short_rows_has_the_margins_of_the_others() {
+        let full = || page(&[(100.0, 90.0, 540.0, "một"), (120.0, 90.0, 540.0, "hai"), (140.0, 90.0, 540.0, "ba")]);
+        let last = page(&[(60.0, 90.0, 150.0, "Ngắn."), (80.0, 90.0, 140.0, "Cũng ngắn.")]);
+        assert_eq!(texts(&[full(), full(), last])[1..], ["Ngắn.", "Cũng ngắn."]);
     }
 
     #[test]

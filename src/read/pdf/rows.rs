@@ -22,6 +22,8 @@ pub(super) struct Piece {
 /// One baseline with its pieces from left to right.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Row {
+    /// The page it stands on.
+    pub page: usize,
     pub y: f64,
     pub em: f64,
     pub pieces: Vec<Piece>,
@@ -43,8 +45,8 @@ impl Row {
     }
 }
 
-/// The rows of a page from top to bottom.
-pub(super) fn rows(mut drawn: Vec<Drawn>) -> Vec<Row> {
+/// The rows of a page's glyphs from top to bottom.
+pub(super) fn rows(page: usize, mut drawn: Vec<Drawn>) -> Vec<Row> {
     drawn.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut groups: Vec<Vec<Drawn>> = vec![];
     let (mut base, mut em) = (0.0, 0.0);
@@ -64,10 +66,10 @@ pub(super) fn rows(mut drawn: Vec<Drawn>) -> Vec<Row> {
             }
         }
     }
-    groups.into_iter().filter_map(row).collect()
+    groups.into_iter().filter_map(|group| row(page, group)).collect()
 }
 
-fn row(mut group: Vec<Drawn>) -> Option<Row> {
+fn row(page: usize, mut group: Vec<Drawn>) -> Option<Row> {
     group.sort_by(|a, b| a.x.total_cmp(&b.x));
     let em = group.iter().map(|g| g.em).fold(0.0, f64::max);
     let y = group.iter().find(|g| g.em >= em).map_or(0.0, |g| g.y);
@@ -111,5 +113,5 @@ fn row(mut group: Vec<Drawn>) -> Option<Row> {
         piece.text = clean;
     }
     pieces.retain(|p| !p.text.trim().is_empty());
-    (!pieces.is_empty()).then_some(Row { y, em, pieces })
+    (!pieces.is_empty()).then_some(Row { page, y, em, pieces })
 }

@@ -1,30 +1,37 @@
 //! How much of a span is set in a way, and how to quote it. Knows styles; must not know what the law asks for.
 
-use crate::text::{Span, Style, Text};
+use crate::text::{Span, Style, Text, is_letter_or_digit};
 
 /// Characters of a line that a message quotes.
 const QUOTED: usize = 40;
 
-/// Letters of a span, and how many of them are set in a way. Spaces and marks look the same in every style.
+/// Letters of a span, and how many of them are set in a way; one stands for all where all are set alike. Spaces and marks look the
+/// same in every style.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Share {
-    pub letters: usize,
-    pub hits: usize,
+    letters: usize,
+    hits: usize,
 }
 
 impl Share {
     /// Of the styled letters of a span.
     pub fn of(text: &Text, span: Span, is: impl Fn(&Style) -> bool) -> Self {
-        let mut share = Self::default();
         let first = text.styles().partition_point(|s| s.span.end <= span.start);
-        for styled in text.styles()[first..].iter().take_while(|s| s.span.start < span.end) {
-            let inside =
-                Span { start: styled.span.start.max(span.start), end: styled.span.end.min(span.end).max(span.start) };
-            let letters = text.slice(inside).chars().filter(|c| c.is_alphanumeric()).count();
-            share.letters += letters;
-            share.hits += if is(&styled.style) { letters } else { 0 };
+        let inside = text.styles()[first..].iter().take_while(|s| s.span.start < span.end).map(|styled| {
+            let Span { start, end } = styled.span;
+            (Span { start: start.max(span.start), end: end.min(span.end).max(span.start) }, is(&styled.style))
+        });
+        // Most lines are set in one way: nothing need be counted.
+        let (some, all) =
+            inside.clone().fold((false, true), |(some, all), (_, is_hit)| (some || is_hit, all && is_hit));
+        if some == all {
+            let letters = usize::from(inside.clone().any(|(span, _)| has_letters(text, span)));
+            return Self { letters, hits: if all { letters } else { 0 } };
         }
-        share
+        inside.fold(Self::default(), |share, (span, is_hit)| {
+            let letters = text.slice(span).chars().filter(|c| is_letter_or_digit(*c)).count();
+            Self { letters: share.letters + letters, hits: share.hits + if is_hit { letters } else { 0 } }
+        })
     }
 
     /// More than half of the letters are set so.
@@ -40,7 +47,7 @@ impl Share {
 
 /// Whether a span has something to be seen in it.
 pub(super) fn has_letters(text: &Text, span: Span) -> bool {
-    text.slice(span).chars().any(char::is_alphanumeric)
+    text.slice(span).chars().any(is_letter_or_digit)
 }
 
 /// The first words of a span, on one line.

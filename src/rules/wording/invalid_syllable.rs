@@ -33,31 +33,24 @@ enum Fault {
     Glued(Option<String>),
 }
 
-/// Fewest slips that may mean a garbled text.
-const GARBLED: usize = 30;
-
 impl Check for InvalidSyllable {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let beside = Beside::of(draft);
         let mut faults: FxHashMap<u32, Fault> = FxHashMap::default();
-        let mut slips = Vec::new();
         for i in draft.lexemes().with(Role::Doubtful) {
             let word = beside.words.list[i];
             match faults.entry(word.id).or_insert_with(|| fault(beside.words.form(word))) {
                 Fault::Nothing => {}
-                Fault::Letter => slips.extend(stray(&beside, i)),
-                fault => {
-                    if speaks(&beside, i, fault) {
-                        slips.push(finding(&beside, word, fault));
+                Fault::Letter => {
+                    if let Some(slip) = stray(&beside, i) {
+                        found.push(slip);
                     }
                 }
-            }
-        }
-        // Nobody misspells one word in twenty: such a text was garbled on its way here (a PDF whose fonts name their letters
-        // wrongly), and a hundred findings would say nothing.
-        if slips.len() < GARBLED || slips.len() * 20 < beside.words.list.len() {
-            for slip in slips {
-                found.push(slip);
+                fault => {
+                    if speaks(&beside, i, fault) {
+                        found.push(finding(&beside, word, fault));
+                    }
+                }
             }
         }
     }

@@ -141,39 +141,33 @@ impl Outline {
     fn run(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>, text: &str, within: Within) -> Result<(), Fault> {
         let mut unit = Unit { is_run: true, paragraph: self.paragraph, ..Unit::default() };
         unit.is_free = within.is_free && self.fields == 0;
-        loop {
-            match xml.next()? {
-                Token::Start(child) => {
-                    let letters = if child.is(Space::Word, "t") {
-                        Some(letters(&child, xml, text)?)
-                    } else {
-                        xml.skip()?;
-                        None
-                    };
-                    let span = Span { start: child.span.start, end: xml.here() as u32 };
-                    match (child.space, child.name) {
-                        (Space::Word, "rPr") => {
-                            unit.props = Some(span);
-                            continue;
-                        }
-                        (Space::Word, "fldChar") => {
-                            unit.is_free = false;
-                            match child.get("fldCharType") {
-                                Some("begin") => self.fields += 1,
-                                Some("end") => self.fields = self.fields.saturating_sub(1),
-                                _ => {}
-                            }
-                        }
-                        (Space::Word, "footnoteReference" | "endnoteReference") => {
-                            unit.note = child.get("id").map(|id| (child.name == "endnoteReference", id.to_owned()));
-                        }
+        while let Some(child) = xml.child()? {
+            let letters = if child.is(Space::Word, "t") {
+                Some(letters(&child, xml, text)?)
+            } else {
+                xml.skip()?;
+                None
+            };
+            let span = Span { start: child.span.start, end: xml.here() as u32 };
+            match (child.space, child.name) {
+                (Space::Word, "rPr") => {
+                    unit.props = Some(span);
+                    continue;
+                }
+                (Space::Word, "fldChar") => {
+                    unit.is_free = false;
+                    match child.get("fldCharType") {
+                        Some("begin") => self.fields += 1,
+                        Some("end") => self.fields = self.fields.saturating_sub(1),
                         _ => {}
                     }
-                    unit.leaves.push(Leaf { span, text: letters });
                 }
-                Token::End | Token::Eof => break,
-                Token::Text(..) | Token::Char(..) => {}
+                (Space::Word, "footnoteReference" | "endnoteReference") => {
+                    unit.note = child.get("id").map(|id| (child.name == "endnoteReference", id.to_owned()));
+                }
+                _ => {}
             }
+            unit.leaves.push(Leaf { span, text: letters });
         }
         unit.span = Span { start: tag.span.start, end: xml.here() as u32 };
         if !unit.leaves.is_empty() {
