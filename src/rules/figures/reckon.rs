@@ -146,7 +146,7 @@ fn powers(whole: u128) -> impl Iterator<Item = u128> {
     while let Some(power) = next.filter(|&power: &u128| whole / power >= 10) {
         next = power.checked_mul(10);
     }
-    std::iter::successors(next, |&power| (power > 1).then(|| power / 10))
+    std::iter::successors(next, |&power| (power > 1).then_some(power / 10))
 }
 
 fn number(whole: u128, scale: u32) -> Option<Decimal> {
