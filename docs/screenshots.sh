@@ -30,6 +30,7 @@ picture() {
 }
 
 # The web page: what the real one answers, laid into files, so that a result can be shown without a hand on the mouse.
+: > "$desk/said"
 (cd "$desk" && exec "$SOAT" serve --lang vi > "$desk/said") &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; rm -rf "$desk"' EXIT
