@@ -95,7 +95,7 @@ impl Diagnostic {
     /// Points at other places of one sort, with the card's `[label.KEY]` text.
     #[must_use]
     pub fn labels(mut self, spans: impl IntoIterator<Item = Span>, key: &'static str) -> Self {
-        self.labels.extend(spans.into_iter().map(|span| Label { span, key, values: Values::default() }));
+        self.labels.extend(spans.into_iter().map(|span| Label { span, draft: None, key, values: Values::default() }));
         self
     }
 

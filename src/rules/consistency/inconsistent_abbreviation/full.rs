@@ -59,7 +59,7 @@ pub fn check(draft: &Draft<'_>, found: &mut Findings) {
             let mut values = Values::default();
             values.set("one", pair.short);
             values.set("long", pair.long);
-            diagnostic.labels.push(Label { span, key: "full", values });
+            diagnostic.labels.push(Label { span, draft: None, key: "full", values });
         }
     }
     found.push(diagnostic);
