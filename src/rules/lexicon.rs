@@ -142,10 +142,7 @@ static LISTED: LazyLock<FxHashMap<String, (Roles, u64)>> = LazyLock::new(|| {
         (Role::Unit, ["phường", "quận"].as_slice()),
         (Role::Clause, &["khoản"]),
         (Role::Number, &["số"]),
-        (
-            Role::Type,
-            &["báo", "cáo", "dẫn", "hoạch", "luận", "quyết", "thị", "trình", "tư", "văn", "điện", "định"],
-        ),
+        (Role::Type, &["báo", "cáo", "dẫn", "hoạch", "luận", "quyết", "thị", "trình", "tư", "văn", "điện", "định"]),
         (Role::Weekday, &["thứ"]),
         (Role::Party, &["đảng"]),
         (Role::And, &["và"]),
