@@ -87,10 +87,12 @@ fn number_after(draft: &Draft<'_>, word: Word) -> Option<(Span, bool)> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let number = &rest[..digits];
     let padded = number.len() == 2 && number.starts_with('0');
-    let ends = !rest[digits..].starts_with(['/', ':', '%', '-', '.']) || rest[digits..].starts_with(". ");
+    let after = &rest[digits..];
+    let decimal = after.starts_with(['.', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
+    let ends = !decimal && !after.starts_with(['/', ':', '%', '-']);
     let fits = number != "0" && number != "00" && (padded || number.len() == 1) && ends;
     // `tổ 3 người` counts.
-    let counts = rest[digits..].strip_prefix(' ').is_some_and(|after| {
+    let counts = after.strip_prefix(' ').is_some_and(|after| {
         ["người", "hộ", "đồng chí", "thành viên", "em", "công", "cán bộ"].iter().any(|noun| after.starts_with(noun))
     });
     let end = word.span.end as usize + 1 + digits;

@@ -82,7 +82,7 @@ fn leads(draft: &Draft<'_>, found: &mut Findings) {
             let start = enumerator.span.end as usize + rest.len() - lead.len();
             let word = lead.find(|c: char| !is_letter(c)).unwrap_or(lead.len());
             let span = Span::new(start, start + word);
-            if &lead[..word] == "Về" {
+            if matches!(&lead[..word], "Về" | "về") {
                 with.push(span)
             } else if is_titled(lead) {
                 without.push(span)

@@ -21,6 +21,10 @@ const PAIRS: &[(&str, &str, &[&str])] = &[
     ("tỉ", "tỷ", &["lệ", "suất", "trọng", "đồng", "giá"]),
 ];
 
+/// Words after which `hàng` means wares or rows (`mua hàng năm ngoái`).
+const WARES: &[&str] =
+    &["bán", "cửa", "đơn", "đặt", "gian", "giao", "kho", "khách", "mua", "mặt", "ngân", "nhà", "nhập", "xuất", "xếp"];
+
 /// One finding for each pair of spellings.
 pub fn check(draft: &Draft<'_>, found: &mut Findings) {
     let beside = Beside::of(draft);
@@ -31,6 +35,7 @@ pub fn check(draft: &Draft<'_>, found: &mut Findings) {
         let fits = |(i, word): &(usize, &Word)| {
             (word.id == a || word.id == b)
                 && word.class != WordClass::Upper
+                && !(*one == "hàng" && WARES.contains(&beside.form_before(*i)))
                 && (before.is_empty() || before.contains(&beside.form_after(*i)))
                 && !is_name(&beside.words.list, *i)
         };
