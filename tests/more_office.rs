@@ -151,10 +151,10 @@ fn a_page_without_characters_has_no_text_layer() {
 #[test]
 fn a_page_that_says_what_its_glyphs_spell_is_believed() {
     // Letters drawn in parts; a stretch inside another one; one whose glyphs have no characters; one that spells nothing.
-    let page = "BT /F1 10 Tf 50 800 Td (AB) Tj /Span << /ActualText <FEFF1EAD> >> BDC (C) Tj 0 2 Td (D) Tj EMC 12 -2 Td (A) Tj \
+    let page = "BT /F1 10 Tf 50 800 Td (AB) Tj /Span << /ActualText <FEFF1EAD> >> BDC (C) Tj 12 2 Td (D) Tj EMC 6 -2 Td (A) Tj \
         /Span << /ActualText (xy) >> BDC /Span << /ActualText (z) >> BDC (B) Tj EMC (C) Tj EMC \
         /Span << /ActualText <FEFF> >> BDC (D) Tj EMC (BA) Tj ET";
-    assert_eq!(lines(&read("a.pdf", &pdf(page, TYPE3))), ["ABậAxyBA"]);
+    assert_eq!(lines(&read("a.pdf", &pdf(page, TYPE3))), ["ABậAxy BA"]);
     let nameless = TYPE3.replace("/A /B /C /D", "/a1 /a2 /a3 /a4");
     let page = "BT /F1 10 Tf 50 800 Td /Span << /ActualText (KH) >> BDC (AB) Tj EMC ET";
     assert_eq!(lines(&read("a.pdf", &pdf(page, &nameless))), ["KH"]);

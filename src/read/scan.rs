@@ -165,10 +165,10 @@ mod tests {
                 Piece::Aside,
                 Piece::Start("a b=\"c>d\" e='\"'"),
                 Piece::Empty("f"),
-                Piece::Text("x ", 58),
+                Piece::Text("x ", 56),
                 Piece::Reference("amp"),
-                Piece::Text(" y", 65),
-                Piece::Text("<z>", 76),
+                Piece::Text(" y", 63),
+                Piece::Text("<z>", 74),
                 Piece::End("a"),
             ]
         );
@@ -185,6 +185,7 @@ mod tests {
             });
             assert_eq!(told, Some(true), "{text}");
         }
-        assert_eq!(pieces("<!DOCTYPE a>")[0], Piece::Doctype);
+        let doctype = "<!DOCTYPE a>";
+        assert_eq!(Scanner::new(doctype, 0, doctype.len()).next(), Ok(Piece::Doctype));
     }
 }

@@ -41,8 +41,11 @@ fn marks(draft: &Draft<'_>, found: &mut Findings) {
         if !draft.tree.is_in(id, Kind::Body) || text.is_empty() {
             continue;
         }
-        // `… các chỉ tiêu sau:` is a sentence that leads to a list.
-        let leads = ["sau:", "gồm:", "là:", "như:"].iter().any(|end| text.ends_with(end));
+        // `… các chỉ tiêu sau:`, `Triển khai 03 công trình:` lead to a list.
+        let enumerator = node.parent.and_then(|p| draft.tree.enumerator(p)).filter(|e| node.span.contains(e.span));
+        let title = &text[enumerator.map_or(0, |e| (e.span.end - node.span.start) as usize).min(text.len())..];
+        let counts = title.ends_with(':') && title.bytes().any(|b| b.is_ascii_digit());
+        let leads = counts || ["sau:", "gồm:", "là:", "như:"].iter().any(|end| text.ends_with(end));
         if leads {
             continue;
         }
@@ -83,9 +86,9 @@ fn leads(draft: &Draft<'_>, found: &mut Findings) {
             let word = lead.find(|c: char| !is_letter(c)).unwrap_or(lead.len());
             let span = Span::new(start, start + word);
             if matches!(&lead[..word], "Về" | "về") {
-                with.push(span)
+                with.push(span);
             } else if is_titled(lead) {
-                without.push(span)
+                without.push(span);
             }
         }
         if !with.is_empty() && !without.is_empty() {
