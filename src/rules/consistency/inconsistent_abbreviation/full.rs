@@ -6,6 +6,7 @@ use crate::facts::words::WordClass;
 use crate::rules::wording::beside::Beside;
 use crate::rules::{Draft, Findings};
 use crate::text::{Span, fold};
+use crate::tree::Kind;
 use rustc_hash::FxHashMap;
 
 /// Short forms of more than one meaning, or that only lists and marks use.
@@ -27,7 +28,10 @@ pub fn check(draft: &Draft<'_>, found: &mut Findings) {
         let at = draft.facts.citations.partition_point(|c| c.span.start <= span.start);
         at > 0 && draft.facts.citations[at - 1].symbol.is_some_and(|symbol| symbol.overlaps(span))
     };
-    for usage in draft.facts.abbreviations.uses.iter().filter(|usage| !in_symbol(usage.span)) {
+    // Recipients are abbreviated by custom.
+    let in_recipients = |line: u32| draft.tree.is_in(draft.tree.leaf_of_line(line as usize), Kind::Recipients);
+    let uses = draft.facts.abbreviations.uses.iter();
+    for usage in uses.filter(|usage| !in_symbol(usage.span) && !in_recipients(usage.line)) {
         let short = draft.text.slice(usage.span);
         if let Some(&i) = at.get(short) {
             pairs[i].shorts.push(usage.span);
