@@ -9,7 +9,12 @@ use std::fmt::Write as _;
 fn findings(markdown: &str) -> usize {
     let settings = Settings { select: Some(vec!["SL".to_owned()]), ..Settings::default() };
     let linter = Linter::new(&Catalog::shipped(), settings).expect("every shipped rule can be set up");
-    let text = read_bytes("table.md", markdown.as_bytes(), &Limits::default()).expect("a table is text");
+    let text = match read_bytes("table.md", markdown.as_bytes(), &Limits::default()) {
+        Ok(text) => text,
+        // A table of nothing but dashes is a line across the page.
+        Err(error) if error.code() == "empty" => return 0,
+        Err(error) => panic!("a table is text: {error:?}"),
+    };
     linter.check(&text).diagnostics.len()
 }
 

@@ -124,7 +124,7 @@ impl<'a> Scanner<'a> {
 /// Where the tag that begins here ends: the first `>` outside of a value.
 fn tag_end(bytes: &[u8]) -> Option<usize> {
     let first = memchr(b'>', bytes)?;
-    let count = |mark: u8| bytes[..first].iter().filter(|byte| **byte == mark).count();
+    let count = |mark: u8| memchr::memchr_iter(mark, &bytes[..first]).count();
     if count(b'\'') == 0 && count(b'"').is_multiple_of(2) {
         return Some(first);
     }

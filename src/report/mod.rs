@@ -35,6 +35,7 @@ use std::collections::BTreeMap;
 
 /// What all reports of one run have in common.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Run<'a> {
     /// Language of everything said to people.
     pub lang: Lang,

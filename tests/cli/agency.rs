@@ -78,7 +78,7 @@ fn what_is_in_force_is_shown_as_it_could_be_written() {
         assert!(page.contains(line), "{line}: {page}");
     }
     let plain: String =
-        page.lines().filter(|line| !line.starts_with("per-file")).map(|line| format!("{line}\n")).collect();
+        page.lines().filter(|line| !line.starts_with("per-file")).flat_map(|line| [line, "\n"]).collect();
     fs::write(at.path().join("soat.toml"), plain).expect("a file");
     let again = soat(at.path(), &["config", "show"]);
     assert_eq!(again.status.code(), Some(0), "{}", err(&again));

@@ -62,7 +62,7 @@ impl Line<'_> {
             || (0..1_u32 << others.len()).any(|chosen| {
                 let picked = others.iter().enumerate().filter(|(i, _)| chosen & (1 << i) != 0).map(|(_, &f)| value(f));
                 let all = chosen.count_ones() as usize == others.len();
-                !all && picked.fold(value(rest), |sum, v| sum.saturating_add(v)) == value(total)
+                !all && picked.fold(value(rest), rust_decimal::Decimal::saturating_add) == value(total)
             })
     }
 }

@@ -68,7 +68,7 @@ impl<'a> Body<'a> {
                 _ => {
                     xml.skip()?;
                 }
-            };
+            }
         }
         Ok(())
     }

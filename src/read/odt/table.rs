@@ -36,7 +36,7 @@ impl<'a> Body<'a> {
                 _ => {
                     xml.skip()?;
                 }
-            };
+            }
         }
         Ok(())
     }

@@ -53,7 +53,7 @@ fn begun(bytes: &[u8], at: usize) -> Option<&[u8]> {
 /// How much a stream unpacks to: all of it, or a little more than `most`.
 fn unpacked(data: &[u8], most: u64) -> u64 {
     let mut decoder = ZlibDecoder::new(data);
-    let mut buffer = [0; 1 << 15];
+    let mut buffer = vec![0; 1 << 15];
     let mut size = 0;
     while size <= most {
         match decoder.read(&mut buffer) {

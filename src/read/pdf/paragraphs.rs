@@ -141,14 +141,11 @@ fn all_margins(pages: &[PageRows]) -> Vec<(f64, f64)> {
     let mut known: Vec<(f64, f64)> = vec![];
     let mut all = vec![];
     for (page, (left, right)) in pages.iter().zip(&own) {
-        let usual = match known.iter().find(|(height, _)| (height - page.height).abs() < 1.0) {
-            Some((_, usual)) => *usual,
-            None => {
-                let usual = usual(page);
-                known.push((page.height, usual));
-                usual
-            }
-        };
+        let asked = known.iter().find(|(height, _)| (height - page.height).abs() < 1.0).map(|(_, usual)| *usual);
+        let usual = asked.unwrap_or_else(|| usual(page));
+        if asked.is_none() {
+            known.push((page.height, usual));
+        }
         all.push((*left, right.max(usual)));
     }
     all

@@ -123,8 +123,8 @@ impl AbolishedLevel {
             let Some(known) = known else { continue };
             let stands = |i: &usize| {
                 let last = i + known.len() - 1;
-                let list = words.list.get(*i..=last);
-                let whole = list.is_some_and(|list| list.iter().zip(&known).all(|(w, id)| w.id == *id));
+                let run = words.list.get(*i..=last);
+                let whole = run.is_some_and(|run| run.iter().zip(&known).all(|(w, id)| w.id == *id));
                 whole
                     && (*i..last).all(|k| beside.joins(k))
                     && !term.not_before.iter().any(|w| w == beside.form_after(last))

@@ -25,7 +25,7 @@ impl Check for RecipientPunctuation {
             found.push(diagnostic);
         }
         if self.pedantic {
-            self.on_one_line(draft, &recipients, found);
+            Self::on_one_line(draft, &recipients, found);
             self.cut_short(draft, &recipients, found);
         }
         // Party documents end their lines with commas (Hướng dẫn 36-HD/VPTW).
@@ -77,14 +77,14 @@ fn archive(draft: &Draft<'_>, line: Span) -> Option<Diagnostic> {
 
 impl RecipientPunctuation {
     /// `- TT.ĐU; TT.HĐND xã;`: a semicolon ends a line; groups on one line are parted by commas.
-    fn on_one_line(&self, draft: &Draft<'_>, recipients: &[&Recipient], found: &mut Findings) {
+    fn on_one_line(draft: &Draft<'_>, recipients: &[&Recipient], found: &mut Findings) {
         let places = recipients.iter().filter_map(|r| {
             let at = draft.text.slice(r.span).trim_end().trim_end_matches([';', '.']).find("; ")?;
             // `Bộ Nội vụ; (để báo cáo)`: a remark follows, no recipient.
             let next = draft.text.slice(r.span)[at + 2..].trim_start();
             (!next.starts_with('(')).then(|| Span::new(r.span.start as usize + at, r.span.start as usize + at + 1))
         });
-        told(draft, "two", places.collect(), found);
+        told(draft, "two", &places.collect::<Vec<Span>>(), found);
     }
 
     /// `TT.ĐU`, `VP. HĐND-UBND`: the recipient's name is given so that a stranger can read it.
@@ -103,12 +103,12 @@ impl RecipientPunctuation {
                 }
             }
         }
-        told(draft, "short", places, found);
+        told(draft, "short", &places, found);
     }
 }
 
 /// One finding for all places.
-fn told(draft: &Draft<'_>, say: &'static str, places: Vec<Span>, found: &mut Findings) {
+fn told(draft: &Draft<'_>, say: &'static str, places: &[Span], found: &mut Findings) {
     let Some((first, rest)) = places.split_first() else { return };
     found.push(
         Diagnostic::at(*first)

@@ -38,6 +38,7 @@ pub struct Repeated {
 
 /// A phrase with its capitals (`rules/data/capitals.toml`).
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "switches of a list's entry, as the file has them")]
 pub struct Capital {
     /// Its syllables, as they should be written.
     pub right: &'static [&'static str],

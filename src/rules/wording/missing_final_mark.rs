@@ -71,7 +71,7 @@ fn ending<'a>(draft: &Draft<'a>, id: NodeId) -> Option<(&'a str, usize)> {
 fn is_item(draft: &Draft<'_>, id: NodeId) -> bool {
     let tree = draft.tree;
     let item = if tree.node(id).kind == Kind::Item { Some(id) } else { tree.node(id).parent };
-    item.filter(|&i| tree.node(i).kind == Kind::Item).is_some()
+    item.is_some_and(|i| tree.node(i).kind == Kind::Item)
 }
 
 /// The last word with what follows it.

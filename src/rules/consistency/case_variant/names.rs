@@ -20,7 +20,9 @@ pub fn check(rule: &CaseVariant, beside: &Beside<'_>, found: &mut Findings) {
             }
         }
     }
-    by_first.values_mut().for_each(|list| list.sort_by_key(|(.., words)| std::cmp::Reverse(words.len())));
+    for list in by_first.values_mut() {
+        list.sort_by_key(|(.., words)| std::cmp::Reverse(words.len()));
+    }
     let mut places: Vec<BTreeMap<usize, Vec<Span>>> = vec![BTreeMap::new(); rule.names.len()];
     for (i, word) in beside.words.list.iter().enumerate() {
         let Some(names) = by_first.get(&word.id) else { continue };

@@ -54,7 +54,9 @@ pub fn check(rule: &RangeDash, draft: &Draft<'_>, found: &mut Findings) {
     }
     let mut told: Vec<Span> = Vec::new();
     let mut compounds: Vec<Vec<Joint>> = joints.into_values().filter(|list| list.len() > 1).collect();
-    compounds.iter_mut().for_each(|list| list.sort_by_key(|j| j.span));
+    for list in &mut compounds {
+        list.sort_by_key(|j| j.span);
+    }
     compounds.sort_by_key(|list| list[0].span);
     for list in &compounds {
         let count = |gap: usize| list.iter().filter(|j| j.gap == gap).count();
