@@ -13,7 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("facts", &["text", "tree"]),
     ("diagnostic", &["text"]),
     ("rules", &["text", "tree", "facts", "diagnostic"]),
-    ("fix", &["text", "diagnostic"]),
+    ("fix", &["text", "diagnostic", "read::system"]),
     ("config", &["rules", "diagnostic", "lint", "text", "read::system"]),
     // Ignore comments are read from a text, not from a file: the linter asks for them so that all doors agree.
     (

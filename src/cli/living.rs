@@ -7,6 +7,7 @@ use super::run::text;
 use super::{Exit, Stop, output};
 use crate::config::{BASELINE_FILE, IgnoreList, Listed, Recorded, baseline, ignored, relative};
 use crate::lint::today;
+use crate::read::system::folder_of;
 use crate::report::masked;
 use crate::rules::card::Lang;
 use clap::ArgMatches;
@@ -67,10 +68,6 @@ fn findings(job: &Job, folder: &Path) -> Result<(Vec<Known>, bool), Stop> {
     Ok((known, complete))
 }
 
-fn folder_of(path: &Path) -> PathBuf {
-    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf()
-}
-
 /// `soat baseline create|update|prune|status`.
 pub fn baselines(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let Some((what, matches)) = matches.subcommand() else {
@@ -98,7 +95,7 @@ pub fn baselines(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     }
     let old = if exists { Some(IgnoreList::baseline(&path).map_err(|fault| Stop::Faults(vec![fault]))?) } else { None };
     let folder = folder_of(&path);
-    let (found, complete) = findings(&job, &folder)?;
+    let (found, complete) = findings(&job, folder)?;
     let open: Vec<&Known> = found.iter().filter(|known| !known.is_suppressed).collect();
     let held = |known: &Known| {
         old.as_ref().is_some_and(|list| {

@@ -5,8 +5,8 @@ use super::interrupt::placing;
 use super::run::texts;
 use super::usage::did_you_mean;
 use crate::config::nearest;
-use crate::fix;
-use crate::read::system::Refusal;
+use crate::fix::{self, Place};
+use crate::read::system::{Refusal, folder_of};
 use crate::report::{self, FORMATS, Report, Screen};
 use crate::rules::card::Lang;
 use clap::ArgMatches;
@@ -35,6 +35,8 @@ enum Sink {
     Stdout(BufWriter<std::io::StdoutLock<'static>>),
     /// A file without a name, and the place it is for.
     File(BufWriter<File>, PathBuf),
+    /// A device or a pipe, and the path it was named by.
+    Stream(BufWriter<File>, PathBuf),
 }
 
 impl Target {
@@ -79,15 +81,11 @@ impl Output {
     pub fn open(target: &Target, color: Option<bool>, lang: Lang) -> Result<(Box<dyn Report>, Self), Stop> {
         let sink = match &target.path {
             None => Sink::Stdout(BufWriter::with_capacity(1 << 16, std::io::stdout().lock())),
-            Some(path) => {
-                let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-                let file = tempfile::tempfile_in(folder).map_err(|error| unwritable(path, &error, lang))?;
-                Sink::File(BufWriter::with_capacity(1 << 16, file), path.clone())
-            }
+            Some(path) => Sink::at(path).map_err(|error| unwritable(path, &error, lang))?,
         };
         let screen = match &sink {
             Sink::Stdout(_) => screen(color),
-            Sink::File(..) => Screen { color: color == Some(true), width: WIDTH },
+            Sink::File(..) | Sink::Stream(..) => Screen { color: color == Some(true), width: WIDTH },
         };
         // The names of `FORMATS` are the formats `report` knows: `Target::all` lets no other through.
         let report = report::report(target.format, screen).ok_or_else(|| Stop::Usage(target.format.to_owned()))?;
@@ -99,7 +97,7 @@ impl Output {
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Stop> {
         match &mut self.sink {
             Sink::Stdout(out) => out.write_all(bytes)?,
-            Sink::File(out, _) => out.write_all(bytes)?,
+            Sink::File(out, _) | Sink::Stream(out, _) => out.write_all(bytes)?,
         }
         Ok(())
     }
@@ -119,7 +117,7 @@ impl Output {
     pub fn flush(&mut self) -> Result<(), Stop> {
         match &mut self.sink {
             Sink::Stdout(out) => out.flush()?,
-            Sink::File(..) => {}
+            Sink::File(..) | Sink::Stream(..) => {}
         }
         Ok(())
     }
@@ -130,15 +128,15 @@ impl Output {
             Sink::Stdout(mut out) => out.flush()?,
             Sink::File(out, path) => {
                 let mut whole = out.into_inner().map_err(std::io::IntoInnerError::into_error)?;
-                let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
                 let _placing = placing();
                 let placed = whole.rewind().and_then(|()| {
-                    let mut file = fix::beside(folder)?;
+                    let mut file = fix::beside(folder_of(&path))?;
                     std::io::copy(&mut whole, &mut file)?;
                     file.persist(&path).map_err(|error| error.error)
                 });
                 placed.map_err(|error| unwritable(&path, &error, lang))?;
             }
+            Sink::Stream(mut out, path) => out.flush().map_err(|error| unwritable(&path, &error, lang))?,
         }
         Ok(())
     }
@@ -146,6 +144,16 @@ impl Output {
     /// Whether somebody reads it as it is written.
     pub fn is_screen(&self) -> bool {
         matches!(self.sink, Sink::Stdout(_)) && std::io::stdout().is_terminal()
+    }
+}
+
+impl Sink {
+    fn at(path: &Path) -> std::io::Result<Self> {
+        let buffered = |file| BufWriter::with_capacity(1 << 16, file);
+        Ok(match Place::at(path)? {
+            Place::File(path) => Sink::File(buffered(tempfile::tempfile_in(folder_of(&path))?), path),
+            Place::Stream(stream) => Sink::Stream(buffered(stream), path.to_owned()),
+        })
     }
 }
 

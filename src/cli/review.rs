@@ -7,8 +7,9 @@ use super::interrupt::placing;
 use super::output::unwritten;
 use super::run::texts;
 use crate::diagnostic::Finding;
-use crate::fix::beside;
+use crate::fix::{Place, beside};
 use crate::read::Limits;
+use crate::read::system::folder_of;
 use crate::report::Draft;
 use crate::review;
 use crate::rules::card::Lang;
@@ -173,12 +174,15 @@ impl Reviews {
     }
 
     fn put(&self, copy: &Path, bytes: &[u8]) -> std::io::Result<()> {
-        let folder = copy.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if self.is_folder {
-            std::fs::create_dir_all(folder)?;
+            std::fs::create_dir_all(folder_of(copy))?;
         }
+        let copy = match Place::at(copy)? {
+            Place::File(copy) => copy,
+            Place::Stream(mut stream) => return stream.write_all(bytes),
+        };
         let _placing = placing();
-        let mut file = beside(folder)?;
+        let mut file = beside(folder_of(&copy))?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         let kept = if self.force { file.persist(copy) } else { file.persist_noclobber(copy) };

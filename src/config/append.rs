@@ -3,6 +3,7 @@
 use super::layer::{read, toml_fault};
 use super::{IGNORE_FILE, IgnoreList, absolute};
 use crate::diagnostic::{Fault, Said};
+use crate::read::system::folder_of;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, Item, value};
@@ -54,10 +55,6 @@ pub fn ignored(document: &Path, mut finding: Recorded, reason: &str, until: Opti
     finding.file = relative(document, folder_of(&list));
     let text = appended(&list.display().to_string(), &old, &finding, reason, until)?;
     Ok(Listed { list, text, file: finding.file })
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A path as lists write it: relative to their folder where it lies below, with `/`.

@@ -3,7 +3,7 @@
 use super::nearest;
 use super::raw::RawConfig;
 use crate::diagnostic::{Fault, Said};
-use crate::read::system::Refusal;
+use crate::read::system::{Refusal, folder_of};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -25,8 +25,7 @@ impl Layer {
     pub fn read(path: &Path) -> Result<Self, Fault> {
         let name = path.display().to_string();
         let source = read(path)?;
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Self::parse(name, folder.to_path_buf(), source)
+        Self::parse(name, folder_of(path).to_path_buf(), source)
     }
 
     /// Reads what is written in a folder.

@@ -1,5 +1,7 @@
 //! Puts a file in place whole or not at all, in the encoding it had.
 
+use super::place::Place;
+use crate::read::system::folder_of;
 use crate::text::{Encoding, Source};
 use sha2::{Digest, Sha256};
 use std::io::Write;
@@ -52,8 +54,7 @@ pub fn replace(path: &Path, source: &Source, decoded: &str) -> Result<(), Unwrit
     if permissions.readonly() {
         return Err(std::io::Error::from(std::io::ErrorKind::PermissionDenied).into());
     }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".soat-").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".soat-").tempfile_in(folder_of(&path))?;
     file.write_all(&encoded(source, decoded))?;
     file.as_file().set_permissions(permissions)?;
     file.as_file().sync_all()?;
@@ -66,8 +67,11 @@ pub fn replace(path: &Path, source: &Source, decoded: &str) -> Result<(), Unwrit
 
 /// Puts a small file in place, new or over an old one.
 pub fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = beside(folder)?;
+    let path = match Place::at(path)? {
+        Place::File(path) => path,
+        Place::Stream(mut stream) => return stream.write_all(bytes),
+    };
+    let mut file = beside(folder_of(&path))?;
     file.write_all(bytes)?;
     if let Ok(old) = path.metadata() {
         file.as_file().set_permissions(old.permissions())?;

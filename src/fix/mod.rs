@@ -4,11 +4,13 @@
 mod diff;
 mod file;
 mod mend;
+mod place;
 mod splice;
 
 pub use diff::unified;
 pub use file::{Unwritten, beside, encoded, put, replace};
 pub use mend::{Mended, mend};
+pub use place::Place;
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::text::Text;

@@ -1,6 +1,7 @@
-//! What the operating system says of a file, in words a clerk knows. Must not know which file, or what was wanted of it.
+//! What the operating system says of a file, in words a clerk knows, and where a file stands. Must not know which file, or what was wanted of it.
 
 use std::io::{Error, ErrorKind};
+use std::path::Path;
 
 /// Why the system refused, in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,11 @@ impl From<&Error> for Refusal {
         };
         Self { vi: vi.to_owned(), en: en.to_owned() }
     }
+}
+
+/// The folder a file stands in, `.` for a bare name.
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]

@@ -47,6 +47,28 @@ fn an_interrupted_run_leaves_nothing_behind() {
     assert_eq!(names(at.path()), ["kh.txt"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_written_into_and_a_link_stays_a_link() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    use std::process::Command;
+    let at = folder(&[("kh.txt", DRAFT), ("cu.json", "{}")]);
+    let pipe = at.path().join("ong");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
+    symlink("cu.json", at.path().join("moi.json")).expect("a link is made");
+    let reader = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || fs::read_to_string(pipe).expect("the pipe is read"))
+    };
+    let run = soat(at.path(), &["check", "kh.txt", "-q", "-f", "json=ong", "-f", "md=moi.json"]);
+    assert_eq!(run.status.code(), Some(1), "{}", err(&run));
+    assert!(reader.join().expect("the reader ends").contains("\"schema_version\":1"));
+    assert!(fs::symlink_metadata(&pipe).expect("the pipe").file_type().is_fifo());
+    assert!(fs::symlink_metadata(at.path().join("moi.json")).expect("the link").file_type().is_symlink());
+    assert!(fs::read_to_string(at.path().join("cu.json")).expect("the sheet").contains("kh.txt"));
+    assert_eq!(names(at.path()), ["cu.json", "kh.txt", "moi.json", "ong"]);
+}
+
 #[test]
 fn a_finding_is_told_with_its_fingerprint_where_more_is_asked_for() {
     let at = folder(&[("kh.txt", DRAFT)]);
