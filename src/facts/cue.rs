@@ -42,8 +42,7 @@ pub struct Cues {
 impl Cues {
     /// The cues of all words.
     pub fn of(words: &Words) -> Self {
-        let by_id: Vec<Cue> =
-            words.forms.iter().map(|form| TABLE.get(form.as_str()).copied().unwrap_or(Cue::None)).collect();
+        let by_id: Vec<Cue> = words.forms.iter().map(|form| TABLE.get(form).copied().unwrap_or(Cue::None)).collect();
         let places = words.list.iter().enumerate().filter_map(|(i, word)| {
             let cue = by_id[word.id as usize];
             (cue != Cue::None).then_some((i as u32, cue))

@@ -2,6 +2,7 @@
 
 use crate::text::{Span, Text, char_len, is_capital, letter_len};
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::ops::Index;
 
 /// All words of a text in order. A word is a run of letters (with combining marks) and digits that begins with a
 /// letter; figures, symbols and punctuation are no words.
@@ -10,7 +11,18 @@ pub struct Words {
     /// The words in text order.
     pub list: Vec<Word>,
     /// The folded (lower-case) form of each id.
-    pub forms: Vec<String>,
+    pub forms: Forms,
+}
+
+/// The distinct forms of words. Nearly every form has sixteen bytes at most: those are told apart as numbers.
+#[derive(Debug, Default)]
+pub struct Forms {
+    /// One after the other.
+    letters: String,
+    /// Where each ends.
+    ends: Vec<u32>,
+    short: FxHashMap<u128, u32>,
+    long: FxHashMap<String, u32>,
 }
 
 /// One word.
@@ -42,9 +54,8 @@ pub enum WordClass {
 /// The words of a text.
 pub fn words(text: &Text) -> Words {
     let content = text.content();
-    let mut words = Words { list: Vec::with_capacity(content.len() / 5), forms: Vec::with_capacity(512) };
     let folded = text.folded(Span::new(0, content.len()));
-    let mut ids: FxHashMap<&[u8], u32> = FxHashMap::with_capacity_and_hasher(1024, FxBuildHasher);
+    let mut words = Words { list: Vec::with_capacity(content.len() / 5), forms: Forms::with_capacity(1024) };
     for (line, info) in text.lines().iter().enumerate() {
         let bytes = &content.as_bytes()[..info.span.end as usize];
         let mut at = info.span.start as usize;
@@ -66,23 +77,30 @@ pub fn words(text: &Text) -> Words {
                 has_digit |= is_digit;
                 at += len;
             }
-            let form = &folded.as_bytes()[start..at];
-            let id = ids.get(form).copied().unwrap_or_else(|| {
-                words.forms.push(folded[start..at].to_owned());
-                let id = words.forms.len() as u32 - 1;
-                ids.insert(form, id);
-                id
-            });
-            let class = match &bytes[start..at] {
-                _ if has_digit => WordClass::Mixed,
-                written if written == form => WordClass::Lower,
-                _ => class(&content[start..at]),
-            };
             let span = Span::new(start, at);
+            let (id, is_lower) = words.forms.add(content, folded, span);
+            let class = match is_lower {
+                _ if has_digit => WordClass::Mixed,
+                true => WordClass::Lower,
+                false => class(&content[start..at]),
+            };
             words.list.push(Word { span, id, class, line: line as u32 });
         }
     }
     words
+}
+
+/// The bytes of a word as one number, where they fit.
+#[inline]
+fn letters(text: &str, span: Span) -> Option<u128> {
+    let (start, len) = (span.start as usize, span.len());
+    if let Some(chunk) = text.as_bytes()[start..].first_chunk::<16>() {
+        let unused = 16_usize.checked_sub(len)?;
+        return Some(u128::from_le_bytes(*chunk) & (u128::MAX >> (8 * unused)));
+    }
+    let mut bytes = [0; 16];
+    bytes.get_mut(..len)?.copy_from_slice(&text.as_bytes()[span.range()]);
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// How a word of letters alone is written, some of them capitals.
@@ -97,6 +115,51 @@ fn class(written: &str) -> WordClass {
         _ if capitals == letters && letters > 1 => WordClass::Upper,
         1 if written.starts_with(is_capital) => WordClass::Title,
         _ => WordClass::Mixed,
+    }
+}
+
+impl Forms {
+    fn with_capacity(forms: usize) -> Self {
+        Self { short: FxHashMap::with_capacity_and_hasher(forms, FxBuildHasher), ..Self::default() }
+    }
+
+    /// Every form, by id.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|id| &self[id])
+    }
+
+    /// The id of a form that the text has.
+    pub fn id(&self, form: &str) -> Option<u32> {
+        match letters(form, Span::new(0, form.len())) {
+            Some(key) => self.short.get(&key).copied(),
+            None => self.long.get(form).copied(),
+        }
+    }
+
+    /// The id of the word at a place, and whether it is written as it is folded.
+    fn add(&mut self, written: &str, folded: &str, span: Span) -> (u32, bool) {
+        let form = &folded[span.range()];
+        let next = self.ends.len() as u32;
+        let key = letters(folded, span);
+        let id = match key {
+            Some(key) => *self.short.entry(key).or_insert(next),
+            None => *self.long.entry(form.to_owned()).or_insert(next),
+        };
+        if id == next {
+            self.letters.push_str(form);
+            self.ends.push(self.letters.len() as u32);
+        }
+        let is_folded = if key.is_some() { letters(written, span) == key } else { &written[span.range()] == form };
+        (id, is_folded)
+    }
+}
+
+impl Index<usize> for Forms {
+    type Output = str;
+
+    fn index(&self, id: usize) -> &str {
+        let start = id.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.letters[start..self.ends[id] as usize]
     }
 }
 

@@ -46,26 +46,54 @@ pub(super) fn fold_in_place(text: &str) -> String {
 /// one by its bytes alone.
 fn next_capital(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'A'..=b'Z' | 0xc5 | 0xc7..=0xcb | 0xcd..=0xdf | 0xe2..=0xff => return Some(at),
-            // À to Þ; ß to ÿ are small.
-            0xc3 if bytes.get(at + 1).is_some_and(|&b| b < 0x9f) => return Some(at),
-            // All but ă, đ, ơ, ư.
-            0xc4 if !matches!(bytes.get(at + 1), Some(0x83 | 0x91)) => return Some(at),
-            0xc6 if !matches!(bytes.get(at + 1), Some(0xa1 | 0xb0)) => return Some(at),
-            // Ạ to ỹ: capitals are even.
-            0xe1 if !matches!(bytes.get(at + 1), Some(0xba | 0xbb))
-                || bytes.get(at + 2).is_some_and(|b| b % 2 == 0) =>
-            {
-                return Some(at);
-            }
-            0xe0 | 0xe1 => at += 3,
-            0x80..=0xff => at += 2,
-            _ => at += 1,
+    while let Some(&byte) = bytes.get(at) {
+        match LEAD[byte as usize] {
+            Lead::No => {}
+            Lead::Capital => return Some(at),
+            Lead::Perhaps if !is_small_letter(byte, bytes.get(at + 1..).unwrap_or_default()) => return Some(at),
+            Lead::Perhaps => at += 1,
         }
+        at += 1;
     }
     None
+}
+
+/// What a byte may begin.
+#[derive(Clone, Copy)]
+enum Lead {
+    /// No capital: it is a small letter or a sign, or stands inside a letter.
+    No,
+    Capital,
+    /// The bytes after it say.
+    Perhaps,
+}
+
+static LEAD: [Lead; 256] = {
+    let mut table = [Lead::No; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'A'..=b'Z' | 0xc5 | 0xc7..=0xcb | 0xcd..=0xdf | 0xe2..=0xff => Lead::Capital,
+            0xc3 | 0xc4 | 0xc6 | 0xe1 => Lead::Perhaps,
+            _ => Lead::No,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// Whether a letter that begins with `lead` is no capital.
+fn is_small_letter(lead: u8, rest: &[u8]) -> bool {
+    match (lead, rest) {
+        // À to Þ; ß to ÿ are small.
+        (0xc3, [second, ..]) => *second >= 0x9f,
+        // ă, đ, ơ, ư.
+        (0xc4, [second, ..]) => matches!(second, 0x83 | 0x91),
+        (0xc6, [second, ..]) => matches!(second, 0xa1 | 0xb0),
+        // Ạ to ỹ: capitals are even.
+        (0xe1, [0xba | 0xbb, third, ..]) => third % 2 == 1,
+        _ => false,
+    }
 }
 
 /// Whether two texts are equal but for letter case.

@@ -9,7 +9,6 @@ use crate::rules::wording::beside::Beside;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_letter, words_eq};
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -115,11 +114,9 @@ impl AbolishedLevel {
     fn terms(&self, draft: &Draft<'_>, found: &mut Findings) {
         let Some(date) = draft.facts.profile.date.or(draft.as_of) else { return };
         let words = &draft.facts.words;
-        let ids: FxHashMap<&str, u32> =
-            words.forms.iter().enumerate().map(|(id, form)| (form.as_str(), id as u32)).collect();
         let beside = Beside::of(draft);
         for term in self.terms.iter().filter(|t| t.since <= date && t.until.is_none_or(|end| date < end)) {
-            let known: Option<Vec<u32>> = term.old.split(' ').map(|w| ids.get(w).copied()).collect();
+            let known: Option<Vec<u32>> = term.old.split(' ').map(|w| words.forms.id(w)).collect();
             let Some(known) = known else { continue };
             let stands = |i: &usize| {
                 let last = i + known.len() - 1;

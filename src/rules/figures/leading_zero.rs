@@ -8,7 +8,7 @@ use crate::facts::unit::Unit;
 use crate::facts::words::Word;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// The engine of the card.
@@ -16,7 +16,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct LeadingZero {
     /// Nouns whose number is part of a name, in lower case: `mức`, `tổ`.
-    named: Vec<String>,
+    named: FxHashSet<String>,
 }
 
 impl Check for LeadingZero {

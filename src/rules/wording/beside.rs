@@ -44,12 +44,12 @@ impl<'a> Beside<'a> {
 
     /// The folded form of the word before word `i`; empty if there is none beside it.
     pub fn form_before(&self, i: usize) -> &'a str {
-        self.before(i).map_or("", |w| &self.words.forms[w.id as usize])
+        self.before(i).map_or("", |w| self.words.form(w))
     }
 
     /// The folded form of the word after word `i`; empty if there is none beside it.
     pub fn form_after(&self, i: usize) -> &'a str {
-        self.after(i).map_or("", |w| &self.words.forms[w.id as usize])
+        self.after(i).map_or("", |w| self.words.form(w))
     }
 
     /// A word as it is written.

@@ -258,9 +258,9 @@ fn stray(beside: &Beside<'_>, i: usize) -> Option<Diagnostic> {
     if word.class != WordClass::Lower || !matches!(before.class, WordClass::Lower | WordClass::Title) {
         return None;
     }
-    let form = &beside.words.forms[before.id as usize];
+    let form = beside.words.form(before);
     let last = form.chars().next_back().map(toneless)?;
-    if last != letter || form.chars().count() < 3 || LABELLED.contains(&form.as_str()) || !is_syllable(form) {
+    if last != letter || form.chars().count() < 3 || LABELLED.contains(&form) || !is_syllable(form) {
         return None;
     }
     let after = beside.text.content()[word.span.end as usize..].chars().next();

@@ -55,7 +55,7 @@ fn fits(beside: &Beside<'_>, first: usize, typo: &Typo) -> bool {
     if last >= words.len() {
         return false;
     }
-    let same = |(offset, wrong): (usize, &&str)| beside.words.forms[words[first + offset].id as usize] == **wrong;
+    let same = |(offset, wrong): (usize, &&str)| beside.words.form(words[first + offset]) == *wrong;
     if !typo.wrong.iter().enumerate().skip(1).all(same) || !(first..last).all(|i| beside.joins(i)) {
         return false;
     }

@@ -59,7 +59,7 @@ fn is_repeated(beside: &Beside<'_>, i: usize, n: usize) -> bool {
     if !lower && !upper {
         return false;
     }
-    let form = |k: usize| beside.words.forms[words[k].id as usize].as_str();
+    let form = |k: usize| beside.words.form(words[k]);
     if n == 1 {
         let Ok(at) = REPEATED.binary_search_by_key(&form(i), |r| r.word) else { return false };
         let known = &REPEATED[at];

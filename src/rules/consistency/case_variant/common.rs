@@ -14,7 +14,7 @@ struct Places {
 pub fn check(rule: &CaseVariant, beside: &Beside<'_>, known: &FxHashSet<(u32, u32)>, found: &mut Findings) {
     let list = &beside.words.list;
     let small: Vec<bool> = beside.words.forms.iter().map(|form| rule.small.contains(form)).collect();
-    let mut begins = vec![false; beside.words.forms.len()];
+    let mut begins = vec![false; small.len()];
     let mut pairs: FxHashMap<(u32, u32), Places> = FxHashMap::default();
     for (i, word) in list.iter().enumerate() {
         let Some(next) = beside.after(i).filter(|n| n.class == WordClass::Lower) else { continue };

@@ -12,6 +12,7 @@ use crate::facts::words::WordClass;
 use crate::rules::wording::beside::Beside;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 /// Its parameters.
@@ -21,7 +22,7 @@ pub struct CaseVariant {
     /// Terms to compare; a dash or comma may stand between their words. A term after one of `within` is part of a name.
     terms: Vec<String>,
     /// Words that begin names which hold a term (`Ủy ban nhân dân`).
-    within: Vec<String>,
+    within: FxHashSet<String>,
     /// Words after which `nhân dân` is an adjective (`công an nhân dân`), beside those of `within`.
     adjective_after: Vec<String>,
     /// How names, titles and documents begin, by one syllable or two: a given one takes a capital, one in general does not.
@@ -31,7 +32,7 @@ pub struct CaseVariant {
     /// Names of one thing, a list for each thing, in lower case.
     names: Vec<Vec<String>>,
     /// Words that take no capital inside a sentence.
-    small: Vec<String>,
+    small: FxHashSet<String>,
 }
 
 impl Check for CaseVariant {
@@ -51,14 +52,14 @@ impl CaseVariant {
     /// (`Sở Khoa học và Công nghệ`).
     fn is_in_name(&self, beside: &Beside<'_>, i: usize) -> bool {
         let Some(before) = beside.before(i) else { return false };
-        if self.within.contains(&beside.words.forms[before.id as usize]) {
+        if self.within.contains(beside.words.form(before)) {
             return true;
         }
-        let and = beside.words.forms[before.id as usize] == "và";
+        let and = beside.words.form(before) == "và";
         let reach = (i.saturating_sub(REACH)..i).rev().take_while(|&k| beside.joins(k));
         let is_named = |k: usize| {
             let word = beside.words.list[k];
-            let form = &beside.words.forms[word.id as usize];
+            let form = beside.words.form(word);
             match word.class {
                 WordClass::Lower => false,
                 WordClass::Title if self.small.contains(form) => false,

@@ -9,12 +9,10 @@ use std::collections::BTreeMap;
 
 /// One finding for each thing of two names.
 pub fn check(rule: &CaseVariant, beside: &Beside<'_>, found: &mut Findings) {
-    let ids: FxHashMap<&str, u32> =
-        beside.words.forms.iter().enumerate().map(|(id, form)| (form.as_str(), id as u32)).collect();
     let mut by_first: FxHashMap<u32, Vec<(usize, usize, Vec<u32>)>> = FxHashMap::default();
     for (thing, names) in rule.names.iter().enumerate() {
         for (name, written) in names.iter().enumerate() {
-            let words: Option<Vec<u32>> = written.split(' ').map(|w| ids.get(fold(w).as_str()).copied()).collect();
+            let words: Option<Vec<u32>> = written.split(' ').map(|w| beside.words.forms.id(&fold(w))).collect();
             if let Some(words) = words {
                 by_first.entry(words[0]).or_default().push((thing, name, words));
             }

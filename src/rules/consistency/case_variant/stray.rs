@@ -13,7 +13,7 @@ pub fn check(rule: &CaseVariant, beside: &Beside<'_>, found: &mut Findings) {
         let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
         common.entry(first).or_default().push(rest);
     }
-    let begins: Vec<Option<&Vec<&str>>> = beside.words.forms.iter().map(|form| common.get(form.as_str())).collect();
+    let begins: Vec<Option<&Vec<&str>>> = beside.words.forms.iter().map(|form| common.get(form)).collect();
     let (mut particles, mut nouns): (Vec<Span>, Vec<Span>) = (Vec::new(), Vec::new());
     for (i, word) in beside.words.list.iter().enumerate() {
         if word.class != WordClass::Title {
@@ -46,7 +46,7 @@ fn follows(beside: &Beside<'_>, first: usize, rest: &str) -> Option<usize> {
     let mut last = first;
     for wanted in rest.split(' ').filter(|w| !w.is_empty()) {
         let next = beside.after(last)?;
-        if next.class != WordClass::Lower || beside.words.forms[next.id as usize] != wanted {
+        if next.class != WordClass::Lower || beside.words.form(next) != wanted {
             return None;
         }
         last += 1;

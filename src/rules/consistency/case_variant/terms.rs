@@ -93,11 +93,9 @@ fn parted(places: &[(Pattern, Span)]) -> Option<(Vec<Span>, Vec<Span>)> {
 }
 
 fn known(rule: &CaseVariant, beside: &Beside<'_>) -> ByFirst {
-    let ids: FxHashMap<&str, u32> =
-        beside.words.forms.iter().enumerate().map(|(id, form)| (form.as_str(), id as u32)).collect();
     let mut by_first: ByFirst = FxHashMap::default();
     for (term, written) in rule.terms.iter().enumerate() {
-        let words: Option<Vec<u32>> = written.split(' ').map(|w| ids.get(fold(w).as_str()).copied()).collect();
+        let words: Option<Vec<u32>> = written.split(' ').map(|w| beside.words.forms.id(&fold(w))).collect();
         if let Some(words) = words {
             by_first.entry(words[0]).or_default().push((term, words));
         }

@@ -71,12 +71,10 @@ pub fn check(draft: &Draft<'_>, found: &mut Findings) {
 
 /// Finds the long forms in one pass over the words.
 fn spell_out(beside: &Beside<'_>, pairs: &mut [Pair<'_>]) {
-    let ids: FxHashMap<&str, u32> =
-        beside.words.forms.iter().enumerate().map(|(id, form)| (form.as_str(), id as u32)).collect();
     let mut by_first: FxHashMap<u32, Vec<(usize, Vec<u32>)>> = FxHashMap::default();
     for (i, pair) in pairs.iter().enumerate() {
         let words = pair.long.split([' ', ',', '-']).filter(|w| !w.is_empty());
-        let words: Option<Vec<u32>> = words.map(|w| ids.get(fold(w).as_str()).copied()).collect();
+        let words: Option<Vec<u32>> = words.map(|w| beside.words.forms.id(&fold(w))).collect();
         if let Some(words) = words.filter(|w| w.len() > 1) {
             by_first.entry(words[0]).or_default().push((i, words));
         }

@@ -126,8 +126,8 @@ fn misprint_of_known(draft: &Draft<'_>, spelling: &Spelling<'_>, found: &mut Fin
 fn speaks_of(draft: &Draft<'_>, phrase: &str) -> bool {
     let words = &draft.facts.words;
     let first = phrase.split(|c| !is_letter(c)).next();
-    let Some(first) = words.forms.iter().position(|form| Some(form.as_str()) == first) else { return false };
-    words.list.iter().filter(|word| word.id as usize == first).any(|word| {
+    let Some(first) = first.and_then(|form| words.forms.id(form)) else { return false };
+    words.list.iter().filter(|word| word.id == first).any(|word| {
         let mut letters = draft.text.content()[word.span.start as usize..].chars().map(lower);
         phrase.chars().all(|c| letters.next() == Some(c))
     })

@@ -143,9 +143,7 @@ fn is_short_form(beside: &Beside<'_>, word: Word) -> bool {
 
 /// Where a compound of the card stands without its dash: the word before the joint.
 fn bare(rule: &RangeDash, beside: &Beside<'_>) -> BTreeSet<usize> {
-    let ids: FxHashMap<&str, u32> =
-        beside.words.forms.iter().enumerate().map(|(id, form)| (form.as_str(), id as u32)).collect();
-    let known = |text: &str| text.split(' ').map(|w| ids.get(fold(w).as_str()).copied()).collect::<Option<Vec<u32>>>();
+    let known = |text: &str| text.split(' ').map(|w| beside.words.forms.id(&fold(w))).collect::<Option<Vec<u32>>>();
     let compounds: Vec<(Vec<u32>, usize)> = rule
         .compounds
         .iter()

@@ -7,7 +7,6 @@ use crate::facts::words::{Word, WordClass};
 use crate::rules::wording::beside::Beside;
 use crate::rules::{Draft, Findings};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
 
 /// Two spellings, and the words of which one must follow; none: any.
 const PAIRS: &[(&str, &str, &[&str])] = &[
@@ -28,10 +27,8 @@ const WARES: &[&str] =
 /// One finding for each pair of spellings.
 pub fn check(draft: &Draft<'_>, found: &mut Findings) {
     let beside = Beside::of(draft);
-    let ids: FxHashMap<&str, u32> =
-        beside.words.forms.iter().enumerate().map(|(id, form)| (form.as_str(), id as u32)).collect();
     for (one, other, before) in PAIRS {
-        let (Some(&a), Some(&b)) = (ids.get(one), ids.get(other)) else { continue };
+        let (Some(a), Some(b)) = (beside.words.forms.id(one), beside.words.forms.id(other)) else { continue };
         let fits = |(i, word): &(usize, &Word)| {
             (word.id == a || word.id == b)
                 && word.class != WordClass::Upper

@@ -85,7 +85,7 @@ pub fn slips(draft: &Draft<'_>, beside: &Beside<'_>, pedantic: bool, slips: &mut
 fn stands(beside: &Beside<'_>, first: usize, folded: &[String]) -> bool {
     let list = &beside.words.list;
     first + folded.len() <= list.len()
-        && folded.iter().enumerate().all(|(k, form)| beside.words.forms[list[first + k].id as usize] == *form)
+        && folded.iter().enumerate().all(|(k, form)| beside.words.form(list[first + k]) == form)
         && (first..first + folded.len() - 1).all(|k| beside.joins(k))
 }
 

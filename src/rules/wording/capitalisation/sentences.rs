@@ -61,7 +61,7 @@ pub fn check(draft: &Draft<'_>, beside: &Beside<'_>, found: &mut Findings) {
         if word.span.start as usize != from || word.class != WordClass::Title {
             continue;
         }
-        let pair = (beside.words.forms[word.id as usize].as_str(), beside.form_after(place));
+        let pair = (beside.words.form(word), beside.form_after(place));
         // `; Hướng dẫn số 12/HD-SNV` names a document.
         let document = beside.form_after(place + 1) == "số";
         if !document && VERBS.contains(&pair) && beside.after(place).is_some_and(|w| w.class == WordClass::Lower) {
