@@ -118,6 +118,7 @@ impl AbolishedLevel {
         for term in self.terms.iter().filter(|t| t.since <= date && t.until.is_none_or(|end| date < end)) {
             let known: Option<Vec<u32>> = term.old.split(' ').map(|w| words.forms.id(w)).collect();
             let Some(known) = known else { continue };
+            let opens = |i: &usize| words.list[*i].id == known[0];
             let stands = |i: &usize| {
                 let last = i + known.len() - 1;
                 let run = words.list.get(*i..=last);
@@ -129,7 +130,7 @@ impl AbolishedLevel {
             };
             let span = |i: usize| beside.span(i, i + known.len() - 1);
             let told = |s: &Span| !is_cited(draft, *s) && !tells_history(draft, *s);
-            let places: Vec<Span> = (0..words.list.len()).filter(stands).map(span).filter(told).collect();
+            let places: Vec<Span> = (0..words.list.len()).filter(opens).filter(stands).map(span).filter(told).collect();
             let Some((first, rest)) = places.split_first() else { continue };
             found.push(
                 Diagnostic::at(*first)
