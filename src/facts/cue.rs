@@ -6,7 +6,6 @@
 use super::citation::kinds;
 use super::words::{Word, Words};
 use crate::text::{Span, Text};
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What may begin with a word.
@@ -24,9 +23,9 @@ pub enum Cue {
     Place,
 }
 
-static TABLE: LazyLock<FxHashMap<&'static str, Cue>> = LazyLock::new(|| {
+static TABLE: LazyLock<Vec<(&'static str, Cue)>> = LazyLock::new(|| {
     let kinds = kinds::HEADS.iter().enumerate();
-    let mut table: FxHashMap<&'static str, Cue> = kinds.map(|(i, (word, _))| (*word, Cue::Kind(i as u8))).collect();
+    let mut table: Vec<(&'static str, Cue)> = kinds.map(|(i, (word, _))| (*word, Cue::Kind(i as u8))).collect();
     table.extend([("ngày", Cue::Day), ("thứ", Cue::Weekday), ("chủ", Cue::Weekday)]);
     table.extend([("mục", Cue::Place), ("phụ", Cue::Place), ("biểu", Cue::Place)]);
     table
@@ -42,7 +41,12 @@ pub struct Cues {
 impl Cues {
     /// The cues of all words.
     pub fn of(words: &Words) -> Self {
-        let by_id: Vec<Cue> = words.forms.iter().map(|form| TABLE.get(form).copied().unwrap_or(Cue::None)).collect();
+        let mut by_id = vec![Cue::None; words.forms.len()];
+        for &(form, cue) in TABLE.iter() {
+            if let Some(id) = words.forms.id(form) {
+                by_id[id as usize] = cue;
+            }
+        }
         let places = words.list.iter().enumerate().filter_map(|(i, word)| {
             let cue = by_id[word.id as usize];
             (cue != Cue::None).then_some((i as u32, cue))

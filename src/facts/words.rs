@@ -123,9 +123,19 @@ impl Forms {
         Self { short: FxHashMap::with_capacity_and_hasher(forms, FxBuildHasher), ..Self::default() }
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// Every form, by id.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).map(|id| &self[id])
+        (0..self.len()).map(|id| &self[id])
     }
 
     /// The id of a form that the text has.

@@ -45,11 +45,12 @@ const NAME_WORDS: usize = 5;
 
 /// Every unit named, in text order.
 pub(super) fn mentions(text: &Text, tree: &Tree, words: &Words) -> Vec<AgencyMention> {
-    let level_of: Vec<bool> = words
-        .forms
-        .iter()
-        .map(|form| LEVELS.iter().any(|(level, name)| level[0] == form && !name.is_empty()))
-        .collect();
+    let mut level_of = vec![false; words.forms.len()];
+    for (level, _) in LEVELS.iter().filter(|(_, name)| !name.is_empty()) {
+        if let Some(id) = words.forms.id(level[0]) {
+            level_of[id as usize] = true;
+        }
+    }
     let mut mentions: Vec<AgencyMention> = Vec::new();
     let list = &words.list;
     let mut at = 0;
