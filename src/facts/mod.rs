@@ -69,7 +69,7 @@ impl Facts {
         let tables = table::grids(text, tree, &figures);
         let mut ratios = ratio::ratios(text, tree, &figures);
         ratio::join(&mut ratios, breakdown::shares(text, &figures));
-        let breakdowns = breakdown::breakdowns(text, tree, &figures);
+        let breakdowns = breakdown::breakdowns(text, &figures);
         let abbreviations = abbreviation::abbreviations(text, tree, &words);
         let indicators = indicator::indicators(text, tree, &figures, &tables, &abbreviations, &profile);
         let agencies = agency::agencies(text, tree, &words);

@@ -69,9 +69,19 @@ pub fn first_bytes(text: &str, bytes: usize) -> &str {
 
 /// Where a word stands in the stretch, as a whole word; `wanted` in lower case.
 pub fn find_word(text: &str, wanted: &str) -> Option<usize> {
-    text.match_indices(wanted)
-        .map(|(at, _)| at)
-        .find(|&at| !text[..at].ends_with(is_letter) && !text[at + wanted.len()..].starts_with(is_letter))
+    let mut from = 0;
+    loop {
+        let at = from + memchr::memmem::find(&text.as_bytes()[from..], wanted.as_bytes())?;
+        from = at + wanted.len();
+        if is_whole(text, at, from) {
+            return Some(at);
+        }
+    }
+}
+
+/// Whether no letter stands on either side of a stretch.
+pub fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    !text[..start].ends_with(is_letter) && !text[end..].starts_with(is_letter)
 }
 
 #[cfg(test)]

@@ -20,15 +20,36 @@ pub fn is_letter(c: char) -> bool {
 #[inline]
 pub fn letter_len(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
-    let byte = bytes[at];
-    if byte.is_ascii() {
-        return usize::from(byte.is_ascii_alphabetic());
+    match LETTER[bytes[at] as usize] {
+        // Most letters with a tone: Latin Extended Additional.
+        ASK if bytes[at] == 0xe1 && matches!(bytes[at + 1], 0xb8..=0xbb) => 3,
+        ASK => rare_letter_len(text, at),
+        len => len as usize,
     }
-    match (byte, bytes[at + 1]) {
-        // À to ɏ but × and ÷; Latin Extended Additional.
-        (0xc3, 0x97 | 0xb7) => 0,
-        (0xc3..=0xc8, _) => 2,
-        (0xe1, 0xb8..=0xbb) => 3,
+}
+
+/// The bytes of the letter that a byte begins; 0 where it begins none, [`ASK`] where it alone does not say.
+static LETTER: [u8; 256] = {
+    let mut table = [ASK; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'A'..=b'Z' | b'a'..=b'z' => 1,
+            0..=0x7f => 0,
+            // Ā to ɏ; À to ÿ have × and ÷ among them.
+            0xc4..=0xc8 => 2,
+            _ => ASK,
+        };
+        byte += 1;
+    }
+    table
+};
+
+const ASK: u8 = u8::MAX;
+
+fn rare_letter_len(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at..] {
+        [0xc3, second, ..] => 2 * usize::from(!matches!(second, 0x97 | 0xb7)),
         _ => text[at..].chars().next().filter(|&c| is_letter(c) || is_mark(c)).map_or(0, char::len_utf8),
     }
 }

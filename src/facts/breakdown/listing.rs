@@ -1,6 +1,8 @@
 //! The words of a list of parts: what it claims, whether its items are complements, whether they may overlap.
 
 use crate::facts::phrase::{begins, find_word, last_bytes, lower, words};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// What a list claims to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,9 @@ pub(super) const CUES: [(&str, Claim); 5] = [
     ("chia ra", Claim::Whole),
     ("cơ cấu", Claim::Whole),
 ];
+
+/// What finds each of [`CUES`] in a line.
+pub(super) static FINDERS: LazyLock<[Finder<'static>; 5]> = LazyLock::new(|| CUES.map(|(cue, _)| Finder::new(cue)));
 
 /// What a list in parentheses claims by its first words, and their place.
 pub(super) fn claim(inside: &str) -> (Claim, Option<(usize, usize)>) {

@@ -10,8 +10,7 @@ use super::phrase::{self, lower, words};
 use super::quantity::Figure;
 use super::unit::Unit;
 use crate::text::{Span, Text};
-use crate::tree::Tree;
-use listing::{Claim, claim, complements, head_noun, is_compared, overlapping};
+use listing::{CUES, Claim, FINDERS, claim, complements, head_noun, is_compared, overlapping};
 pub use share::shares;
 
 /// A total and its parts. Operands are indices into `Facts::figures`.
@@ -36,8 +35,7 @@ pub struct Breakdown {
 }
 
 /// The breakdowns of a text.
-pub fn breakdowns(text: &Text, tree: &Tree, figures: &[Figure]) -> Vec<Breakdown> {
-    let _ = tree;
+pub fn breakdowns(text: &Text, figures: &[Figure]) -> Vec<Breakdown> {
     let mut found = Vec::new();
     each_line(text, figures, |line| line.breakdowns(&mut found));
     found
@@ -134,13 +132,11 @@ impl Line<'_> {
     /// Stretches from a cue (`trong đó`, `gồm`) to the end of the sentence.
     fn cues(&self) -> Vec<Region> {
         let mut found: Vec<Region> = Vec::new();
-        for (word, claimed) in listing::CUES {
-            for (at, _) in self.text.match_indices(word) {
+        for ((word, claimed), finder) in CUES.into_iter().zip(FINDERS.iter()) {
+            for at in finder.find_iter(self.text.as_bytes()) {
                 let end = at + word.len();
-                let whole = !self.text[..at].ends_with(super::quantity::is_letter)
-                    && !self.text[end..].starts_with(super::quantity::is_letter);
                 // `bao gồm` is found as itself and as `gồm`.
-                if !whole || (word == "gồm" && self.text[..at].ends_with("bao ")) {
+                if !phrase::is_whole(self.text, at, end) || (word == "gồm" && self.text[..at].ends_with("bao ")) {
                     continue;
                 }
                 let after = phrase::first_bytes(&self.text[end..], REACH);
