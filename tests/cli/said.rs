@@ -36,3 +36,15 @@ fn a_blank_number_in_a_caption_is_the_documents_own_with_or_without_brackets() {
     let cited = said("I. MỤC TIÊU\n\nThực hiện Kế hoạch số   /KH-UBND của Ủy ban nhân dân tỉnh.\n", "TT01", "vi");
     assert!(cited.contains("được viện dẫn"), "{cited}");
 }
+
+#[test]
+fn what_is_to_be_written_small_is_not_helped_with_a_capital() {
+    let at = folder(&[("kh.txt", &format!("{HEAD}I. MỤC TIÊU\n\nRà soát hộ nghèo; Tiếp tục vận động quỹ.\n"))]);
+    let told = |lang| out(&soat(at.path(), &["check", "kh.txt", "-f", "jsonl", "--select", "CT08", "--lang", lang]));
+    let help = |lang| {
+        let file: serde_json::Value = serde_json::from_str(&told(lang)).expect("a line of JSON");
+        file["findings"][0]["help"].as_str().expect("a help").to_owned()
+    };
+    assert!(help("vi").starts_with("viết thường: chỉ viết hoa sau dấu chấm"), "{}", help("vi"));
+    assert!(help("en").starts_with("write a small letter: "), "{}", help("en"));
+}
