@@ -48,3 +48,12 @@ fn what_is_to_be_written_small_is_not_helped_with_a_capital() {
     assert!(help("vi").starts_with("viết thường: chỉ viết hoa sau dấu chấm"), "{}", help("vi"));
     assert!(help("en").starts_with("write a small letter: "), "{}", help("en"));
 }
+
+#[test]
+fn what_was_covered_is_told_in_the_language_of_the_run() {
+    let rest = "I. MỤC TIÊU\n\nThu 130 triệu đồng, tăng 30% so với năm trước (100 triệu đồng).\n";
+    let at = folder(&[("kh.txt", &format!("{HEAD}{rest}"))]);
+    let told = |lang| out(&soat(at.path(), &["check", "kh.txt", "--lang", lang]));
+    assert!(told("vi").contains("tính lại được 1 trên 1 mức tăng, giảm"), "{}", told("vi"));
+    assert!(told("en").contains("1 of 1 changes recomputed"), "{}", told("en"));
+}
