@@ -62,7 +62,7 @@ impl<'a> Ignores<'a> {
 pub trait Known {
     /// The card's data of a code.
     fn card(&self, code: &str) -> Option<&Card>;
-    /// Whether every rule that a selector means runs; `None`: whether all rules of the profile do.
+    /// Whether every rule that a selector means runs; `None`: whether all core rules do.
     fn runs_all(&self, selector: Option<&str>) -> bool;
 }
 
