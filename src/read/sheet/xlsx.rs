@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::super::damage::Damage;
 use super::super::fault::Fault;
 use super::super::flow::Flow;
 use super::super::package::Package;
