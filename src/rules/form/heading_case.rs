@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::unit::Unit;
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::{Span, is_letter, is_small};
 use crate::tree::{Kind, NodeId};
 use serde::Deserialize;
@@ -54,16 +54,8 @@ fn marks(draft: &Draft<'_>, found: &mut Findings) {
             bare += 1;
         }
     }
-    if let Some((first, rest)) = marked.split_first()
-        && bare > marked.len()
-    {
-        found.push(
-            Diagnostic::at(*first)
-                .say("mark")
-                .value("heading", draft.text.slice(*first))
-                .value("count", marked.len().to_string())
-                .labels(rest.iter().copied(), "same"),
-        );
+    if let Some(told) = habit::once(&marked).filter(|_| bare > marked.len()) {
+        found.push(told.say("mark").value("heading", draft.text.slice(marked[0])));
     }
 }
 
@@ -114,14 +106,9 @@ fn leads(draft: &Draft<'_>, found: &mut Findings) {
             odd.append(if with.len() > without.len() { &mut without } else { &mut with });
         }
     }
-    let Some((first, rest)) = odd.split_first() else { return };
-    found.push(
-        Diagnostic::at(*first)
-            .say("lead")
-            .value("heading", draft.text.slice(*first))
-            .value("count", odd.len().to_string())
-            .labels(rest.iter().copied(), "same"),
-    );
+    if let Some(told) = habit::once(&odd) {
+        found.push(told.say("lead").value("heading", draft.text.slice(odd[0])));
+    }
 }
 
 /// Whether a section begins with a title: a line of its own, or a few words before a colon.
