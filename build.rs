@@ -245,8 +245,9 @@ fn wording() -> String {
     for entry in &words {
         let _ = writeln!(
             source,
-            "Repeated {{ word: {:?}, not_after: &{:?}, not_before: &{:?} }},",
+            "Repeated {{ word: {:?}, verb: {}, not_after: &{:?}, not_before: &{:?} }},",
             text(entry, "word"),
+            flag(entry, "verb"),
             words_of(entry, "not_after"),
             words_of(entry, "not_before"),
         );
@@ -256,6 +257,12 @@ fn wording() -> String {
     let mut phrases: Vec<&str> = phrases.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     phrases.sort_unstable();
     let _ = writeln!(source, "pub static REPEATED_PHRASES: &[&str] = &{phrases:?};");
+    for (name, group) in [("REPEATED_DOERS", "doers"), ("REPEATED_OPEN", "open"), ("REPEATED_FINE", "fine")] {
+        let mut words = words_of(&repeats[group], "words");
+        words.sort_unstable();
+        words.dedup();
+        let _ = writeln!(source, "pub static {name}: &[&str] = &{words:?};");
+    }
 
     let capitals = table("capitals");
     let _ = writeln!(source, "pub static CAPITALS: &[Capital] = &[");

@@ -117,6 +117,27 @@ fn truncated_files_are_damaged_wherever_they_end() {
 }
 
 #[test]
+fn what_is_damaged_is_told_in_the_words_of_people() {
+    let whole = docx(&p(&"Kế hoạch của xã Bình Minh ".repeat(200)));
+    let mut unpacked = whole.clone();
+    let at = memchr::memmem::find(&unpacked, b"word/document.xml").expect("the part's name") + 40;
+    unpacked[at..at + 40].fill(0xAA);
+    let broken = with_document(b"<w:document xmlns:w=\"urn:x\"><w:body></w:document>");
+    for (bytes, vi) in [
+        (&whole[..whole.len() / 2], "không đọc được danh mục bên trong"),
+        (&unpacked[..], "không giải nén được phần word/document.xml"),
+        (&broken[..], "phần word/document.xml"),
+        (b"PK\x03\x04", "không đọc được danh mục bên trong"),
+    ] {
+        let error = read_bytes("thu.docx", bytes, &Limits::default()).expect_err("it is damaged");
+        let (told, foreign) =
+            (error.message_vi(), ["zip", "Invalid", "archive", "deflate", "stream", "element", "is "]);
+        assert!(told.contains(vi) && !foreign.iter().any(|word| told.contains(word)), "{told}");
+        assert!(error.message_en().starts_with("thu.docx: damaged (") && !error.message_en().contains("EOCD"));
+    }
+}
+
+#[test]
 fn missing_parts_are_named() {
     let error = read_bytes("thu.docx", &zip(&[("_rels/.rels", rels()), ("word/x.xml", b"<x/>")]), &Limits::default());
     assert!(error.unwrap_err().message_en().contains("word/document.xml"));

@@ -12,5 +12,14 @@ pub struct Finding {
     /// Its name across runs: of the rule, the matched text, the route and an ordinal among equals; not of line numbers.
     pub fingerprint: String,
     /// Why it is not to be shown or counted, where somebody decided so.
-    pub suppressed: Option<String>,
+    pub suppressed: Option<Suppression>,
+}
+
+/// Why a finding is not to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppression {
+    /// In the words of who decided so.
+    pub reason: String,
+    /// Whether it is said in the draft itself, by a comment; else a list beside it says so.
+    pub is_in_draft: bool,
 }

@@ -11,7 +11,7 @@ mod severity;
 
 pub use evidence::{Evidence, Hint, vietnamese};
 pub use fault::{Fault, Said};
-pub use finding::Finding;
+pub use finding::{Finding, Suppression};
 pub use fix::{Applicability, Edit, Fix};
 pub use label::{Label, Values};
 pub use severity::Severity;

@@ -147,7 +147,10 @@ impl ignore::Known for Linter {
     }
 
     fn runs_all(&self, selector: Option<&str>) -> bool {
-        let Some(selector) = selector else { return self.settings.select.is_none() && self.settings.ignore.is_empty() };
+        let Some(selector) = selector else {
+            // Also those that hold documents against each other, which run with `--bundle` only.
+            return self.catalog.cards().all(|card| card.tier != Tier::Core || self.runs(&card.code));
+        };
         let mut cards = self.catalog.select(selector).peekable();
         cards.peek().is_some() && cards.all(|card| self.runs(&card.code))
     }

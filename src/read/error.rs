@@ -1,5 +1,6 @@
 //! [`ReadError`]: why a file could not be read, in words a clerk can act on. Must not know exit codes or reports.
 
+use super::damage::Damage;
 use super::system::Refusal;
 use thiserror::Error;
 
@@ -64,13 +65,13 @@ pub enum ReadError {
         /// The file, as given.
         name: String,
     },
-    /// An office file whose inside is broken; `reason` says where.
+    /// An office file whose inside is broken.
     #[error("{}", self.message_en())]
     Damaged {
         /// The file, as given.
         name: String,
         /// What is broken.
-        reason: String,
+        what: Damage,
     },
 }
 
@@ -158,8 +159,8 @@ impl ReadError {
             Self::NoTextLayer { .. } => {
                 format!("{name}: PDF không có lớp chữ dùng được; đề nghị dùng bản .docx hoặc PDF xuất từ Word")
             }
-            Self::Damaged { reason, .. } => {
-                format!("{name}: tệp bị hỏng ({reason}); đề nghị mở bằng Word và lưu lại")
+            Self::Damaged { what, .. } => {
+                format!("{name}: tệp bị hỏng ({}); đề nghị mở bằng Word và lưu lại", what.vi())
             }
         }
     }
@@ -188,8 +189,8 @@ impl ReadError {
             Self::NoTextLayer { .. } => {
                 format!("{name}: the PDF has no usable text layer; use the .docx, or a PDF exported from Word")
             }
-            Self::Damaged { reason, .. } => {
-                format!("{name}: damaged ({reason}); open it in Word and save it again")
+            Self::Damaged { what, .. } => {
+                format!("{name}: damaged ({}); open it in Word and save it again", what.en())
             }
         }
     }
@@ -256,7 +257,7 @@ mod tests {
             ReadError::NeedsLibreOffice { name: name(), kind: ".doc" },
             ReadError::Encrypted { name: name() },
             ReadError::NoTextLayer { name: name() },
-            ReadError::Damaged { name: name(), reason: "zip".into() },
+            ReadError::Damaged { name: name(), what: Damage::Directory },
         ];
         for error in all {
             let (vi, en) = (error.message("vi"), error.message("en"));

@@ -1,18 +1,15 @@
 //! [`Fault`]: what is wrong inside an office file, before anybody knows what the file is called.
 
+use super::damage::Damage;
 use super::{Limit, ReadError};
 
 /// What is wrong inside an office file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// It is broken; where and how.
-    Damaged(String),
+    /// It is broken, or built as no office program builds one; where and how.
+    Damaged(Damage),
     /// It is protected by a password.
     Encrypted,
-    /// A part it cannot do without is not there.
-    Missing(String),
-    /// It is built as no office program builds one; how.
-    Refused(String),
     /// Something in it is over a limit.
     Over(Limit, u64),
     /// It is of a kind that is not read.
@@ -26,9 +23,7 @@ impl Fault {
     pub fn of(self, name: &str) -> ReadError {
         let name = name.to_owned();
         match self {
-            Fault::Damaged(reason) => ReadError::Damaged { name, reason },
-            Fault::Refused(reason) => ReadError::Damaged { name, reason: format!("refused: {reason}") },
-            Fault::Missing(part) => ReadError::Damaged { name, reason: format!("part {part} is missing") },
+            Fault::Damaged(what) => ReadError::Damaged { name, what },
             Fault::Encrypted => ReadError::Encrypted { name },
             Fault::Over(what, limit) => ReadError::TooLarge { name, limit, what },
             Fault::Unsupported(kind) => ReadError::Unsupported { name, kind },

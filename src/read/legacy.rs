@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use super::damage::Damage;
 use super::{Limits, ReadError, docx};
 use crate::text::Text;
 
@@ -16,19 +17,20 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// Reads a file of an old format; `kind` is its extension (`.doc`, `.rtf`). Places are of the converted file.
 pub fn read(name: &str, bytes: &[u8], kind: &'static str, limits: &Limits) -> Result<Text, ReadError> {
     let Some(program) = program() else { return Err(ReadError::NeedsLibreOffice { name: name.to_owned(), kind }) };
-    let failed = |reason: &str| ReadError::Damaged { name: name.to_owned(), reason: format!("LibreOffice: {reason}") };
-    let folder = tempfile::tempdir().map_err(|e| failed(&e.to_string()))?;
+    let failed = |what: Damage| ReadError::Damaged { name: name.to_owned(), what };
+    let refused = |error: std::io::Error| failed(Damage::Conversion((&error).into()));
+    let folder = tempfile::tempdir().map_err(refused)?;
     let source = folder.path().join(format!("draft{kind}"));
-    std::fs::write(&source, bytes).map_err(|e| failed(&e.to_string()))?;
-    convert(&program, folder.path(), &source).map_err(|reason| failed(&reason))?;
+    std::fs::write(&source, bytes).map_err(refused)?;
+    convert(&program, folder.path(), &source).map_err(failed)?;
     let mut converted = vec![];
-    let file = File::open(folder.path().join("draft.docx")).map_err(|_| failed("it could not read the file"))?;
-    file.take(limits.file_bytes() + 1).read_to_end(&mut converted).map_err(|e| failed(&e.to_string()))?;
+    let file = File::open(folder.path().join("draft.docx")).map_err(|_| failed(Damage::NotConverted))?;
+    file.take(limits.file_bytes() + 1).read_to_end(&mut converted).map_err(refused)?;
     docx::read(name, &converted, limits)
 }
 
 /// Converts a file to `.docx` beside it. A profile of its own: a LibreOffice that is open elsewhere is left alone.
-fn convert(program: &Path, folder: &Path, source: &Path) -> Result<(), String> {
+fn convert(program: &Path, folder: &Path, source: &Path) -> Result<(), Damage> {
     let mut command = Command::new(program);
     // LibreOffice starts a second process: both are to end together.
     #[cfg(unix)]
@@ -42,18 +44,18 @@ fn convert(program: &Path, folder: &Path, source: &Path) -> Result<(), String> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|e| e.to_string())?;
+        .map_err(|error| Damage::Conversion((&error).into()))?;
     let start = Instant::now();
     loop {
         match child.try_wait() {
             Ok(Some(status)) if status.success() => return Ok(()),
-            Ok(Some(status)) => return Err(format!("it ended with {status}")),
+            Ok(Some(_)) => return Err(Damage::NotConverted),
             Ok(None) if start.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(50)),
             Ok(None) => {
                 end(&mut child);
-                return Err("it took too long".into());
+                return Err(Damage::Late);
             }
-            Err(error) => return Err(error.to_string()),
+            Err(error) => return Err(Damage::Conversion((&error).into())),
         }
     }
 }

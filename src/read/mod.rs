@@ -4,6 +4,7 @@
 //! document tree or rules.
 
 mod compose;
+mod damage;
 mod decode;
 mod docx;
 mod entity;
@@ -41,6 +42,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+pub use damage::Damage;
 pub use error::{Limit, ReadError};
 pub use ignores::{IgnoreComment, ignore_comments};
 pub use limits::{Limits, Revisions};

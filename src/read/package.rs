@@ -9,6 +9,7 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::damage::Damage;
 use super::fault::Fault;
 use super::{Limit, Limits};
 
@@ -32,7 +33,7 @@ impl<'a> Package<'a> {
             return Err(if is_encrypted_compound(bytes) { Fault::Encrypted } else { Fault::Unsupported(".doc") });
         }
         if !bytes.starts_with(b"PK") {
-            return Err(Fault::Damaged("not a package".into()));
+            return Err(Fault::Damaged(Damage::NotPackage));
         }
         let too_many = Err(Fault::Over(Limit::Parts, limits.parts as u64));
         if entries_claimed(bytes).is_some_and(|n| n > limits.parts) {
@@ -43,10 +44,10 @@ impl<'a> Package<'a> {
             return too_many;
         }
         if archive.has_duplicate_names() {
-            return Err(Fault::Refused("two parts have one name".into()));
+            return Err(Fault::Damaged(Damage::TwoParts));
         }
         if archive.has_overlapping_files().map_err(|e| damaged(&e))? {
-            return Err(Fault::Refused("entries overlap".into()));
+            return Err(Fault::Damaged(Damage::Overlap));
         }
         let mut names = Vec::with_capacity(archive.len());
         let mut total = 0u64;
@@ -54,7 +55,7 @@ impl<'a> Package<'a> {
             let entry = archive.by_index_data(index).map_err(|e| damaged(&e))?;
             let name = entry.name().map_err(|e| damaged(&e))?.into_owned();
             if leaves_folder(&name) {
-                return Err(Fault::Refused("a part's name leaves the package".into()));
+                return Err(Fault::Damaged(Damage::Outside));
             }
             if entry.encrypted() {
                 return Err(Fault::Encrypted);
@@ -77,7 +78,7 @@ impl<'a> Package<'a> {
         let mut folded: Vec<String> = names.iter().map(|n| n.to_ascii_lowercase()).collect();
         folded.sort_unstable();
         if folded.windows(2).any(|w| w[0] == w[1]) {
-            return Err(Fault::Refused("two parts have one name".into()));
+            return Err(Fault::Damaged(Damage::TwoParts));
         }
         Ok(Self {
             archive,
@@ -103,7 +104,7 @@ impl<'a> Package<'a> {
         if bytes.len() as u64 > most {
             return Err(Fault::Over(Limit::Unpacked, if most < self.part_bytes { self.total_bytes } else { most }));
         }
-        read.map_err(|e| Fault::Damaged(format!("{name}: {e}")))?;
+        read.map_err(|_| Fault::Damaged(Damage::Part(name.to_owned())))?;
         self.left -= bytes.len() as u64;
         Ok(Some(bytes))
     }
@@ -111,12 +112,12 @@ impl<'a> Package<'a> {
     /// The characters of an XML part as UTF-8 without byte-order mark; `None` where it is not there.
     pub fn xml(&mut self, name: &str) -> Result<Option<String>, Fault> {
         let Some(bytes) = self.bytes(name)? else { return Ok(None) };
-        decode(bytes).map(Some).ok_or_else(|| Fault::Damaged(format!("{name}: its characters cannot be decoded")))
+        decode(bytes).map(Some).ok_or_else(|| Fault::Damaged(Damage::Characters(name.to_owned())))
     }
 
     /// The characters of an XML part that must be there.
     pub fn needed(&mut self, name: &str) -> Result<String, Fault> {
-        self.xml(name)?.ok_or_else(|| Fault::Missing(name.to_owned()))
+        self.xml(name)?.ok_or_else(|| Fault::Damaged(Damage::Missing(name.to_owned())))
     }
 
     /// Part names are compared as OPC says, without regard to ASCII case.
@@ -141,8 +142,8 @@ pub(crate) fn is_encrypted_compound(bytes: &[u8]) -> bool {
 
 fn damaged(error: &ZipError) -> Fault {
     Fault::Damaged(match error {
-        ZipError::UnsupportedArchive(what) => format!("zip: {what}"),
-        other => format!("zip: {other}"),
+        ZipError::UnsupportedArchive(_) => Damage::Packing,
+        _ => Damage::Directory,
     })
 }
 

@@ -3,6 +3,7 @@
 //! Refuses document types and unknown entities, counts depth, and tells namespaces by their names and not by their
 //! prefixes. It must not know what elements mean.
 
+use super::damage::Damage;
 use super::fault::Fault;
 use super::scan::{Piece, Scanner};
 use super::{Limit, Limits};
@@ -125,7 +126,7 @@ impl<'a> Xml<'a> {
                 Piece::Text(text, at) => return Ok(Token::Text(text, at as u32)),
                 Piece::Reference(name) => return self.reference(name, Span::new(from, self.here())),
                 Piece::Doctype => {
-                    return Err(Fault::Refused(format!("{}: it declares a document type", self.part)));
+                    return Err(Fault::Damaged(Damage::Foreign(self.part.to_owned())));
                 }
                 Piece::Aside => {}
                 Piece::Eof if !self.open.is_empty() => return Err(self.damaged("it ends before its elements do")),
@@ -217,8 +218,8 @@ impl<'a> Xml<'a> {
     }
 
     /// An error about this part.
-    pub fn damaged(&self, what: &str) -> Fault {
-        Fault::Damaged(format!("{}: {what}", self.part))
+    pub fn damaged(&self, how: &'static str) -> Fault {
+        Fault::Damaged(Damage::Xml(self.part.to_owned(), how))
     }
 
     /// The byte of the part that is read next.
@@ -263,9 +264,7 @@ impl<'a> Xml<'a> {
     }
 
     fn reference(&self, name: &str, span: Span) -> Result<Token<'a>, Fault> {
-        resolve(name)
-            .map(|c| Token::Char(c, span))
-            .ok_or_else(|| Fault::Refused(format!("{}: an unknown entity", self.part)))
+        resolve(name).map(|c| Token::Char(c, span)).ok_or_else(|| Fault::Damaged(Damage::Foreign(self.part.to_owned())))
     }
 }
 

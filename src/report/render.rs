@@ -1,6 +1,6 @@
 //! A finding and its rule's card become sentences and places: [`Shown`], the one model that every format writes.
 
-use crate::diagnostic::{Applicability, Evidence, Finding, Severity, Values};
+use crate::diagnostic::{Applicability, Evidence, Finding, Severity, Suppression, Values};
 use crate::rules::card::{Card, Lang, Part, fill};
 use crate::text::{LineStarts, Place, Span, Text};
 
@@ -40,7 +40,7 @@ pub struct Shown<'a> {
     /// Its name across runs.
     pub fingerprint: &'a str,
     /// Why it is silenced, if it is.
-    pub suppressed: Option<&'a str>,
+    pub suppressed: Option<&'a Suppression>,
 }
 
 /// Another place a finding speaks of.
@@ -139,7 +139,7 @@ pub fn render_in<'a>(
         evidence: diagnostic.evidence.as_ref(),
         fixes: fixes.collect(),
         fingerprint: &finding.fingerprint,
-        suppressed: finding.suppressed.as_deref(),
+        suppressed: finding.suppressed.as_ref(),
     }
 }
 

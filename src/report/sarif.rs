@@ -96,8 +96,9 @@ fn result(run: &Run<'_>, draft: &Draft<'_>, shown: &Shown<'_>) -> Value {
     if !fixes.is_empty() && draft.text.source().decoded.is_some() {
         result["fixes"] = fixes.into();
     }
-    if let Some(reason) = shown.suppressed {
-        result["suppressions"] = json!([{"kind": "external", "justification": reason}]);
+    if let Some(why) = shown.suppressed {
+        let kind = if why.is_in_draft { "inSource" } else { "external" };
+        result["suppressions"] = json!([{"kind": kind, "justification": why.reason}]);
     }
     result
 }

@@ -78,6 +78,8 @@ pub(super) fn subject_line(lang: Lang, subject: &str, found: usize, checked: usi
         (Lang::En, "ratios") => format!("{checked} of {found} ratios recomputed"),
         (Lang::Vi, "breakdowns") => format!("cộng lại được {checked} trên {found} số tổng"),
         (Lang::En, "breakdowns") => format!("{checked} of {found} totals added up"),
+        (Lang::Vi, "growth") => format!("tính lại được {checked} trên {found} mức tăng, giảm"),
+        (Lang::En, "growth") => format!("{checked} of {found} changes recomputed"),
         (Lang::Vi, "tables") => format!("kiểm tra được {checked} trên {found} bảng"),
         (Lang::En, "tables") => format!("{checked} of {found} tables checked"),
         (Lang::Vi, "citations") => format!("tra được {checked} trên {found} văn bản viện dẫn"),

@@ -28,6 +28,11 @@ impl Findings {
         self.list.push(diagnostic);
     }
 
+    /// Adds findings.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
+    }
+
     /// States how many things of a subject were found, and how many of them could be checked.
     pub fn coverage(&mut self, subject: &'static str, found: usize, checked: usize) {
         self.coverage.add(subject, found, checked);

@@ -9,6 +9,7 @@ mod catalog;
 mod check;
 mod draft;
 mod findings;
+pub mod habit;
 mod lexicon;
 mod marks;
 

@@ -1,6 +1,7 @@
 //! [`Asked`]: what a request says of its draft: name, stage, profile, language. All of it can be left out.
 
 use super::refusal::Refusal;
+use crate::config;
 use crate::lint::Profile;
 use crate::rules::card::{Lang, Stage};
 use serde::Deserialize;
@@ -20,14 +21,12 @@ pub struct Query {
 }
 
 /// What is asked of a draft, as meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Asked {
     /// The draft's name, without folders: it is shown, and decides between formats that look alike.
     pub name: String,
-    /// The stage; `None`: the folder's.
-    pub stage: Option<Stage>,
-    /// The profile; `None`: the folder's.
-    pub profile: Option<Profile>,
+    /// What is laid over the settings of the folder: what the page was opened with, and over that what the request says.
+    pub over: config::Asked,
     /// Language of the answer.
     pub lang: Lang,
     /// Whether the copy carries safe fixes as tracked changes.
@@ -44,8 +43,8 @@ impl Query {
         }
     }
 
-    /// What is meant.
-    pub fn meant(&self, otherwise: Lang) -> Result<Asked, Refusal> {
+    /// What is meant, where the page was opened with `opened` and speaks `otherwise`.
+    pub fn meant(&self, opened: &config::Asked, otherwise: Lang) -> Result<Asked, Refusal> {
         let lang = self.lang(otherwise);
         let wrong =
             |key: &str, word: &str| {
@@ -64,14 +63,18 @@ impl Query {
             "strict" => Some(Profile::Strict),
             word => return Err(wrong("profile", word)),
         };
-        Ok(Asked { name: tidy(&self.name, lang), stage, profile, lang, track: self.track == "1" })
+        let mut asked =
+            Asked { track: self.track == "1", name: tidy(&self.name, lang), ..Asked::of_folder(opened, lang) };
+        asked.over.over.stage = stage.or(asked.over.over.stage);
+        asked.over.over.profile = profile.or(asked.over.over.profile);
+        Ok(asked)
     }
 }
 
 impl Asked {
-    /// Nothing in particular: what the folder says.
-    pub fn of_folder(lang: Lang) -> Self {
-        Self { name: tidy("", lang), stage: None, profile: None, lang, track: false }
+    /// Nothing in particular: what the folder says, and what the page was opened with.
+    pub fn of_folder(opened: &config::Asked, lang: Lang) -> Self {
+        Self { name: tidy("", lang), over: opened.clone(), lang, track: false }
     }
 }
 
@@ -110,10 +113,15 @@ mod tests {
 
     #[test]
     fn stages_are_taken_in_both_languages_and_nonsense_is_refused() {
-        let stage = |word: &str| Query { stage: word.to_owned(), ..Query::default() }.meant(Lang::Vi);
-        assert_eq!(stage("ban-hanh").map(|asked| asked.stage), Ok(Some(Stage::Issue)));
-        assert_eq!(stage("draft").map(|asked| asked.stage), Ok(Some(Stage::Draft)));
-        assert_eq!(stage("").map(|asked| asked.stage), Ok(None));
-        assert!(stage("x").is_err());
+        let mut opened = config::Asked::default();
+        opened.over.stage = Some(Stage::Sign);
+        let stage = |word: &str| {
+            let asked = Query { stage: word.to_owned(), ..Query::default() }.meant(&opened, Lang::Vi);
+            asked.ok().and_then(|asked| asked.over.over.stage)
+        };
+        assert_eq!(stage("ban-hanh"), Some(Stage::Issue));
+        assert_eq!(stage("draft"), Some(Stage::Draft));
+        assert_eq!(stage(""), Some(Stage::Sign));
+        assert_eq!(stage("x"), None);
     }
 }

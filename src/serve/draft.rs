@@ -3,7 +3,8 @@
 use super::answer::Answer;
 use super::asked::Asked;
 use super::refusal::Refusal;
-use super::setup::Setup;
+use super::setup;
+use crate::config::Setups;
 use crate::diagnostic::Finding;
 use crate::read::{self, Limits};
 use crate::report::{self, Draft, Screen, Totals, render};
@@ -24,21 +25,21 @@ pub struct Saved {
 
 /// The findings, for the page.
 pub fn checked(asked: &Asked, bytes: &[u8], limits: &Limits) -> Result<Answer, Refusal> {
-    with(asked, bytes, limits, |setup, draft, _| {
-        Ok(Answer::of(asked.lang, setup.linter.settings().stage, draft, review::is_copied(draft.text, bytes)))
+    with(asked, bytes, limits, |setups, draft, _| {
+        Ok(Answer::of(asked.lang, setups.linter_of(0).settings().stage, draft, review::is_copied(draft.text, bytes)))
     })
 }
 
 /// The *phiếu soát lỗi*: the report `html` as a file.
 pub fn sheet(asked: &Asked, bytes: &[u8], limits: &Limits) -> Result<Saved, Refusal> {
-    with(asked, bytes, limits, |setup, draft, _| {
-        let settings = setup.linter.settings();
+    with(asked, bytes, limits, |setups, draft, _| {
+        let settings = setups.linter_of(0).settings();
         let run = report::Run {
             lang: asked.lang,
             stage: settings.stage,
             profile: settings.profile.name(),
             as_of: settings.as_of,
-            catalog: &setup.catalog,
+            catalog: &setups.catalog,
             registry_date: registry::DATE,
             quiet: false,
             statistics: false,
@@ -71,16 +72,16 @@ fn with<T>(
     asked: &Asked,
     bytes: &[u8],
     limits: &Limits,
-    made: impl FnOnce(&Setup, &Draft<'_>, &[Finding]) -> Result<T, Refusal>,
+    made: impl FnOnce(&Setups, &Draft<'_>, &[Finding]) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
     let lang = asked.lang;
-    let setup = Setup::of(asked).map_err(|wrong| Refusal::configuration(wrong.told(lang)))?;
+    let setups = setup::of(asked).map_err(|wrong| Refusal::configuration(wrong.told(lang)))?;
     let text = read::read_bytes(&asked.name, bytes, limits)
         .map_err(|error| Refusal::unread(error.code(), error.message(lang.name())))?;
-    let (outcome, findings) = setup.check(&text);
+    let (outcome, findings) = setups.check(0, &text);
     let starts = text.line_starts();
     let shown = findings.iter().filter_map(|finding| {
-        let card = setup.catalog.card(&finding.diagnostic.code)?;
+        let card = setups.catalog.card(&finding.diagnostic.code)?;
         Some(render(finding, card, lang, &text, &starts))
     });
     let draft = Draft {
@@ -91,7 +92,7 @@ fn with<T>(
         coverage: &outcome.coverage,
         findings: shown.collect(),
     };
-    made(&setup, &draft, &findings)
+    made(&setups, &draft, &findings)
 }
 
 /// A name without its extension.

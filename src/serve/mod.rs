@@ -17,6 +17,7 @@ mod refusal;
 mod routes;
 mod setup;
 
+use crate::config::Asked;
 use crate::rules::card::Lang;
 use clap::ArgMatches;
 use options::Options;
@@ -30,8 +31,8 @@ const STACK: usize = 8 << 20;
 const FAREWELL: Duration = Duration::from_secs(2);
 
 /// Runs `soat serve` until it is interrupted.
-pub fn main(matches: &ArgMatches, lang: Lang) -> ExitCode {
-    match open(&Options::of(matches, lang)) {
+pub fn main(matches: &ArgMatches, asked: Asked, lang: Lang) -> ExitCode {
+    match open(&Options::of(matches, asked, lang)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("{}: {sentence}", lang.pick("lỗi", "error"));
@@ -43,7 +44,8 @@ pub fn main(matches: &ArgMatches, lang: Lang) -> ExitCode {
 /// Opens the page; a sentence where it cannot be.
 fn open(options: &Options) -> Result<(), String> {
     // What is wrong with the configuration is told now, to who starts it, not to the first clerk.
-    setup::Setup::of(&asked::Asked::of_folder(options.lang)).map_err(|wrong| wrong.told(options.lang))?;
+    let draft = asked::Asked::of_folder(&options.asked, options.lang);
+    setup::of(&draft).map_err(|wrong| wrong.told(options.lang))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().thread_stack_size(STACK).build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     let result = runtime.block_on(async {

@@ -7,6 +7,7 @@ use super::guard::{self, Guard};
 use super::options::Options;
 use super::page;
 use super::refusal::Refusal;
+use crate::config;
 use crate::read::Limits;
 use crate::rules::card::Lang;
 use axum::extract::rejection::QueryRejection;
@@ -30,6 +31,7 @@ struct House {
     limits: Limits,
     desk: Desk,
     is_shared: bool,
+    opened: Arc<config::Asked>,
 }
 
 type Asking = Result<axum::extract::Query<Query>, QueryRejection>;
@@ -38,7 +40,8 @@ type Asking = Result<axum::extract::Query<Query>, QueryRejection>;
 pub fn router(options: &Options, guard: Guard) -> Router {
     let (lang, limits, base) = (options.lang, options.limits, guard.base());
     let bytes = limits.file_bytes();
-    let house = House { lang, limits, desk: Desk::new(bytes), is_shared: guard.is_shared() };
+    let opened = Arc::new(options.asked.clone());
+    let house = House { lang, limits, desk: Desk::new(bytes), is_shared: guard.is_shared(), opened };
     let at = |name: &str| format!("{base}/{name}");
     let asset =
         |media: &'static str, text: &'static str| get(move || async move { ([(header::CONTENT_TYPE, media)], text) });
@@ -65,10 +68,10 @@ pub fn router(options: &Options, guard: Guard) -> Router {
 
 async fn start(State(house): State<House>, query: Asking) -> Response {
     let query = query.map(|axum::extract::Query(query)| query).unwrap_or_default();
-    match super::setup::folder() {
-        Ok((_, settled)) => {
+    match super::setup::folder(&house.opened) {
+        Ok(settings) => {
             let lang = query.lang(house.lang);
-            Html(page::page(lang, &settled.settings, house.limits.file_bytes(), house.is_shared)).into_response()
+            Html(page::page(lang, &settings, house.limits.file_bytes(), house.is_shared)).into_response()
         }
         Err(wrong) => Refusal::configuration(wrong.told(query.lang(house.lang))).plain(),
     }
@@ -94,7 +97,7 @@ impl House {
         work: fn(&Asked, &[u8], &Limits) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
         let axum::extract::Query(query) = query.map_err(|error| Refusal::question(error.body_text()))?;
-        let asked = query.meant(self.lang)?;
+        let asked = query.meant(&self.opened, self.lang)?;
         let limits = self.limits;
         self.desk.take(request, asked.lang, move |bytes| work(&asked, bytes, &limits)).await
     }

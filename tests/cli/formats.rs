@@ -110,6 +110,17 @@ fn several_formats_are_written_in_one_run() {
 }
 
 #[test]
+fn sarif_tells_where_a_suppression_is_written() {
+    let comment = DRAFT.replace("được duy trì.", "được duy trì. <!-- soat: ignore TN03 — hai nghĩa -->");
+    let list = "[[ignore]]\nrule = \"TN03\"\nfile = \"a.md\"\nreason = \"tên riêng\"\n";
+    let at = folder(&[("a.md", DRAFT), ("b.md", &comment), ("soat.ignore.toml", list)]);
+    let sarif = json(&soat(at.path(), &["check", "-f", "sarif"]).stdout);
+    let told = |i: usize| sarif["runs"][0]["results"][i]["suppressions"][0].clone();
+    assert_eq!(told(0), serde_json::json!({"kind": "external", "justification": "tên riêng"}));
+    assert_eq!(told(1), serde_json::json!({"kind": "inSource", "justification": "hai nghĩa"}));
+}
+
+#[test]
 fn markup_in_a_draft_stays_text() {
     let content = DRAFT.replace("trồng nấm", "trồng <script>alert(1)</script> & nấm");
     let at = folder(&[("a&b.txt", &content)]);

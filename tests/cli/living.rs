@@ -190,6 +190,11 @@ fn an_ignored_finding_stays_ignored_until_its_day_and_an_idle_ignore_is_told() {
     fs::write(&list, &written).expect("a file");
     fs::write(path.join("du-thao/kh.md"), DRAFT.replace("II. KINH", "III. KINH")).expect("a file");
     assert_eq!(codes(path, &[]), ["XX01"], "nothing to ignore any more");
+    let nameless: String =
+        written.lines().filter(|line| !line.starts_with("rule")).fold(String::new(), |a, b| a + b + "\n");
+    fs::write(&list, nameless).expect("a file");
+    assert_eq!(codes(path, &[]), Vec::<String>::new(), "it may be of a rule that holds documents against each other");
+    assert_eq!(codes(path, &["--bundle"]), ["XX01"]);
     fs::write(&list, "[[ignore]]\nrule = \"KC011\"\nreason = \"x\"\n").expect("a file");
     let output = soat(path, &["check", "--lang", "en"]);
     assert_eq!(output.status.code(), Some(2));

@@ -36,3 +36,24 @@ fn a_blank_number_in_a_caption_is_the_documents_own_with_or_without_brackets() {
     let cited = said("I. MỤC TIÊU\n\nThực hiện Kế hoạch số   /KH-UBND của Ủy ban nhân dân tỉnh.\n", "TT01", "vi");
     assert!(cited.contains("được viện dẫn"), "{cited}");
 }
+
+#[test]
+fn what_is_to_be_written_small_is_not_helped_with_a_capital() {
+    let at = folder(&[("kh.txt", &format!("{HEAD}I. MỤC TIÊU\n\nRà soát hộ nghèo; Tiếp tục vận động quỹ.\n"))]);
+    let told = |lang| out(&soat(at.path(), &["check", "kh.txt", "-f", "jsonl", "--select", "CT08", "--lang", lang]));
+    let help = |lang| {
+        let file: serde_json::Value = serde_json::from_str(&told(lang)).expect("a line of JSON");
+        file["findings"][0]["help"].as_str().expect("a help").to_owned()
+    };
+    assert!(help("vi").starts_with("viết thường: chỉ viết hoa sau dấu chấm"), "{}", help("vi"));
+    assert!(help("en").starts_with("write a small letter: "), "{}", help("en"));
+}
+
+#[test]
+fn what_was_covered_is_told_in_the_language_of_the_run() {
+    let rest = "I. MỤC TIÊU\n\nThu 130 triệu đồng, tăng 30% so với năm trước (100 triệu đồng).\n";
+    let at = folder(&[("kh.txt", &format!("{HEAD}{rest}"))]);
+    let told = |lang| out(&soat(at.path(), &["check", "kh.txt", "--lang", lang]));
+    assert!(told("vi").contains("tính lại được 1 trên 1 mức tăng, giảm"), "{}", told("vi"));
+    assert!(told("en").contains("1 of 1 changes recomputed"), "{}", told("en"));
+}

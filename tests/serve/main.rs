@@ -50,6 +50,23 @@ fn the_folders_stage_is_chosen_and_a_wrong_configuration_is_told_at_the_start() 
     assert!(code == Some(2) && said.contains("soat.toml:1"), "{said}");
 }
 
+#[test]
+fn what_is_asked_for_by_flag_or_environment_holds_for_every_draft_that_says_nothing_else() {
+    use std::path::Path;
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("soat.toml"), "stage = \"sign\"\n").expect("written");
+    let env =
+        [("SOAT_STAGE", Path::new("ban-hanh")), ("SOAT_PROFILE", Path::new("strict")), ("SOAT_LANG", Path::new("en"))];
+    let page = client::open_with(folder.path(), &["--ignore", "SL01"], &env);
+    let start = page.get("/").text().to_owned();
+    assert!(start.contains("<html lang=\"en\">"), "{start}");
+    assert!(start.contains("value=\"issue\" checked") && start.contains("value=\"strict\" checked"), "{start}");
+    let draft = "- Trồng được 30/40 ha rừng, đạt 85%.\n- Tổng số: 12 hộ (hộ nghèo 5 hộ, hộ cận nghèo 5 hộ).\n";
+    let told = |query: &str| page.post(&format!("/check?name=kh.txt{query}"), draft.as_bytes()).json();
+    assert_eq!((told("")["stage"].as_str(), told("&stage=draft")["stage"].as_str()), (Some("issue"), Some("draft")));
+    assert!(!told("").to_string().contains("SL01"));
+}
+
 #[cfg(unix)]
 #[test]
 fn it_stops_when_it_is_asked_to() {

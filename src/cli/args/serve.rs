@@ -1,5 +1,6 @@
 //! `soat serve`. What the flags do is behind that door; here they have their names and words.
 
+use super::check::what;
 use super::{flag, size, value};
 use crate::rules::card::Lang;
 use clap::Command;
@@ -15,11 +16,14 @@ pub fn command(lang: Lang) -> Command {
         .after_help(lang.pick(
             "Ví dụ:\n  soat serve --open                 mở trang, chỉ máy này vào được\n  \
              soat serve --host 192.168.1.5     cả mạng nội bộ, ai có địa chỉ kèm mã thì vào được\n\n\
-             Văn bản không được lưu lại. soat.toml của thư mục này có hiệu lực.",
+             Văn bản không được lưu lại. soat.toml của thư mục này có hiệu lực; tùy chọn ở đây được ưu tiên hơn, lựa chọn trên\n\
+             trang được ưu tiên hơn cả.",
             "Examples:\n  soat serve --open                 open the page, for this machine only\n  \
              soat serve --host 192.168.1.5     for the local network, by an address with a code in it\n\n\
-             Drafts are not kept. The soat.toml of this folder is in force.",
+             Drafts are not kept. The soat.toml of this folder is in force; the options here win over it, and what is chosen\n\
+             on the page wins over both.",
         ))
+        .next_help_heading(lang.pick("Trang web", "The page"))
         .args([
             flag("open", "SOAT_OPEN", lang.pick("mở luôn trình duyệt", "open the browser as well")),
             value(
@@ -47,4 +51,6 @@ pub fn command(lang: Lang) -> Command {
             )
             .value_parser(move |word: &str| size(word, lang)),
         ])
+        .next_help_heading(lang.pick("Soát gì", "What to check"))
+        .args(what(lang))
 }

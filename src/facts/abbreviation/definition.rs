@@ -34,7 +34,8 @@ fn in_parentheses(text: &Text, words: &Words, usage: Use) -> Option<Definition> 
         return None;
     }
     let before = &text.content()[line.start as usize..usage.span.start as usize];
-    let open = before.rfind('(')?;
+    // No further than to the next bracket of any kind, that a line of brackets without mates stays cheap.
+    let open = before.rfind(['(', ')']).filter(|&at| before[at..].starts_with('('))?;
     let inside = fold(before[open + 1..].trim_matches([' ', ':', '“', '"', '\u{a0}']));
     if !inside.is_empty() && !LEADS.contains(&inside.as_str()) {
         return None;
@@ -52,7 +53,7 @@ fn before_parentheses(text: &Text, words: &Words, usage: Use) -> Option<Definiti
     let line = text.lines()[usage.line as usize].span;
     let after = &text.content()[usage.span.end as usize..line.end as usize];
     let inside = after.trim_start().strip_prefix('(')?;
-    let close = inside.find(')')?;
+    let close = inside.find(['(', ')']).filter(|&at| inside[at..].starts_with(')'))?;
     let span = Span::of(&inside[..close], text.content(), 0);
     let long = long_before(text, words, words.in_span(span), text.slice(usage.span))?;
     (long.start == words.in_span(span).first()?.span.start).then_some(Definition { short: usage.span, long })

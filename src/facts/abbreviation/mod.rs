@@ -115,4 +115,14 @@ mod tests {
         let (_, definitions) = read("Hội Chữ thập đỏ và Phòng Giáo dục và Đào tạo (GD&ĐT) phối hợp.");
         assert_eq!(definitions, [("GD&ĐT".to_owned(), "Giáo dục và Đào tạo".to_owned())]);
     }
+
+    #[test]
+    fn brackets_without_mates_are_read_in_linear_time() {
+        const TIMES: usize = 400_000;
+        let start = std::time::Instant::now();
+        assert_eq!(read(&"mở HTX (".repeat(TIMES)).1.len(), 0);
+        assert_eq!(read(&"mở HTX) ".repeat(TIMES)).1.len(), 0);
+        // Each word held against the rest of its line takes minutes; unoptimised, on a busy machine, this takes seconds.
+        assert!(start.elapsed() < std::time::Duration::from_secs(40), "{:?}", start.elapsed());
+    }
 }

@@ -68,6 +68,7 @@ impl Line<'_> {
                 a: part,
                 b: total,
                 p: Some(p),
+                perhaps: None,
                 span: figure.number.cover(percent.number).cover(whole.number),
                 wording: if matches!(hold, Hold::Said) { Wording::Share } else { Wording::BareShare },
                 verdict: None,

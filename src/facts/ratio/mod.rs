@@ -20,6 +20,8 @@ pub struct Ratio {
     pub b: usize,
     /// The percentage that is stated of them; `None` where the text gives a quotient and no percentage.
     pub p: Option<usize>,
+    /// Where there is none: the percentage further on in the clause that may be of them, or of something else.
+    pub perhaps: Option<usize>,
     /// From the first operand to the last.
     pub span: Span,
     /// How it is worded.
@@ -49,6 +51,8 @@ pub enum Wording {
     Share,
     /// `B hộ, trong đó hộ nghèo A hộ (P%)`: a share if another of the list is one.
     BareShare,
+    /// `hòa giải B vụ, thành A vụ, đạt P%`: the whole first, then what came of it.
+    Outcome,
 }
 
 /// Words that judge a ratio.
@@ -88,7 +92,8 @@ pub fn ratios(text: &Text, tree: &Tree, figures: &[Figure]) -> Vec<Ratio> {
             found.push(reading.slash(a, wording));
             paired = a + 2;
         } else if a >= paired && reading.pair(a + 1).is_none() && a + 2 < figures.len() {
-            found.extend(reading.against_plan(a).or_else(|| reading.behind_growth(a)));
+            let plan = reading.against_plan(a).or_else(|| reading.behind_growth(a));
+            found.extend(plan.or_else(|| reading.outcome(a)));
         }
     }
     found
@@ -160,7 +165,8 @@ impl<'a> Reading<'a> {
                 None => (None, if wording == Wording::Slash { Wording::Bare } else { wording }, false),
             },
         };
-        self.ratio(a, b, p, wording, doubtful)
+        let perhaps = p.is_none().then(|| self.percent_further(a, b)).flatten();
+        Ratio { perhaps, ..self.ratio(a, b, p, wording, doubtful) }
     }
 
     fn ratio(&self, a: usize, b: usize, p: Option<usize>, wording: Wording, doubtful: bool) -> Ratio {
@@ -183,7 +189,8 @@ impl<'a> Reading<'a> {
             Some(_) => None,
         };
         let last = p.map_or(b, |p| p.max(b));
-        Ratio { a, b, p, span, wording, verdict: self.verdict(b, last), others: self.others(a, b, p), unchecked }
+        let (verdict, others) = (self.verdict(b, last), self.others(a, b, p));
+        Ratio { a, b, p, perhaps: None, span, wording, verdict, others, unchecked }
     }
 
     /// The percentage stated behind a pair that ends at `b`, and whether it may be of something else.
@@ -219,6 +226,47 @@ impl<'a> Reading<'a> {
             && is_plan_name(after)
             && self.figures[b - 1].value != self.figures[b].value;
         Some((at, plan_met || is_other_base(after, unit)))
+    }
+
+    /// The percentage behind a pair with more words between than name what is counted, if they bring in no other subject:
+    /// `196/210 hồ sơ đúng và trước hạn, đạt P%`, `… hồ sơ đúng hạn, tỷ lệ đúng hạn đạt P%`.
+    fn percent_further(&self, a: usize, b: usize) -> Option<usize> {
+        let p = b + 1;
+        let stretch = self.between(b, p)?;
+        let (first, second, percent) = (&self.figures[a], &self.figures[b], &self.figures[p]);
+        let operands = first.is_operand() && second.is_operand() && percent.is_operand() && !second.value.is_zero();
+        let units = first.unit.zip(second.unit).is_none_or(|(one, other)| one.converts_to(other));
+        if percent.unit != Some(Unit::Percent) || percent.upper.is_some() || !operands || !units {
+            return None;
+        }
+        let line = self.text.lines()[first.line as usize].span;
+        let before = &self.content[line.start as usize..first.span.start as usize];
+        let unit = second.unit_span.map_or("", |s| self.text.slice(s));
+        let said = wording::links_afar(stretch, before, unit) && self.ends_there(p);
+        said.then_some(p)
+    }
+
+    /// `hòa giải B vụ, thành A vụ, đạt P%`, from the figure B.
+    fn outcome(&self, b: usize) -> Option<Ratio> {
+        let (a, p) = (b + 1, b + 2);
+        let (whole, part, percent) = (&self.figures[b], &self.figures[a], &self.figures[p]);
+        let counts = whole.unit.is_some() && whole.unit == part.unit && whole.is_count() && part.is_count();
+        let plain = [whole, part, percent].iter().all(|f| f.is_operand() && f.upper.is_none());
+        if percent.unit != Some(Unit::Percent) || !counts || !plain || part.value > whole.value || whole.value.is_zero()
+        {
+            return None;
+        }
+        let line = self.text.lines()[whole.line as usize].span;
+        let before = &self.content[line.start as usize..whole.span.start as usize];
+        let stated = wording::comes_of(before, self.between(b, a)?) && links(self.between(a, p)?) && self.ends_there(p);
+        (stated && self.pair(p).is_none()).then(|| self.ratio(a, b, Some(p), Wording::Outcome, false))
+    }
+
+    /// Whether a clause ends behind a percentage: it is held against no plan, earlier time or other whole.
+    fn ends_there(&self, p: usize) -> bool {
+        let after = self.after(p).trim_start_matches([' ', '\u{a0}']);
+        after.is_empty() && self.figures.get(p + 1).is_none_or(|next| next.line != self.figures[p].line)
+            || after.starts_with([',', ';', '.', ')'])
     }
 
     /// The percentage stated before a pair in parentheses that begins at `a`.

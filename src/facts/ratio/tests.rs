@@ -10,7 +10,9 @@ fn read(line: &str) -> Vec<String> {
     let tree = crate::tree::build(&text);
     let figures = quantity::figures(&text, &tree);
     let show = |r: &Ratio| {
-        let p = r.p.map_or("?".to_owned(), |p| figures[p].value.to_string());
+        let value = |p: usize| figures[p].value.to_string();
+        let perhaps = r.perhaps.map_or("?".to_owned(), |p| format!("?{}", value(p)));
+        let p = r.p.map_or(perhaps, value);
         let unchecked = r.unchecked.map(|u| format!(" {u:?}")).unwrap_or_default();
         let verdict = r.verdict.map(|(v, _)| format!(" {v:?}")).unwrap_or_default();
         format!("{}/{}={p} {:?}{unchecked}{verdict}", figures[r.a].value, figures[r.b].value, r.wording)
@@ -43,6 +45,43 @@ fn a_plan_behind_a_growth_and_digital_skills() {
     assert_eq!(read("42/45 cán bộ, công chức được bồi dưỡng kỹ năng số, đạt 93,3%"), ["42/45=93.3 Slash"]);
     let line = "Có 3.685 hộ đạt Gia đình văn hóa trên tổng số 4.050 hộ, đạt 90,99%";
     assert_eq!(read(line), ["3685/4050=90.99 OutOf"]);
+}
+
+#[test]
+fn words_between_that_bring_in_no_other_subject() {
+    for line in [
+        "giải quyết 45/48 hồ sơ đúng và trước hạn, đạt 93,7%",
+        "giải quyết 45/48 hồ sơ trong tháng (lĩnh vực đất đai), đạt 93,7%.",
+        "trả 45/48 hồ sơ đúng hạn, tỷ lệ hồ sơ đúng hạn đạt 93,7%; còn",
+    ] {
+        assert_eq!(read(line), ["45/48=?93.7 Bare NoPercentage"], "{line}");
+    }
+    for line in [
+        "trồng 900/960 cây, tỷ lệ cây sống đạt 93,7%",
+        "vận động 45/48 hộ và độ che phủ rừng đạt 93,7%",
+        "vận động 45/48 hộ, tăng 2 hộ, đạt 93,7%",
+        "giải quyết 45/48 hồ sơ đúng và trước hạn, đạt 93,7% kế hoạch",
+        "giải quyết 45/48 hồ sơ đúng và trước hạn, đạt 93,7% so với cùng kỳ",
+        "khoảng 45/48 hồ sơ đúng và trước hạn, đạt 93,7%",
+    ] {
+        assert!(read(line).iter().all(|r| r.contains("=? ")), "{line}: {:?}", read(line));
+    }
+}
+
+#[test]
+fn an_outcome_follows_what_it_came_of() {
+    assert_eq!(read("hòa giải 25 vụ, hòa giải thành 22 vụ, đạt 88%"), ["22/25=88 Outcome"]);
+    assert_eq!(read("nhận 25 đơn, giải quyết xong 22 đơn (đạt 88%)"), ["22/25=88 Outcome"]);
+    for line in [
+        "hòa giải 25 vụ, không thành 3 vụ, chiếm 12%",
+        "hòa giải 25 vụ; hòa giải thành 22 vụ, đạt 88%",
+        "hòa giải 25 vụ, hòa giải thành 22 vụ, đạt 88% so với cùng kỳ",
+        "tăng 25 vụ, hòa giải thành 22 vụ, đạt 88%",
+        "hòa giải 25 vụ, trồng thành 22 ha, đạt 88%",
+        "nhận 19 đơn, hồ sơ trả trước là 22 đơn (đạt 96,5%)",
+    ] {
+        assert_eq!(read(line), [""; 0], "{line}");
+    }
 }
 
 #[test]

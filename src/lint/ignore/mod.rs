@@ -5,7 +5,7 @@
 mod comment;
 
 use super::selects;
-use crate::diagnostic::{Diagnostic, Finding};
+use crate::diagnostic::{Diagnostic, Finding, Suppression};
 use crate::rules::card::Card;
 use crate::text::{Text, fold};
 use jiff::civil::Date;
@@ -62,7 +62,7 @@ impl<'a> Ignores<'a> {
 pub trait Known {
     /// The card's data of a code.
     fn card(&self, code: &str) -> Option<&Card>;
-    /// Whether every rule that a selector means runs; `None`: whether all rules of the profile do.
+    /// Whether every rule that a selector means runs; `None`: whether all core rules do.
     fn runs_all(&self, selector: Option<&str>) -> bool;
 }
 
@@ -92,13 +92,13 @@ pub fn apply(text: &Text, findings: &mut [Finding], ignores: &Ignores<'_>, known
         for i in meant {
             used[i] = true;
             if holds(i) {
-                finding.suppressed.get_or_insert_with(|| ignores.listed[i].reason.clone());
+                suppress(finding, &ignores.listed[i].reason, false);
             }
         }
         for (comment, used) in comments.iter().zip(&mut used_comments) {
             if comment.silences(text, finding, known) {
                 *used = true;
-                finding.suppressed.get_or_insert_with(|| comment.reason.clone());
+                suppress(finding, &comment.reason, true);
             }
         }
     }
@@ -115,6 +115,11 @@ pub fn apply(text: &Text, findings: &mut [Finding], ignores: &Ignores<'_>, known
         comments.iter().zip(used_comments).filter(|(_, used)| !used).filter_map(|(c, _)| c.unused(text, known)),
     );
     said
+}
+
+/// The first reason counts.
+fn suppress(finding: &mut Finding, reason: &str, is_in_draft: bool) {
+    finding.suppressed.get_or_insert_with(|| Suppression { reason: reason.to_owned(), is_in_draft });
 }
 
 fn is_over(ignore: &Ignore, today: Option<Date>) -> bool {

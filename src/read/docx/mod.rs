@@ -19,6 +19,7 @@ use self::body::{Body, PageField};
 use self::fonts::Fonts;
 use self::numbering::Numbering;
 use self::styles::Styles;
+use super::damage::Damage;
 use super::fault::Fault;
 use super::flow::Flow;
 use super::package::Package;
@@ -139,7 +140,7 @@ fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<String, Fault
     let text = package.needed("_rels/.rels")?;
     let links = relations(&text, "", limits)?;
     let main = links.into_iter().find(|r| r.kind == "officeDocument");
-    main.map(|r| r.target).ok_or_else(|| Fault::Missing("officeDocument".into()))
+    main.map(|r| r.target).ok_or_else(|| Fault::Damaged(Damage::Missing("officeDocument".into())))
 }
 
 /// The content decides: a workbook is no text, whatever its name.
@@ -149,7 +150,7 @@ fn check_root(parts: &Parts, limits: &Limits) -> Result<(), Fault> {
         match xml.next()? {
             Token::Start(tag) if tag.is(Space::Word, "document") => return Ok(()),
             Token::Start(_) | Token::Eof => {
-                return Err(Fault::Damaged(format!("{} is no Word document", parts.main)));
+                return Err(Fault::Damaged(Damage::OtherKind(parts.main.clone())));
             }
             _ => {}
         }

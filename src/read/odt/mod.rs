@@ -10,6 +10,7 @@ mod table;
 
 use self::body::{Body, PageField};
 use self::styles::Styles;
+use super::damage::Damage;
 use super::fault::Fault;
 use super::flow::Flow;
 use super::package::Package;
@@ -92,7 +93,7 @@ fn text<'a>(body: &mut Body<'a>, content: &'a str, limits: &Limits) -> Result<()
         }
     }
     if !is_text {
-        return Err(Fault::Damaged("content.xml is no text document".into()));
+        return Err(Fault::Damaged(Damage::OtherKind("content.xml".into())));
     }
     for range in std::mem::take(&mut body.notes) {
         body.story(&mut xml.within(range), LineKind::Note)?;

@@ -21,6 +21,7 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use self::paragraphs::{Item, PageRows, Paragraph, paragraphs};
 use self::rows::Row;
 use self::tables::Table;
+use super::damage::Damage;
 use super::fault::Fault;
 use super::{Limit, Limits, ReadError, sha256};
 use crate::text::{Encoding, Format, Gap, LineKind, Source, Text, TextBuilder};
@@ -29,7 +30,7 @@ use crate::text::{Encoding, Format, Gap, LineKind, Source, Text, TextBuilder};
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError> {
     // The PDF crates are young: a defect of theirs is a damaged file, not the end of the run.
     let pages = catch_unwind(AssertUnwindSafe(|| pages(bytes, limits)))
-        .unwrap_or_else(|_| Err(Fault::Damaged("its objects cannot be followed".into())))
+        .unwrap_or_else(|_| Err(Fault::Damaged(Damage::PdfObjects)))
         .map_err(|fault| fault.of(name))?;
     let (pages, numbers) = pages;
     let count = pages.len();
@@ -56,7 +57,7 @@ fn pages(bytes: &[u8], limits: &Limits) -> Result<(Vec<PageRows>, Vec<Number>), 
     inflate::check(bytes, limits)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Fault::Encrypted,
-        LoadPdfError::Invalid => Fault::Damaged("not a PDF".into()),
+        LoadPdfError::Invalid => Fault::Damaged(Damage::NotPdf),
     })?;
     if pdf.pages().len() > limits.pages {
         return Err(Fault::Over(Limit::Pages, limits.pages as u64));

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::super::damage::Damage;
 use super::super::fault::Fault;
 use super::super::flow::Flow;
 use super::super::package::Package;
@@ -15,7 +16,7 @@ use crate::text::{Cell, LineKind, Span};
 pub(super) fn read(package: &mut Package<'_>, flow: &mut Flow, limits: &Limits) -> Result<Vec<String>, Fault> {
     let root = package.needed("_rels/.rels")?;
     let main = relations(&root, "", limits)?.into_iter().find(|r| r.kind == "officeDocument");
-    let main = main.map(|r| r.target).ok_or_else(|| Fault::Missing("officeDocument".into()))?;
+    let main = main.map(|r| r.target).ok_or_else(|| Fault::Damaged(Damage::Missing("officeDocument".into())))?;
     let workbook = package.needed(&main)?;
     let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
     let links = package.xml(&format!("{folder}/_rels/{file}.rels"))?.unwrap_or_default();

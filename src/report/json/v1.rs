@@ -228,7 +228,7 @@ impl<'a> Finding<'a> {
             evidence: shown.evidence.map(Evidence::of),
             fixes: shown.fixes.iter().map(Fix::of).collect(),
             fingerprint: shown.fingerprint,
-            suppressed: shown.suppressed,
+            suppressed: shown.suppressed.map(|why| why.reason.as_str()),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::facts::agency::AgencyMention;
 use crate::facts::phrase::{first_bytes, last_bytes};
 use crate::rules::basis::mention::citations_near;
 use crate::rules::wording::beside::Beside;
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::{Span, is_letter, words_eq};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -131,16 +131,9 @@ impl AbolishedLevel {
             let span = |i: usize| beside.span(i, i + known.len() - 1);
             let told = |s: &Span| !is_cited(draft, *s) && !tells_history(draft, *s);
             let places: Vec<Span> = (0..words.list.len()).filter(opens).filter(stands).map(span).filter(told).collect();
-            let Some((first, rest)) = places.split_first() else { continue };
-            found.push(
-                Diagnostic::at(*first)
-                    .say("term")
-                    .value("body", draft.text.slice(*first))
-                    .value("now", term.now.as_str())
-                    .value("law", term.law.as_str())
-                    .labels(rest.iter().copied(), "same")
-                    .at_most(Severity::Info),
-            );
+            let Some(told) = habit::once(&places) else { continue };
+            let told = told.say("term").value("body", draft.text.slice(places[0]));
+            found.push(told.value("now", term.now.as_str()).value("law", term.law.as_str()).at_most(Severity::Info));
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Label, Values};
 use crate::facts::abbreviation::{Use, known};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::is_letter_or_digit;
+use crate::text::{Span, is_letter_or_digit};
 use crate::tree::Kind;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -42,8 +42,9 @@ impl Check for UndefinedAbbreviation {
         // Recipients are abbreviated by custom: what only stands there is listed, but does not make a finding.
         let in_body = |usage: &Use| !draft.tree.is_in(draft.tree.leaf_of_line(usage.line as usize), FORM[3]);
         // `Lưu: VT, KT.`: who drafted it, in the letters that the decree asks for.
-        let archived =
-            |usage: &Use| draft.text.line_text(usage.line as usize).trim_start_matches(['-', ' ']).starts_with("Lưu");
+        let archive = draft.tree.parts().recipients.iter().filter(|recipient| recipient.archive);
+        let archive: Vec<Span> = archive.map(|recipient| recipient.span).collect();
+        let archived = |usage: &Use| archive.iter().any(|line| line.contains(usage.span));
         let speaks = |u: &Use, short: &str| self.pedantic && !archived(u) || in_body(u) && known(short).is_none();
         let Some(at) = first_uses.iter().position(|(u, short)| speaks(u, short)) else {
             return;

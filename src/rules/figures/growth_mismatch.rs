@@ -4,7 +4,7 @@ use super::reckon::{self, Range, Rounding};
 use crate::diagnostic::{Diagnostic, Evidence};
 use crate::facts::phrase::{self, begins, lower, words};
 use crate::facts::quantity::Figure;
-use crate::facts::ratio::{self, Wording};
+use crate::facts::ratio::{self, Ratio, Wording};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
 use rust_decimal::Decimal;
@@ -228,6 +228,7 @@ fn moved(draft: &Draft<'_>, then: usize) -> Option<Growth> {
 fn is_quotient(draft: &Draft<'_>, first: usize, last: usize) -> bool {
     let ratios = &draft.facts.ratios;
     let near = ratios.partition_point(|r| r.a + 2 < first)..ratios.partition_point(|r| r.a <= last);
-    let quotients = ratios[near].iter().filter(|r| !matches!(r.wording, Wording::Share | Wording::BareShare));
+    let of_whole = |r: &&Ratio| matches!(r.wording, Wording::Share | Wording::BareShare | Wording::Outcome);
+    let quotients = ratios[near].iter().filter(|r| !of_whole(r));
     quotients.into_iter().any(|r| (first..=last).contains(&r.a) || (first..=last).contains(&r.b))
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::quantity::{Figure, Writing};
 use crate::facts::unit::Unit;
 use crate::facts::words::Word;
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -65,18 +65,12 @@ impl LeadingZero {
             let (with, without) = by_noun.entry(word.id).or_default();
             if padded { with.push(span) } else { without.push(span) }
         }
-        let mut both: Vec<_> = by_noun.into_values().filter(|(a, b)| !a.is_empty() && !b.is_empty()).collect();
-        both.sort_by_key(|(with, _)| with[0]);
-        for (with, without) in both {
-            let (few, many) = if with.len() > without.len() { (without, with) } else { (with, without) };
-            found.push(
-                Diagnostic::at(few[0])
-                    .say("name")
-                    .value("written", draft.text.slice(few[0]))
-                    .value("right", draft.text.slice(many[0]))
-                    .label(many[0], "habit")
-                    .labels(few[1..].iter().copied(), "same"),
-            );
+        let both = by_noun.into_values().filter_map(|(with, without)| habit::rarer(with, without));
+        let mut both: Vec<_> = both.collect();
+        both.sort_by_key(|(few, _)| few[0]);
+        for (few, many) in both {
+            let told = habit::unlike(draft.text, &few, many[0], ("written", "right"), "habit");
+            found.extend(told.map(|told| told.say("name")));
         }
     }
 }
@@ -106,12 +100,11 @@ fn percentages(draft: &Draft<'_>, found: &mut Findings) {
         f.unit == Some(Unit::Percent) && digits.len() == 2 && digits.starts_with('0') && digits != "00"
     };
     let places: Vec<&Figure> = draft.facts.figures.iter().filter(is_padded).collect();
-    let Some((first, rest)) = places.split_first() else { return };
-    found.push(
-        Diagnostic::at(reckon::place(first))
-            .say("percent")
-            .value("written", draft.text.slice(first.number))
-            .value("right", first.value.normalize().to_string())
-            .labels(rest.iter().map(|f| reckon::place(f)), "same"),
-    );
+    let shown: Vec<Span> = places.iter().map(|f| reckon::place(f)).collect();
+    if let Some(told) = habit::once(&shown) {
+        let written = draft.text.slice(places[0].number);
+        found.push(
+            told.say("percent").value("written", written).value("right", places[0].value.normalize().to_string()),
+        );
+    }
 }

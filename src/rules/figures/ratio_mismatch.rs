@@ -23,7 +23,7 @@ impl Check for RatioMismatch {
         for ratio in &draft.facts.ratios {
             let Some(statement) = Statement::of(ratio, draft, self.rounding) else { continue };
             let Some(holds) = statement.holds() else { continue };
-            if !holds && statement.is_share() && !statement.is_borne_out(draft) {
+            if !holds && statement.is_uncertain() && !statement.is_borne_out(draft) {
                 continue;
             }
             checked += 1;
@@ -53,10 +53,11 @@ impl<'a> Statement<'a> {
     /// Of a ratio that can be recomputed.
     fn of(ratio: &'a Ratio, draft: &Draft<'a>, rounding: Rounding) -> Option<Self> {
         let figures = &draft.facts.figures;
-        if ratio.unchecked.is_some() {
+        if ratio.unchecked.is_some() && ratio.perhaps.is_none() {
             return None;
         }
-        Some(Self { ratio, a: &figures[ratio.a], b: &figures[ratio.b], p: &figures[ratio.p?], rounding })
+        let p = ratio.p.or(ratio.perhaps)?;
+        Some(Self { ratio, a: &figures[ratio.a], b: &figures[ratio.b], p: &figures[p], rounding })
     }
 
     fn ranges(&self) -> Option<(Range, Range)> {
@@ -74,20 +75,34 @@ impl<'a> Statement<'a> {
         matches!(self.ratio.wording, Wording::Share | Wording::BareShare)
     }
 
-    /// Whether the list's total is what its shares are of: another share of it holds, or one slip of a digit alone keeps
-    /// this one from holding. `95 hộ nghèo và cận nghèo, trong đó hộ nghèo 34 hộ, chiếm 1,0%` is of all households.
+    /// Whether the words alone do not tell that the percentage is of the two figures.
+    fn is_uncertain(&self) -> bool {
+        self.is_share() || self.ratio.wording == Wording::Outcome || self.ratio.perhaps.is_some()
+    }
+
+    /// Whether the percentage is of these two after all: another share of the list's total holds, or one slip of a digit
+    /// alone keeps this one from holding, and it holds of no other figure near by.
+    /// `95 hộ nghèo và cận nghèo, trong đó hộ nghèo 34 hộ, chiếm 1,0%` is of all households.
     fn is_borne_out(&self, draft: &Draft<'a>) -> bool {
         const DIGITS: usize = 3;
         let siblings = draft.facts.ratios.iter().filter(|r| r.b == self.ratio.b && r.p != self.ratio.p);
         let mut siblings = siblings.filter_map(|r| Statement::of(r, draft, self.rounding));
-        if siblings.any(|s| s.is_share() && s.holds() == Some(true)) {
+        if self.is_share() && siblings.any(|s| s.is_share() && s.holds() == Some(true)) {
             return true;
         }
         let p = self.p.value;
         let long = draft.text.slice(self.p.number).bytes().filter(u8::is_ascii_digit).count() >= DIGITS;
         let slips = reckon::swapped(p).chain(reckon::mistyped(p));
-        long && self.ratio.wording == Wording::Share
+        let mut others = self.ratio.others.iter().map(|&at| draft.facts.figures[at].value);
+        long && self.ratio.wording != Wording::BareShare
             && slips.into_iter().any(|p| self.holds_with(self.a.value, self.b.value, p))
+            && (self.is_share() || !others.any(|o| self.is_near_by(o)))
+    }
+
+    /// Whether the percentage is that of one of its figures and another.
+    fn is_near_by(&self, other: Decimal) -> bool {
+        let (a, b, p) = (self.a.value, self.b.value, self.p.value);
+        self.holds_with(a, other, p) || self.holds_with(other, b, p)
     }
 
     /// Whether it held with other values.

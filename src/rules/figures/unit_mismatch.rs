@@ -6,7 +6,7 @@ use crate::facts::indicator::Indicator;
 use crate::facts::ratio::{Ratio, Wording};
 use crate::facts::table::Grid;
 use crate::facts::unit::Unit;
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::{Span, is_letter};
 use serde::Deserialize;
 
@@ -159,15 +159,8 @@ fn writings(draft: &Draft<'_>, found: &mut Findings) {
         let Some((many, few)) = places.split_last().filter(|(_, few)| !few.is_empty()) else { continue };
         let mut few: Vec<Span> = few.concat();
         few.sort_unstable();
-        found.push(
-            Diagnostic::at(few[0])
-                .say("writing")
-                .value("label", draft.text.slice(few[0]))
-                .value("value", draft.text.slice(many[0]))
-                .label(many[0], "other")
-                .labels(few[1..].iter().copied(), "same")
-                .at_most(Severity::Info),
-        );
+        let told = habit::unlike(draft.text, &few, many[0], ("label", "value"), "other");
+        found.extend(told.map(|told| told.say("writing").at_most(Severity::Info)));
     }
 }
 
@@ -179,13 +172,8 @@ fn bare_ratios(draft: &Draft<'_>, found: &mut Findings) {
     let in_text =
         |r: &&Ratio| bare(r.a) && bare(r.b) && draft.text.lines()[figures[r.a].line as usize].cell().is_none();
     let places: Vec<Span> = ratios.filter(in_text).map(|r| figures[r.a].span.cover(figures[r.b].span)).collect();
-    let Some((first, rest)) = places.split_first() else { return };
-    found.push(
-        Diagnostic::at(*first)
-            .say("bare")
-            .value("label", "")
-            .value("value", draft.text.slice(*first))
-            .labels(rest.iter().copied(), "same")
-            .at_most(Severity::Info),
-    );
+    if let Some(told) = habit::once(&places) {
+        let told = told.say("bare").value("label", "").value("value", draft.text.slice(places[0]));
+        found.push(told.at_most(Severity::Info));
+    }
 }

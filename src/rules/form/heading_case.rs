@@ -1,9 +1,10 @@
 //! TT13: a heading whose first letter is lower case, that ends in a mark unlike most, or begins otherwise than its siblings.
 
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
-use crate::rules::{Check, Draft, Findings};
+use crate::facts::unit::Unit;
+use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::{Span, is_letter, is_small};
-use crate::tree::Kind;
+use crate::tree::{Kind, NodeId};
 use serde::Deserialize;
 
 /// Judges the first letter of each heading.
@@ -42,11 +43,8 @@ fn marks(draft: &Draft<'_>, found: &mut Findings) {
             continue;
         }
         // `… các chỉ tiêu sau:`, `Triển khai 03 công trình:` lead to a list.
-        let enumerator = node.parent.and_then(|p| draft.tree.enumerator(p)).filter(|e| node.span.contains(e.span));
-        let title = &text[enumerator.map_or(0, |e| (e.span.end - node.span.start) as usize).min(text.len())..];
-        let counts = title.ends_with(':') && title.bytes().any(|b| b.is_ascii_digit());
-        let leads = counts || ["sau:", "gồm:", "là:", "như:"].iter().any(|end| text.ends_with(end));
-        if leads {
+        let leads = ["sau:", "gồm:", "là:", "như:"].iter().any(|end| text.ends_with(end));
+        if leads || text.ends_with(':') && counts(draft, node.span) && leads_to_list(draft, id) {
             continue;
         }
         if text.ends_with([':', '.']) {
@@ -56,17 +54,32 @@ fn marks(draft: &Draft<'_>, found: &mut Findings) {
             bare += 1;
         }
     }
-    if let Some((first, rest)) = marked.split_first()
-        && bare > marked.len()
-    {
-        found.push(
-            Diagnostic::at(*first)
-                .say("mark")
-                .value("heading", draft.text.slice(*first))
-                .value("count", marked.len().to_string())
-                .labels(rest.iter().copied(), "same"),
-        );
+    if let Some(told) = habit::once(&marked).filter(|_| bare > marked.len()) {
+        found.push(told.say("mark").value("heading", draft.text.slice(marked[0])));
     }
+}
+
+/// Whether a heading says how many things there are.
+fn counts(draft: &Draft<'_>, heading: Span) -> bool {
+    let figures = &draft.facts.figures;
+    let first = figures.partition_point(|f| f.span.start < heading.start);
+    let inside = figures[first..].iter().take_while(|f| f.span.start < heading.end);
+    inside
+        .into_iter()
+        .any(|f| f.is_count() && matches!(f.unit, Some(Unit::Things(_))) && !f.unit.is_some_and(Unit::is_time))
+}
+
+/// Whether what follows a heading is a list: dashed or numbered items, no sections with headings of their own.
+fn leads_to_list(draft: &Draft<'_>, heading: NodeId) -> bool {
+    let tree = draft.tree;
+    let kind = |id: NodeId| tree.node(id).kind;
+    let behind = std::iter::successors(tree.node(heading).next_sibling, |&id| tree.node(id).next_sibling);
+    let aside = |id: NodeId| matches!(kind(id), Kind::PageBreak | Kind::Stray | Kind::Running | Kind::Note);
+    behind.into_iter().find(|&id| !aside(id)).is_some_and(|id| match kind(id) {
+        Kind::Item => true,
+        Kind::Section => tree.head(id).is_some_and(|head| kind(head) != Kind::Heading),
+        _ => false,
+    })
 }
 
 /// `1. Kinh tế`, `2. Về môi trường`: sections of one level of which some begin with `Về`.
@@ -95,14 +108,9 @@ fn leads(draft: &Draft<'_>, found: &mut Findings) {
             odd.append(if with.len() > without.len() { &mut without } else { &mut with });
         }
     }
-    let Some((first, rest)) = odd.split_first() else { return };
-    found.push(
-        Diagnostic::at(*first)
-            .say("lead")
-            .value("heading", draft.text.slice(*first))
-            .value("count", odd.len().to_string())
-            .labels(rest.iter().copied(), "same"),
-    );
+    if let Some(told) = habit::once(&odd) {
+        found.push(told.say("lead").value("heading", draft.text.slice(odd[0])));
+    }
 }
 
 /// Whether a section begins with a title: a line of its own, or a few words before a colon.

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
 use crate::facts::words::WordClass;
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::Span;
 use crate::tree::Recipient;
 use serde::Deserialize;
@@ -109,12 +109,7 @@ impl RecipientPunctuation {
 
 /// One finding for all places.
 fn told(draft: &Draft<'_>, say: &'static str, places: &[Span], found: &mut Findings) {
-    let Some((first, rest)) = places.split_first() else { return };
-    found.push(
-        Diagnostic::at(*first)
-            .say(say)
-            .value("line", draft.text.slice(*first))
-            .labels(rest.iter().copied(), "same")
-            .at_most(Severity::Info),
-    );
+    if let Some(told) = habit::once(places) {
+        found.push(told.say(say).value("line", draft.text.slice(places[0])).at_most(Severity::Info));
+    }
 }

@@ -30,6 +30,8 @@ pub struct Typo {
 pub struct Repeated {
     /// In lower case.
     pub word: &'static str,
+    /// Whether it is what somebody does: then whoever does it, or the place, may stand before it (`đoàn khám khám`).
+    pub verb: bool,
     /// Words before the pair that make it right.
     pub not_after: &'static [&'static str],
     /// Words after the pair that make it right.
@@ -69,6 +71,8 @@ mod tests {
         assert!(FOREIGN_WORDS.is_sorted());
         assert!(TYPOS.windows(2).all(|w| w[0].wrong < w[1].wrong), "one entry a phrase");
         assert!(REPEATED.windows(2).all(|w| w[0].word < w[1].word));
+        assert!([REPEATED_DOERS, REPEATED_OPEN, REPEATED_FINE].iter().all(|list| list.is_sorted()));
+        assert!(REPEATED.iter().all(|r| !REPEATED_FINE.contains(&r.word)));
         assert!(TYPOS.len() >= 300);
     }
 

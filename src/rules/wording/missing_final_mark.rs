@@ -3,7 +3,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::facts::words::WordClass;
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::{LineKind, Span, is_letter_or_digit, is_small};
 use crate::tree::{Kind, NodeId};
 use serde::Deserialize;
@@ -44,16 +44,8 @@ impl Check for MissingFinalMark {
             }
         }
         // A draft that ends no item with a mark has a habit of its own.
-        if let Some((first, rest)) = bare.split_first()
-            && marked >= 2 * bare.len()
-        {
-            found.push(
-                Diagnostic::at(*first)
-                    .say("item")
-                    .value("count", bare.len().to_string())
-                    .value("items", (marked + bare.len()).to_string())
-                    .labels(rest.iter().copied(), "same"),
-            );
+        if let Some(told) = habit::once(&bare).filter(|_| marked >= 2 * bare.len()) {
+            found.push(told.say("item").value("items", (marked + bare.len()).to_string()));
         }
     }
 }

@@ -1,10 +1,12 @@
 //! CT03: a word or phrase written twice in a row. Vietnamese reduplicates freely and compounds meet at their seams
-//! (`tổ chức chức năng`), so single words are named in `rules/data/repeated-words.toml`; phrases are not.
+//! (`tổ chức chức năng`), so single words are named in `rules/data/repeated-words.toml`, or stand alone between marks and
+//! function words; phrases are not named.
 
 use super::beside::Beside;
-use super::data::{REPEATED, REPEATED_PHRASES};
+use super::data::{REPEATED, REPEATED_DOERS, REPEATED_FINE, REPEATED_OPEN, REPEATED_PHRASES};
+use super::orthography::is_syllable;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
-use crate::facts::words::WordClass;
+use crate::facts::words::{Word, WordClass};
 use crate::rules::{Check, Draft, Findings};
 use serde::Deserialize;
 
@@ -61,17 +63,44 @@ fn is_repeated(beside: &Beside<'_>, i: usize, n: usize) -> bool {
     }
     let form = |k: usize| beside.words.form(words[k]);
     if n == 1 {
-        let Ok(at) = REPEATED.binary_search_by_key(&form(i), |r| r.word) else { return false };
-        let known = &REPEATED[at];
-        // At the head of a line an enumeration may end and a sentence begin; a third time is reduplication for effect.
-        let thrice = beside.form_after(last) == form(i) || beside.form_before(i) == form(i);
-        return !thrice
-            && !known.not_after.contains(&beside.form_before(i))
-            && !known.not_before.contains(&beside.form_after(last));
+        return is_slip(beside, i);
     }
     if (0..n).all(|k| form(i + k) == form(i)) || (i..i + n).any(|k| form(k).chars().count() == 1) {
         return false;
     }
     let phrase = (i..i + n).map(form).collect::<Vec<_>>().join(" ");
     REPEATED_PHRASES.binary_search(&phrase.as_str()).is_err()
+}
+
+/// Whether one word that stands twice from word `i` on is a slip: neither reduplication nor the seam of two compounds.
+fn is_slip(beside: &Beside<'_>, i: usize) -> bool {
+    let word = beside.words.form(beside.words.list[i]);
+    let (before, after) = (beside.form_before(i), beside.form_after(i + 1));
+    // At the head of a line an enumeration may end and a sentence begin; a third time is reduplication for effect.
+    // Pair beside pair (`nhà nhà, hộ hộ`) is rhythm.
+    let is = |list: &[&str], word: &str| list.binary_search(&word).is_ok();
+    let is_fine_pair = |at: usize| {
+        let pair = beside.words.list.get(at..).and_then(|rest| rest.first_chunk());
+        pair.is_some_and(|[a, b]: &[Word; 2]| a.id == b.id && is(REPEATED_FINE, beside.words.form(*a)))
+    };
+    if before == word || after == word || is_fine_pair(i.wrapping_sub(2)) || is_fine_pair(i + 2) {
+        return false;
+    }
+    if let Ok(at) = REPEATED.binary_search_by_key(&word, |r| r.word) {
+        let known = &REPEATED[at];
+        let done_by = known.verb && is(REPEATED_DOERS, before);
+        return !done_by && !known.not_after.contains(&before) && !known.not_before.contains(&after);
+    }
+    let content = beside.text.content();
+    let left = content[..beside.words.list[i].span.start as usize].trim_end().chars().next_back();
+    let right = content[beside.words.list[i + 1].span.end as usize..].trim_start().chars().next();
+    // A number counts the word, or names it (`nhà văn hóa ấp ấp 3`).
+    let is_open = |word: &str, beyond: Option<char>| {
+        is(REPEATED_OPEN, word) || word.is_empty() && !beyond.is_some_and(|c| c.is_ascii_digit())
+    };
+    is_open(before, left)
+        && is_open(after, right)
+        && !is(REPEATED_FINE, word)
+        && word.chars().nth(1).is_some()
+        && is_syllable(word)
 }

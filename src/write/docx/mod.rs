@@ -15,10 +15,10 @@ use self::ids::Ids;
 use self::outline::Outline;
 use self::pack::Changed;
 use super::{Comment, Review, Reviewed, WriteError};
-use crate::read::Limits;
 use crate::read::fault::Fault;
 use crate::read::package::Package;
 use crate::read::relations::relations;
+use crate::read::{Damage, Limits};
 use crate::text::Text;
 
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
@@ -126,7 +126,7 @@ impl Links {
         package: &mut Package<'_>,
         changed: &mut Changed,
     ) -> Result<(), Fault> {
-        let broken = |part: &str| Fault::Damaged(format!("{part}: no end of its root element"));
+        let broken = |part: &str| Fault::Damaged(Damage::Xml(part.to_owned(), "its root element has no end"));
         if let Some((name, xml)) = &self.comments {
             let part = comments::part(Some(xml), placed, review, space).ok_or_else(|| broken(name))?;
             changed.replace(name, xml, part);

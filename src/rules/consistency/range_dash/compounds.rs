@@ -1,10 +1,9 @@
 //! Dashes between words: `kinh tế-xã hội` beside `kinh tế - xã hội`, a missing one, and `–` beside `-` throughout a draft.
 
-use super::RangeDash;
-use crate::diagnostic::Diagnostic;
+use super::{RangeDash, VALUES};
 use crate::facts::words::{Word, WordClass};
 use crate::rules::wording::beside::Beside;
-use crate::rules::{Draft, Findings};
+use crate::rules::{Draft, Findings, habit};
 use crate::text::{Span, fold};
 use crate::tree::Kind;
 use rustc_hash::FxHashMap;
@@ -62,19 +61,12 @@ pub fn check(rule: &RangeDash, draft: &Draft<'_>, found: &mut Findings) {
         let count = |gap: usize| list.iter().filter(|j| j.gap == gap).count();
         let Some(usual) = (0..GAPS.len()).max_by_key(|gap| (count(*gap), GAPS.len() - gap)) else { continue };
         // `-` for `–` between spaces is told once for the whole draft.
-        let odd: Vec<&Joint> = list.iter().filter(|j| j.gap != usual && (j.gap > 1 || usual > 1)).collect();
-        let Some((first, rest)) = odd.split_first() else { continue };
+        let odd = list.iter().filter(|j| j.gap != usual && (j.gap > 1 || usual > 1));
+        let odd: Vec<Span> = odd.map(|j| j.span).collect();
         let Some(model) = list.iter().find(|j| j.gap == usual) else { continue };
-        told.extend(odd.iter().map(|j| j.span));
-        found.push(
-            Diagnostic::at(first.span)
-                .say("compound")
-                .value("written", draft.text.slice(first.span))
-                .value("model", draft.text.slice(model.span))
-                .value("count", odd.len().to_string())
-                .label(model.span, "model")
-                .labels(rest.iter().map(|j| j.span), "same"),
-        );
+        let Some(one) = habit::unlike(draft.text, &odd, model.span, VALUES, "model") else { continue };
+        told.extend(odd);
+        found.push(one.say("compound"));
     }
     missing(&beside, &bare, &told, found);
     unlike(draft, short, long, found);
@@ -83,31 +75,15 @@ pub fn check(rule: &RangeDash, draft: &Draft<'_>, found: &mut Findings) {
 /// Compounds of the card that stand without a dash and are not told as a variant.
 fn missing(beside: &Beside<'_>, bare: &BTreeSet<usize>, told: &[Span], found: &mut Findings) {
     let places: Vec<Span> = bare.iter().map(|i| shown(beside, *i)).filter(|span| !told.contains(span)).collect();
-    let Some((first, rest)) = places.split_first() else { return };
-    found.push(
-        Diagnostic::at(*first)
-            .say("missing")
-            .value("written", beside.text.slice(*first))
-            .value("count", places.len().to_string())
-            .labels(rest.iter().copied(), "same"),
-    );
+    if let Some(told) = habit::once(&places) {
+        found.push(told.say("missing").value("written", beside.text.slice(places[0])));
+    }
 }
 
 /// `–` here and `-` there between words, whichever is rarer.
 fn unlike(draft: &Draft<'_>, short: Vec<Span>, long: Vec<Span>, found: &mut Findings) {
-    if short.is_empty() || long.is_empty() {
-        return;
-    }
-    let (few, many) = if long.len() > short.len() { (short, long) } else { (long, short) };
-    found.push(
-        Diagnostic::at(few[0])
-            .say("unlike")
-            .value("written", draft.text.slice(few[0]))
-            .value("model", draft.text.slice(many[0]))
-            .value("count", few.len().to_string())
-            .label(many[0], "model")
-            .labels(few[1..].iter().copied(), "same"),
-    );
+    let Some((few, many)) = habit::rarer(long, short) else { return };
+    found.extend(habit::unlike(draft.text, &few, many[0], VALUES, "model").map(|told| told.say("unlike")));
 }
 
 /// The joint between words `i` and `i + 1`, with the word on either side of them.

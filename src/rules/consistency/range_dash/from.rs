@@ -1,7 +1,6 @@
 //! `từ 15-20%`: after `từ` the other end of a range is led by `đến` (handbook 6.14).
 
-use crate::diagnostic::Diagnostic;
-use crate::rules::{Draft, Findings};
+use crate::rules::{Draft, Findings, habit};
 use crate::text::Span;
 
 /// One finding for all such ranges.
@@ -16,14 +15,9 @@ pub fn check(draft: &Draft<'_>, found: &mut Findings) {
             places.push(Span::new(start, at + "ừ ".len() + end));
         }
     }
-    let Some((first, rest)) = places.split_first() else { return };
-    found.push(
-        Diagnostic::at(*first)
-            .say("from")
-            .value("written", draft.text.slice(*first))
-            .value("count", places.len().to_string())
-            .labels(rest.iter().copied(), "same"),
-    );
+    if let Some(told) = habit::once(&places) {
+        found.push(told.say("from").value("written", draft.text.slice(places[0])));
+    }
 }
 
 /// The bytes of two figures with a dash between, at the start of a text, that end there.

@@ -3,8 +3,8 @@
 mod compounds;
 mod from;
 
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
-use crate::rules::{Check, Draft, Findings};
+use crate::diagnostic::{Applicability, Edit, Fix};
+use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::Span;
 use serde::Deserialize;
 
@@ -15,6 +15,9 @@ pub struct RangeDash {
     /// Compounds that are written with a dash.
     compounds: Vec<String>,
 }
+
+/// What its findings call the odd writing and the usual one.
+const VALUES: (&str, &str) = ("written", "model");
 
 /// What may stand between two years.
 const DASHES: [&str; 4] = ["-", " - ", "–", " – "];
@@ -40,18 +43,12 @@ fn between_years(draft: &Draft<'_>, found: &mut Findings) {
     let Some(usual) = by_dash.iter().position(|spans| spans.len() == most && most > 0) else { return };
     let mut odd: Vec<Span> = (0..4).filter(|&i| i != usual).flat_map(|i| by_dash[i].iter().copied()).collect();
     odd.sort_unstable();
-    let Some(first) = odd.first() else { return };
     let around = |dash: Span| Span::new(dash.start as usize - 4, dash.end as usize + 4);
     let edits = odd.iter().map(|s| Edit { span: *s, text: DASHES[usual].to_owned() }).collect();
-    found.push(
-        Diagnostic::at(around(*first))
-            .value("written", draft.text.slice(around(*first)))
-            .value("model", draft.text.slice(around(by_dash[usual][0])))
-            .value("count", odd.len().to_string())
-            .label(around(by_dash[usual][0]), "model")
-            .labels(odd[1..].iter().map(|s| around(*s)), "same")
-            .fix(Fix { applicability: Applicability::Safe, title: "main", edits }),
-    );
+    let shown: Vec<Span> = odd.into_iter().map(around).collect();
+    if let Some(told) = habit::unlike(draft.text, &shown, around(by_dash[usual][0]), VALUES, "model") {
+        found.push(told.fix(Fix { applicability: Applicability::Safe, title: "main", edits }));
+    }
 }
 
 /// What stands between two years of four digits, for every pair with a dash between.

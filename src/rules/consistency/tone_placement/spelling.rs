@@ -2,10 +2,9 @@
 //! For the strict profile.
 
 use super::is_name;
-use crate::diagnostic::Diagnostic;
 use crate::facts::words::{Word, WordClass};
 use crate::rules::wording::beside::Beside;
-use crate::rules::{Draft, Findings};
+use crate::rules::{Draft, Findings, habit};
 use crate::text::Span;
 
 /// Two spellings, and the words of which one must follow; none: any.
@@ -46,18 +45,9 @@ pub fn check(draft: &Draft<'_>, found: &mut Findings) {
             .collect();
         let of = |first: bool| places.iter().filter(|p| p.0 == first).map(|p| p.1).collect::<Vec<Span>>();
         let (with, without) = (of(true), of(false));
-        let (few, many) = if with.len() > without.len() { (without, with) } else { (with, without) };
-        let (Some((first, rest)), Some(model)) = (few.split_first(), many.first()) else { continue };
-        found.push(
-            Diagnostic::at(*first)
-                .say("spelling")
-                .value("written", draft.text.slice(*first))
-                .value("right", draft.text.slice(*model))
-                .value("count", few.len().to_string())
-                .value("model", draft.text.slice(*model))
-                .value("others", many.len().to_string())
-                .label(*model, "spelling")
-                .labels(rest.iter().copied(), "same"),
-        );
+        let Some((few, many)) = habit::rarer(with, without) else { continue };
+        let Some(told) = habit::unlike(draft.text, &few, many[0], ("written", "right"), "spelling") else { continue };
+        let told = told.say("spelling").value("model", draft.text.slice(many[0]));
+        found.push(told.value("others", many.len().to_string()));
     }
 }

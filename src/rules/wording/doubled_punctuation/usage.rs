@@ -2,8 +2,7 @@
 
 use super::super::beside::{head, tail};
 use super::DoubledPunctuation;
-use crate::diagnostic::Diagnostic;
-use crate::rules::{Draft, Findings};
+use crate::rules::{Draft, Findings, habit};
 use crate::text::{Span, fold, is_letter, is_letter_or_digit, is_small};
 
 /// One finding for all ellipses, one for all needless commas.
@@ -16,14 +15,7 @@ pub fn check(rule: &DoubledPunctuation, draft: &Draft<'_>, found: &mut Findings)
         commas.extend(needless(rule, text).map(at));
     }
     for (say, places) in [("ellipsis", ellipses), ("comma", commas)] {
-        let Some((first, rest)) = places.split_first() else { continue };
-        found.push(
-            Diagnostic::at(*first)
-                .say(say)
-                .value("marks", draft.text.slice(*first))
-                .value("count", places.len().to_string())
-                .labels(rest.iter().copied(), "same"),
-        );
+        found.extend(habit::once(&places).map(|told| told.say(say).value("marks", draft.text.slice(places[0]))));
     }
 }
 

@@ -100,7 +100,7 @@ impl Line<'_> {
     fn slips(&self, marks: &[u32], slips: &mut Vec<Slip>) {
         let bytes = self.text.as_bytes();
         for at in marks.iter().map(|&at| at as usize - self.base) {
-            let spaced = at > 0 && (bytes[at - 1] == b' ' || bytes[at - 1] == 0xA0);
+            let spaced = self.text[..at].ends_with([' ', '\u{a0}']);
             match bytes[at] {
                 // The first byte of “ and ”.
                 0xE2 => self.quote(at, spaced, slips),

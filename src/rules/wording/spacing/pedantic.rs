@@ -1,9 +1,7 @@
 //! Spaces that are a matter of habit, held against the rest of the draft: between figure and unit, around a dash, before an
 //! ellipsis. For the strict profile.
 
-use crate::diagnostic::Diagnostic;
-use crate::facts::quantity::Figure;
-use crate::rules::{Draft, Findings};
+use crate::rules::{Draft, Findings, habit};
 use crate::text::{Span, is_letter};
 use rustc_hash::FxHashMap;
 
@@ -17,21 +15,14 @@ pub fn check(draft: &Draft<'_>, found: &mut Findings) {
         ellipses.extend(loose(text).map(|(a, b)| Span::new(base + a, base + b)));
     }
     for (say, places) in [("dash", dashes), ("ellipsis", ellipses)] {
-        let Some((first, rest)) = places.split_first() else { continue };
-        found.push(
-            Diagnostic::at(*first)
-                .say(say)
-                .value("mark", draft.text.slice(*first))
-                .value("count", places.len().to_string())
-                .labels(rest.iter().copied(), "same"),
-        );
+        found.extend(habit::once(&places).map(|told| told.say(say).value("mark", draft.text.slice(places[0]))));
     }
 }
 
 /// `1,5ha` beside `35,1 ha`.
 fn units(draft: &Draft<'_>, found: &mut Findings) {
     let content = draft.text.content();
-    let mut by_unit: FxHashMap<&str, (Vec<&Figure>, Vec<&Figure>)> = FxHashMap::default();
+    let mut by_unit: FxHashMap<&str, (Vec<Span>, Vec<Span>)> = FxHashMap::default();
     for figure in &draft.facts.figures {
         let Some(unit) = figure.unit_span.filter(|unit| unit.start >= figure.number.end) else { continue };
         let written = draft.text.slice(unit);
@@ -40,25 +31,17 @@ fn units(draft: &Draft<'_>, found: &mut Findings) {
         }
         let (glued, spaced) = by_unit.entry(written.split([' ', '/']).next().unwrap_or(written)).or_default();
         match &content[figure.number.end as usize..unit.start as usize] {
-            "" => glued.push(figure),
-            " " => spaced.push(figure),
+            "" => glued.push(figure.number.cover(unit)),
+            " " => spaced.push(figure.number.cover(unit)),
             _ => {}
         }
     }
-    let mut both: Vec<_> = by_unit.into_values().filter(|(a, b)| !a.is_empty() && !b.is_empty()).collect();
-    both.sort_by_key(|(glued, _)| glued[0].number);
-    for (glued, spaced) in both {
-        let (few, many) = if glued.len() > spaced.len() { (spaced, glued) } else { (glued, spaced) };
-        let place = |f: &Figure| f.unit_span.map_or(f.number, |unit| f.number.cover(unit));
-        found.push(
-            Diagnostic::at(place(few[0]))
-                .say("unit")
-                .value("mark", draft.text.slice(place(few[0])))
-                .value("model", draft.text.slice(place(many[0])))
-                .value("count", few.len().to_string())
-                .label(place(many[0]), "model")
-                .labels(few[1..].iter().map(|f| place(f)), "same"),
-        );
+    let both = by_unit.into_values().filter_map(|(glued, spaced)| habit::rarer(glued, spaced));
+    let mut both: Vec<_> = both.collect();
+    both.sort_by_key(|(few, _)| few[0]);
+    for (few, many) in both {
+        let told = habit::unlike(draft.text, &few, many[0], ("mark", "model"), "model");
+        found.extend(told.map(|told| told.say("unit")));
     }
 }
 
