@@ -66,7 +66,7 @@ impl Unit {
 
     /// Whether it counts people of some kind (`học sinh`, `đảng viên`), whom a list behind may count as `em`, `đồng chí`.
     pub fn counts_people(self) -> bool {
-        const PEOPLE: [Unit; 18] = [
+        const PEOPLE: [Unit; 19] = [
             Unit::things("cán bộ"),
             Unit::things("công chức"),
             Unit::things("công dân"),
@@ -82,6 +82,7 @@ impl Unit {
             Unit::things("lao động"),
             Unit::things("người"),
             Unit::things("thanh niên"),
+            Unit::things("thành viên"),
             Unit::things("trẻ"),
             Unit::things("trẻ em"),
             Unit::things("viên chức"),
@@ -91,8 +92,19 @@ impl Unit {
 
     /// Whether it is a word for one person (`em`, `đồng chí`, `người`) that counts people of any kind.
     pub fn is_person(self) -> bool {
-        const PERSON: [Unit; 4] =
-            [Unit::things("cháu"), Unit::things("đồng chí"), Unit::things("em"), Unit::things("người")];
+        const PERSON: [Unit; 11] = [
+            Unit::things("cháu"),
+            Unit::things("đồng chí"),
+            Unit::things("đội phó"),
+            Unit::things("đội trưởng"),
+            Unit::things("đội viên"),
+            Unit::things("em"),
+            Unit::things("người"),
+            Unit::things("thành viên"),
+            Unit::things("tổ phó"),
+            Unit::things("tổ trưởng"),
+            Unit::things("tổ viên"),
+        ];
         PERSON.contains(&self)
     }
 

@@ -62,6 +62,31 @@ pub(super) fn has_semicolon(between: &str) -> bool {
     between.contains(';')
 }
 
+/// Whether what follows a semicolon reads as a new clause: `; đã giải quyết `, `; phát sinh mới `.
+pub(super) fn opens_clause(between: &str) -> bool {
+    let behind = between.rsplit(';').next().unwrap_or_default();
+    words(behind).next().map(lower).is_some_and(|w| {
+        matches!(
+            w.as_ref(),
+            "đã" | "đang"
+                | "chưa"
+                | "phát"
+                | "tồn"
+                | "giải"
+                | "xử"
+                | "hoàn"
+                | "chuyển"
+                | "hiện"
+                | "tổng"
+                | "số"
+                | "tiếp"
+                | "qua"
+                | "kết"
+                | "ước"
+        )
+    })
+}
+
 /// Whether the words right before a figure hold it against another: `so với kế hoạch `, `cùng kỳ năm trước là `.
 pub(super) fn is_compared(before: &str) -> bool {
     let clause = last_bytes(before, 60).rsplit([',', ';', '.', '(']).next().unwrap_or_default();

@@ -178,7 +178,7 @@ impl Line<'_> {
         // The list ends where an item brings no figure of the total's unit.
         let all = self.siblings(&parts);
         // `…, trong đó trực tuyến 9, trực tiếp 3; đã giải quyết 8, quá hạn 4`: a semicolon among commas ends the list.
-        let parts = self.first_group(&all);
+        let parts = self.first_group(region, &all);
         if parts.len() < 2 {
             return None;
         }
@@ -285,14 +285,15 @@ impl Line<'_> {
         kept
     }
 
-    /// The parts before a semicolon, where commas part those before it.
-    fn first_group(&self, parts: &[usize]) -> Vec<usize> {
+    /// The parts before a semicolon that ends the list. It parts the items where it parts them all and none reads as a new
+    /// clause; behind a bare `trong đó`, two items are not enough to tell (`trong đó 03 vụ nghiêm trọng; đã xử lý 08 vụ`).
+    fn first_group(&self, region: &Region, parts: &[usize]) -> Vec<usize> {
         let between = |pair: &[usize]| &self.text[self.end_of(pair[0])..self.start_of(pair[1])];
-        let ends = parts.windows(2).position(|pair| listing::has_semicolon(between(pair)));
-        match ends {
-            Some(at) if at > 0 => parts[..=at].to_vec(),
-            _ => parts.to_vec(),
-        }
+        let gaps: Vec<&str> = parts.windows(2).map(between).collect();
+        let Some(first) = gaps.iter().position(|gap| listing::has_semicolon(gap)) else { return parts.to_vec() };
+        let parts_all = gaps.iter().all(|gap| listing::has_semicolon(gap) && !listing::opens_clause(gap));
+        let bare = region.claim == Claim::Part && !region.parenthesis && !self.text[region.start..].starts_with(':');
+        if parts_all && (gaps.len() > 1 || !bare) { parts.to_vec() } else { parts[..=first].to_vec() }
     }
 
     /// Whether a separator stands between two parts, and so they are items of their own.

@@ -17,10 +17,15 @@ impl Line<'_> {
         let (&total, parts) = same.split_first()?;
         let unit = self.figures[total].unit;
         let sentence = |f: usize| phrase::sentence_end(&self.text[self.end_of(total)..self.start_of(f)]).is_none();
+        // `21 chỉ tiêu đạt và vượt (11 chỉ tiêu vượt, 10 chỉ tiêu đạt)`: parts of a part.
+        let outside = |f: usize| {
+            let before = &self.text[self.end_of(total)..self.start_of(f)];
+            before.matches('(').count() <= before.matches(')').count()
+        };
         let parts: Vec<usize> = parts
             .iter()
             .copied()
-            .filter(|&f| self.figures[f].unit == unit)
+            .filter(|&f| self.figures[f].unit == unit && outside(f))
             .take_while(|&f| sentence(f) && verdict_word(&self.text[self.end_of(f)..]).is_some())
             .collect();
         let verdicts: Vec<bool> = parts.iter().filter_map(|&f| verdict_word(&self.text[self.end_of(f)..])).collect();

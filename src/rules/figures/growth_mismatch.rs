@@ -76,6 +76,11 @@ impl GrowthMismatch {
         if change.unit != Some(Unit::Percent) {
             return Some(false);
         }
+        // `460 hộ, tăng 15% so với năm trước (60 hộ)`: the parentheses say by how many.
+        let before = Range { low: a.low.checked_sub(b.high)?, high: a.high.checked_sub(b.low)? };
+        if growth.rises && reckon::is_share(b, before, change.value, change.precision, self.rounding) == Some(true) {
+            return Some(true);
+        }
         let positive = Range { low: difference.low.max(Decimal::ZERO), high: difference.high };
         if positive.high < Decimal::ZERO {
             return Some(false);
@@ -89,11 +94,13 @@ impl GrowthMismatch {
         let factor = |f: &Figure| Decimal::from(f.unit.or(then.unit).map_or(1, Unit::factor));
         let (a, b) = (now.value.checked_mul(factor(now))?, then.value.checked_mul(factor(then))?);
         let difference = a.checked_sub(b)?;
-        let percent = change.unit == Some(Unit::Percent);
+        // Between two rates the change is told in points, as the sentence most likely means it.
+        let rates = matches!(then.unit, Some(Unit::Percent | Unit::PerMille));
+        let percent = change.unit == Some(Unit::Percent) && !rates;
         let computed = if percent { reckon::share(difference, b)? } else { difference.checked_div(factor(change))? };
         let text = draft.text;
         let unit = change.unit_span.map_or("", |unit| text.slice(unit));
-        let gap = if percent { "" } else { " " };
+        let gap = if change.unit == Some(Unit::Percent) { "" } else { " " };
         let place = reckon::place(change);
         let against = (computed.is_sign_negative() == growth.rises) && !computed.is_zero();
         Some(
@@ -137,13 +144,29 @@ fn change_word(stretch: &str) -> Option<bool> {
 
 /// `A hộ, tăng P% so với năm trước (B hộ)`.
 fn compared(draft: &Draft<'_>, now: usize) -> Option<Growth> {
-    let (change, then) = (now + 1, now + 2);
-    if is_quotient(draft, now, then) {
+    let (change, stretch) = outside(draft, now)?;
+    if is_quotient(draft, now, change + 1) {
         return None;
     }
     let unit = draft.facts.figures[now].unit?;
-    let rises = change_word(between(draft, now, change)?)?;
+    let rises = change_word(stretch)?;
     against(draft, now, unit, change, rises)
+}
+
+/// The next figure, beyond parentheses that open right behind the first (`2.346 em (mầm non 412 em, …), tăng …`), and what
+/// stands before it.
+fn outside<'a>(draft: &Draft<'a>, first: usize) -> Option<(usize, &'a str)> {
+    let figures = &draft.facts.figures;
+    let end = figures[first].end() as usize;
+    let line = draft.text.lines()[figures[first].line as usize].span.end as usize;
+    let behind = draft.text.content().get(end..line)?;
+    if !behind.trim_start().starts_with('(') {
+        return Some((first + 1, between(draft, first, first + 1)?));
+    }
+    let close = behind.find(')').filter(|&close| behind[..close].matches('(').count() == 1)?;
+    let next = first + figures[first..].partition_point(|f| (f.span.start as usize) < end + close);
+    let start = figures.get(next)?.span.start as usize;
+    Some((next, draft.text.content().get(end + close + 1..start)?))
 }
 
 /// `A/K hộ, đạt P%, tăng Q% so với năm trước (B hộ)`, from the last figure of the quotient.
@@ -160,6 +183,9 @@ fn behind_quotient(draft: &Draft<'_>, last: usize) -> Option<Growth> {
     let rises = change_word(clause).filter(|_| words(clause).count() == 1)?;
     against(draft, ratio.a, unit, last + 1, rises)
 }
+
+/// Words of the longest name of what is compared with (`thời điểm sắp xếp đơn vị hành chính`).
+const LONGEST_NAME: usize = 8;
 
 /// The growth of a figure by the change and the base that follow: `P% so với năm trước (B hộ)`.
 fn against(draft: &Draft<'_>, now: usize, unit: Unit, change: usize, rises: bool) -> Option<Growth> {
@@ -195,7 +221,9 @@ fn against(draft: &Draft<'_>, now: usize, unit: Unit, change: usize, rises: bool
                 | "ngoái"
         )
     });
-    let plain = frame && !phrase::has_break(base) && !base.contains([',', ')']);
+    // Whatever it is held against, its figure stands in parentheses right behind its name.
+    let named = rest.ends_with('(') && (1..=LONGEST_NAME).contains(&words(rest).count());
+    let plain = (frame || named) && !phrase::has_break(base) && !base.contains([',', ')']);
     plain.then_some(Growth { now, change, then, rises })
 }
 

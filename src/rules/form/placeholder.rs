@@ -22,6 +22,31 @@ pub struct Placeholder {
 
 impl Check for Placeholder {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        let mut places = self.marked(draft);
+        places.extend(crosses(draft));
+        places.retain(|span| is_open(draft, *span));
+        let form = |span: &Span| {
+            let leaf = draft.tree.leaf_of_line(draft.text.line_at(span.start));
+            draft.tree.nearest(leaf, Kind::Appendix)
+        };
+        let forms: Vec<_> = places.iter().filter_map(form).collect();
+        for span in places {
+            // A form to be filled in by hand (`Họ và tên: ……`) is attached with its blanks.
+            let blanks = form(&span).map_or(0, |form| forms.iter().filter(|&&other| other == form).count());
+            if blanks < FORM {
+                found.push(Diagnostic::at(span).value("text", draft.text.slice(span)));
+            }
+        }
+    }
+}
+
+/// Blanks that make an appendix a form.
+const FORM: usize = 3;
+
+impl Placeholder {
+    /// Dots, brackets and instructions that stand for a word.
+    fn marked(&self, draft: &Draft<'_>) -> Vec<Span> {
+        let mut places = Vec::new();
         let mut rest = draft.marks().all();
         for (i, line) in draft.text.lines().iter().enumerate() {
             if rest.is_empty() {
@@ -33,7 +58,7 @@ impl Check for Placeholder {
             }
             let text = draft.text.slice(line.span);
             if is_dots_alone(line.kind, text) {
-                report(draft, Span::of(text.trim(), text, line.span.start), found);
+                places.push(Span::of(text.trim(), text, line.span.start));
                 continue;
             }
             let mut free = 0;
@@ -49,12 +74,10 @@ impl Check for Placeholder {
                     b'(' => self.instruction(&text[at..]),
                     _ => None,
                 };
-                if let Some(piece) = piece {
-                    report(draft, Span::of(piece, text, line.span.start), found);
-                }
+                places.extend(piece.map(|piece| Span::of(piece, text, line.span.start)));
             }
         }
-        crosses(draft, found);
+        places
     }
 }
 
@@ -72,16 +95,15 @@ fn is_dots_alone(kind: LineKind, text: &str) -> bool {
     matches!(kind, LineKind::Cell(_)) && matches!(text.trim(), "…" | "..." | "……" | "....")
 }
 
-fn report(draft: &Draft<'_>, span: Span, found: &mut Findings) {
+/// Whether the place is no blank of a date or a number: TT01 and TT02 judge those.
+fn is_open(draft: &Draft<'_>, span: Span) -> bool {
     let dates = &draft.facts.dates;
     let before = &dates[..dates.partition_point(|d| d.span.start < span.end)];
     let in_date = before.iter().rev().take(DATES).any(|d| d.span.overlaps(span));
     let before = &draft.text.content()[..span.start as usize];
     let in_number =
         before.trim_end().ends_with("số") && draft.text.content()[span.end as usize..].starts_with(['/', '-']);
-    if !in_date && !in_number {
-        found.push(Diagnostic::at(span).value("text", draft.text.slice(span)));
-    }
+    !in_date && !in_number
 }
 
 /// Dates that begin before a place and may reach to it: they hardly overlap each other.
@@ -91,6 +113,12 @@ const DATES: usize = 4;
 fn run_of_dots(text: &str) -> &str {
     &text[..text.find(|c: char| !matches!(c, '.' | '…' | '_')).unwrap_or(text.len())]
 }
+
+/// Bytes of the longest enumerator that an item of dots has (`2.10.`).
+const ITEM: usize = 6;
+
+/// Bytes of dots that nobody writes by way of “and so on”.
+const LONG: usize = 8;
 
 impl Placeholder {
     /// Whether dots stand for a word: four or more behind a blank, or three where a figure is due.
@@ -105,6 +133,15 @@ impl Placeholder {
         // `gà, vịt, ...` ends an enumeration; `... Công an` goes on with a new sentence.
         if !blank_before || head.ends_with([',', ';']) {
             return false;
+        }
+        // An item that is nothing else, and a long blank inside a sentence (a table of contents has a page behind it).
+        let rest = after.trim();
+        let item = head.len() <= ITEM && !head.contains(' ') && head.ends_with(['.', ')', '-', '+', '*', '•']);
+        if dots >= 4 && rest.is_empty() && item {
+            return true;
+        }
+        if dots >= LONG && head.ends_with(is_letter) && rest.starts_with(|c: char| !c.is_ascii_digit() && c != '.') {
+            return true;
         }
         let word = fold(head.rsplit([' ', '\u{a0}', '(']).next().unwrap_or_default());
         let due = head.ends_with(':') && !after.trim().is_empty() || self.before.contains(&word);
@@ -152,13 +189,13 @@ fn field(text: &str) -> Option<&str> {
 }
 
 /// `xxx`, `xx,x%`: a run of three x or more as a word of its own, on a line that may hold a placeholder.
-fn crosses(draft: &Draft<'_>, found: &mut Findings) {
+fn crosses(draft: &Draft<'_>) -> impl Iterator<Item = Span> {
     let content = draft.text.content();
-    for word in draft.lexemes().with(Role::Cross).map(|i| draft.facts.words.list[i]) {
+    let words = draft.lexemes().with(Role::Cross).map(|i| draft.facts.words.list[i]);
+    words.filter(move |word| {
         let (before, after) = (&content[..word.span.start as usize], &content[word.span.end as usize..]);
         let is_apart = !before.ends_with(is_letter_or_digit) && !after.starts_with(is_letter_or_digit);
-        if is_apart && word.class == WordClass::Lower && may_hold(draft, word.line as usize) {
-            report(draft, word.span, found);
-        }
-    }
+        is_apart && word.class == WordClass::Lower && may_hold(draft, word.line as usize)
+    })
+    .map(|word| word.span)
 }
