@@ -4,7 +4,8 @@
     tools/accuracy.py SOAT FOLDER [--judgements FILE] [--out FILE] [--list]
 
 Runs `SOAT check FOLDER --stage issue --profile regular -f json`, counts findings by rule and severity, lists errors and
-warnings (`--list`, to be judged), merges a judgement file and writes the page. A judgement is a line of
+warnings (`--list`, to be judged; `--infos` lists infos too), merges a judgement file and writes the page. Errors and
+warnings must all be judged; infos are where the file has a line for them. A judgement is a line of
 
     file <TAB> code <TAB> line or quote <TAB> true|false|doubtful <TAB> note
 
@@ -79,6 +80,7 @@ def page(report, judged, unjudged):
     for found, row in judged:
         verdicts[found[1]][row[3]] += 1
     total = sum(verdicts.values(), collections.Counter())
+    infos = sum(1 for found, _ in judged if found[2] == "info")
     firm = total["true"] + total["false"]
     lines = [
         "# Accuracy",
@@ -86,10 +88,9 @@ def page(report, judged, unjudged):
         "Written by `tools/accuracy.py`; the judgements are in `accuracy-judgements.tsv`.",
         "",
         f"soat {report['tool']['version']} on {len(report['files'])} real documents at `--stage issue --profile regular`. "
-        "Errors and warnings were judged one by one: those of text and Markdown in their context, many of Word and PDF files by "
-        "message and quoted words only; a second reader should go over the list. **True**: an official would agree that something is wrong with "
+        "Errors and warnings were judged one by one, in the document around them. **True**: an official would agree that something is wrong with "
         "the document as it stands, slips in issued documents included. **False**: soat is wrong. **Doubtful**: officials "
-        "differ. Infos are counted and not judged. The documents are text, Markdown, Word and PDF files of provinces, "
+        f"differ. Of the infos {infos} were judged too, in the same table. The documents are text, Markdown, Word and PDF files of provinces, "
         "departments and communes; drafts among them lack number and date, which counts as true at this stage. The judge was "
         "one of the makers of soat, and false alarms found on the way were mended: documents that soat has not seen will "
         "show a lower figure.",
@@ -130,18 +131,20 @@ def main():
     parser.add_argument("--judgements", type=pathlib.Path, default=pathlib.Path("docs/accuracy-judgements.tsv"))
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("docs/accuracy.md"))
     parser.add_argument("--list", action="store_true", help="list errors and warnings, write nothing")
+    parser.add_argument("--infos", action="store_true", help="with --list: infos too")
     args = parser.parse_args()
     report = run(str(pathlib.Path(args.soat).resolve()), args.folder)
-    weighty = [found for found in findings(report) if found[2] != "info"]
+    everything = list(findings(report))
+    weighty = [found for found in everything if found[2] != "info"]
     if args.list:
-        for file, code, severity, line, message, quote in weighty:
+        for file, code, severity, line, message, quote in everything if args.infos else weighty:
             print(f"{file}:{line}\t{code}\t{severity}\t{message}\t{quote}")
         return 0
     rows = read_judgements(args.judgements) if args.judgements.exists() else []
-    judged = [(found, next((row for row in rows if fits(row, found)), None)) for found in weighty]
-    unjudged = [found for found, row in judged if row is None]
+    judged = [(found, next((row for row in rows if fits(row, found)), None)) for found in everything]
+    unjudged = [found for found, row in judged if row is None and found[2] != "info"]
     judged = [(found, row) for found, row in judged if row is not None]
-    stale = [row for row in rows if not any(fits(row, found) for found in weighty)]
+    stale = [row for row in rows if not any(fits(row, found) for found in everything)]
     text, good = page(report, judged, unjudged)
     args.out.write_text(text, encoding="utf-8")
     for found in unjudged:

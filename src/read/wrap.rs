@@ -30,6 +30,7 @@ impl Wrapping {
         let mut lengths = Vec::with_capacity(rows.len());
         let (mut pairs, mut wrapped, mut long, mut indented, mut feeds) = (0, 0, 0, 0, 0);
         let (mut items_first, mut items_inside) = (0, 0);
+        let (mut longest, mut shortest_wrapped) = (0, usize::MAX);
         let mut before: Option<(&str, usize)> = None;
         // Lines of a table of lone `|` are cells, not paragraphs; a blank line ends it.
         let mut in_cells = false;
@@ -48,6 +49,7 @@ impl Wrapping {
             }
             let length = if text.len() > LONGEST * 4 { LONGEST + 1 } else { letters(text) };
             lengths.push(length);
+            longest = longest.max(length);
             long += usize::from(length > LONGEST);
             indented += usize::from(row.span.start - row.start >= 8);
             let is_item = item(text).is_some();
@@ -55,15 +57,21 @@ impl Wrapping {
                 pairs += 1;
                 let goes_on = last_length >= SHORTEST && !is_item && !ends_sentence(last) && begins_lower(text);
                 wrapped += usize::from(goes_on);
+                if goes_on {
+                    shortest_wrapped = shortest_wrapped.min(last_length);
+                }
             }
             if is_item {
                 *(if before.is_none() { &mut items_first } else { &mut items_inside }) += 1;
             }
             before = Some((text, length));
         }
-        let hard = wrapped >= CASES && wrapped * 8 >= pairs && long * 50 <= lengths.len();
+        // Few paragraphs of short ones are long enough to be cut, but then they are cut at one width that no line exceeds.
+        let at_margin = longest <= LONGEST && shortest_wrapped < usize::MAX && shortest_wrapped * 10 >= longest * 8;
+        let hard = wrapped >= CASES && (wrapped * 8 >= pairs && long * 50 <= lengths.len() || at_margin);
         let (lines, nth) = (lengths.len(), lengths.len() * 9 / 10);
-        let width = if lines == 0 { 0 } else { *lengths.select_nth_unstable(nth).1 };
+        let usual = if lines == 0 { 0 } else { *lengths.select_nth_unstable(nth).1 };
+        let width = if at_margin { longest } else { usual };
         let spaced = items_first >= 4 && items_inside * 8 <= items_first;
         let layout = feeds > 0 || hard && indented * 5 > lines;
         Self { hard, width, spaced, layout }
@@ -83,11 +91,22 @@ impl Wrapping {
         {
             return true;
         }
-        if is_rule(last_bare) || is_rule(next_bare) || is_page_number(last_bare) || is_page_number(next_bare) {
+        if [last, next, last_bare, next_bare].into_iter().any(is_rule)
+            || is_page_number(last_bare)
+            || is_page_number(next_bare)
+        {
+            return false;
+        }
+        // The title of a document stands alone, whatever its summary begins with.
+        if is_title(last_bare) || is_title(next_bare) {
             return false;
         }
         let length = last.chars().count();
         let is_full = length * 10 >= self.width * 7;
+        // `cao đẳng` / `02.`: no item is numbered from nought.
+        if is_full && is_counted(next_bare) && !ends_sentence(last_bare) {
+            return true;
+        }
         match item(next_bare) {
             Some(Item::Dash) => {
                 let range = last_bare.ends_with(|c: char| c.is_ascii_digit())
@@ -102,6 +121,10 @@ impl Wrapping {
             }
             None => {}
         }
+        // `(Chương trình` / `GDPT 2018)`: a bracket is not left open at a paragraph's end.
+        if is_full && last_bare.rfind('(') > last_bare.rfind(')') && next_bare.contains(')') {
+            return true;
+        }
         if begins_lower(next_bare) {
             return self.spaced && !in_cell || !(last_bare.ends_with(';') && length * 2 < self.width);
         }
@@ -111,7 +134,7 @@ impl Wrapping {
         if ends_sentence(last_bare) && !is_full {
             return false;
         }
-        if is_upper_word(last_bare) != is_upper_word(next_bare) || opens_part(next_bare) {
+        if is_capital_line(last_bare) != is_capital_line(next_bare) || opens_part(next_bare) {
             return false;
         }
         is_full || !next_bare.starts_with(is_letter) && !ends_sentence(last_bare)
@@ -137,7 +160,7 @@ pub fn item(text: &str) -> Option<Item> {
     }
     let word_len = text.find(char::is_whitespace).unwrap_or(text.len());
     let word = text[..word_len].trim_end_matches(['*', '_']);
-    if is_enumerator(word) {
+    if is_enumerator(word) && !is_stray_roman(word, &text[word_len..]) || is_dashed_number(word, &text[word_len..]) {
         return Some(Item::Number);
     }
     let word = composed(word);
@@ -157,6 +180,10 @@ fn is_enumerator(word: &str) -> bool {
     if word.is_empty() || bytes.len() > 16 {
         return false;
     }
+    // `(79` opens a bracket in a sentence.
+    if word.starts_with('(') && !word.contains(')') {
+        return false;
+    }
     let inner = word.trim_end_matches(['.', ')', '-', '/', ':']).trim_start_matches('(');
     if inner.is_empty() || inner.len() == bytes.len() {
         // `1.2` without an end mark; a figure as `1.303,5` or `2.000` is none.
@@ -167,6 +194,51 @@ fn is_enumerator(word: &str) -> bool {
     inner.split('.').all(|n| is_number(n, 2)) && !word.ends_with('/') && !word.ends_with('-')
         || is_roman && inner.len() < 6 && !word.ends_with('/')
         || is_letter && word.ends_with([')', '.'])
+}
+
+/// `2.1- Về kinh tế`, `1- Mục tiêu`, as the Party numbers; `1- 3 ngày` is a range.
+fn is_dashed_number(word: &str, rest: &str) -> bool {
+    word.strip_suffix('-').is_some_and(|inner| inner.split('.').all(|n| is_number(n, 2)))
+        && rest.trim_start().starts_with(crate::text::is_capital)
+}
+
+/// `(học kỳ` / `II: 17 tuần)`: a numeral that a figure or small letters follow after a colon is no heading.
+fn is_stray_roman(word: &str, rest: &str) -> bool {
+    word.ends_with(':') && word.starts_with(['I', 'V', 'X']) && !rest.trim_start().starts_with(crate::text::is_capital)
+}
+
+/// `02.`, `05);`: a count that a line's end cut off.
+fn is_counted(text: &str) -> bool {
+    let digits = text.trim_end_matches(['.', ';', ',', ')']);
+    digits.len() == 2 && digits.starts_with('0') && is_number(digits, 2)
+}
+
+/// `CHỦ TỊCH`, `MỤC ĐÍCH, YÊU CẦU`; `83/2025/QH15;` and `UBND,` are the rest of a sentence.
+fn is_capital_line(text: &str) -> bool {
+    is_upper_word(text) && text.starts_with(is_letter) && text.contains(' ')
+}
+
+/// `KẾ HOẠCH`, `CHƯƠNG TRÌNH HÀNH ĐỘNG`: a line that is the type of a document and no more.
+fn is_title(text: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "BÁO CÁO",
+        "CHƯƠNG TRÌNH",
+        "CHƯƠNG TRÌNH HÀNH ĐỘNG",
+        "CHỈ THỊ",
+        "CÔNG ĐIỆN",
+        "HƯỚNG DẪN",
+        "KẾ HOẠCH",
+        "KẾT LUẬN",
+        "NGHỊ QUYẾT",
+        "PHƯƠNG ÁN",
+        "QUY CHẾ",
+        "QUY ĐỊNH",
+        "QUYẾT ĐỊNH",
+        "THÔNG BÁO",
+        "TỜ TRÌNH",
+        "ĐỀ ÁN",
+    ];
+    TITLES.contains(&text)
 }
 
 fn is_number(text: &str, longest: usize) -> bool {
@@ -208,8 +280,9 @@ fn begins_lower(text: &str) -> bool {
 }
 
 /// A line of dashes or the like that separates.
+/// Two columns have one each: `______      __________`.
 pub fn is_rule(text: &str) -> bool {
-    text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '_' | '=' | '—' | '–' | '.' | '*'))
+    text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '_' | '=' | '—' | '–' | '.' | '*' | ' '))
 }
 
 fn is_page_number(text: &str) -> bool {
@@ -270,6 +343,17 @@ mod tests {
         }
         assert!(wrapping.joins(full, full, "bảo đảm an sinh xã hội", false));
         assert!(wrapping.joins("**9.", "**9.", "Báo và Phát thanh", false));
+        assert!(!wrapping.joins("KẾ HOẠCH", "KẾ HOẠCH", "phát triển kinh tế - xã hội", false));
+        assert!(!wrapping.joins(
+            "Độc lập - Tự do - Hạnh phúc",
+            "Độc lập - Tự do - Hạnh phúc",
+            "_____      ____",
+            false
+        ));
+        let open = "Ủy ban nhân dân xã xây dựng kế hoạch thực hiện (Chương trình";
+        assert!(wrapping.joins(open, open, "GDPT 2018).", false));
+        assert!(wrapping.joins(full, full, "83/2025/QH15;", false) && !wrapping.joins(full, full, "CHỦ TỊCH", false));
+        assert!(wrapping.joins(full, full, "02.", false) && !wrapping.joins(full, full, "2. Chi", false));
         assert!(!wrapping.joins("KT. CHỦ TỊCH", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", true));
     }
 
@@ -280,8 +364,22 @@ mod tests {
         {
             assert_eq!(item(text), Some(Item::Number), "{text}");
         }
-        for text in ["1.303,5 ha", "2.000 hộ", "12/KH-UBND", "Mục tiêu", "Phần lớn", "2030 phấn đấu", "TP. Vinh", "Và"]
-        {
+        for text in ["2.1- Về kinh tế", "1- Mục tiêu", "II: MỤC TIÊU"] {
+            assert_eq!(item(text), Some(Item::Number), "{text}");
+        }
+        for text in [
+            "(79 tỷ đồng)",
+            "1- 3 ngày",
+            "II: 17 tuần)",
+            "1.303,5 ha",
+            "2.000 hộ",
+            "12/KH-UBND",
+            "Mục tiêu",
+            "Phần lớn",
+            "2030 phấn đấu",
+            "TP. Vinh",
+            "Và",
+        ] {
             assert_eq!(item(text), None, "{text}");
         }
     }

@@ -31,14 +31,14 @@ fn in_parentheses(text: &Text, words: &Words, usage: Use) -> Option<Definition> 
     let line = text.lines()[usage.line as usize].span;
     let after = &text.content()[usage.span.end as usize..line.end as usize];
     if !after.trim_start_matches(['”', '"']).starts_with(')') {
-        return None;
+        return among_others(text, words, usage);
     }
     let before = &text.content()[line.start as usize..usage.span.start as usize];
     // No further than to the next bracket of any kind, that a line of brackets without mates stays cheap.
     let open = before.rfind(['(', ')']).filter(|&at| before[at..].starts_with('('))?;
     let inside = fold(before[open + 1..].trim_matches([' ', ':', '“', '"', '\u{a0}']));
     if !inside.is_empty() && !LEADS.contains(&inside.as_str()) {
-        return None;
+        return among_others(text, words, usage);
     }
     let open = line.start + open as u32;
     let on_line = words.of_line(usage.line);
@@ -46,6 +46,26 @@ fn in_parentheses(text: &Text, words: &Words, usage: Use) -> Option<Definition> 
     let long =
         long_before(text, words, &on_line[..end], text.slice(usage.span)).unwrap_or(Span { start: open, end: open });
     Some(Definition { short: usage.span, long })
+}
+
+/// `phòng, chống thiên tai và tìm kiếm cứu nạn (PCTT và TKCN)`: short forms side by side, whose letters are together the
+/// initials before them.
+fn among_others(text: &Text, words: &Words, usage: Use) -> Option<Definition> {
+    let line = text.lines()[usage.line as usize].span;
+    let said = text.slice(line);
+    let at = (usage.span.start - line.start) as usize;
+    let open = said[..at].rfind('(')?;
+    let inside = &said[open + 1..open + said[open..].find(')')?];
+    let shorts: Vec<&str> = inside.split([',', ';']).flat_map(|part| part.split(" và ")).map(str::trim).collect();
+    let named = shorts.len() > 1 && shorts.contains(&text.slice(usage.span));
+    if !named || !shorts.iter().all(|s| s.len() > 1 && crate::text::is_upper_word(s) && !s.contains(' ')) {
+        return None;
+    }
+    let open = line.start + open as u32;
+    let on_line = words.of_line(usage.line);
+    let end = on_line.partition_point(|w| w.span.end <= open);
+    long_before(text, words, &on_line[..end], &shorts.concat())?;
+    Some(Definition { short: usage.span, long: Span { start: open, end: open } })
 }
 
 /// `HTX (hợp tác xã)`.

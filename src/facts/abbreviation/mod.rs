@@ -96,6 +96,7 @@ mod tests {
             "II. LĨNH VỰC KINH TẾ",
             "Đường Nguyễn Văn A, tuyến N7",
             "TỔ CHỨC THỰC HIỆN",
+            "I. THÔNG TIN CHUNG",
         ] {
             assert_eq!(read(line).0, [""; 0], "{line}");
         }
@@ -114,6 +115,9 @@ mod tests {
     fn connectors_may_be_left_out_of_the_initials() {
         let (_, definitions) = read("Hội Chữ thập đỏ và Phòng Giáo dục và Đào tạo (GD&ĐT) phối hợp.");
         assert_eq!(definitions, [("GD&ĐT".to_owned(), "Giáo dục và Đào tạo".to_owned())]);
+        let (_, definitions) =
+            read("Công tác phòng, chống thiên tai và tìm kiếm cứu nạn (PCTT và TKCN); Hội họp (ABC, XYZ).");
+        assert_eq!(definitions, ["PCTT", "TKCN"].map(|s| (s.to_owned(), String::new())));
     }
 
     #[test]

@@ -25,7 +25,15 @@ fn is_capital_line(text: &Text, words: &[Word]) -> bool {
     let long = words.iter().filter(|w| w.span.len() > 1);
     let (all, upper) = long.fold((0, 0), |(all, upper), w| (all + 1, upper + usize::from(w.class == WordClass::Upper)));
     let spelt_out = |w: &&Word| w.class == WordClass::Upper && !is_candidate(text, **w);
-    all > 1 && upper * 10 >= all * 7 && words.iter().any(|w| spelt_out(&w))
+    let told = || words.iter().any(|w| spelt_out(&w)) || words.iter().filter(|w| is_spoken(text, **w)).count() > 1;
+    all > 1 && upper * 10 >= all * 7 && told()
+}
+
+/// Whether a word in capitals has a vowel after a consonant, as syllables have and short forms seldom: `CHUNG`, no `UBND`.
+fn is_spoken(text: &Text, word: Word) -> bool {
+    let letters: Vec<char> = text.slice(word.span).chars().collect();
+    let is_vowel = |c: char| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Ê' | 'Ô' | 'Ơ' | 'Ư' | 'Ă' | 'Â');
+    word.class == WordClass::Upper && letters.windows(2).any(|w| !is_vowel(w[0]) && is_vowel(w[1]))
 }
 
 fn uses_of_line(text: &Text, words: &[Word], uses: &mut Vec<Use>) {

@@ -116,15 +116,27 @@ fn name_after(text: &Text, words: &Words, at: usize, level: &str) -> Span {
     let capital = last.class == WordClass::Upper && last.span.len() >= 3;
     let mut name = last.span.end_point();
     let mut end = last;
+    // `XÃ TÂN HÒA Độc lập …`, `XÃ TÂN HÒA CỘNG HÒA …`: the other column of a header begins.
+    let mut capitals = false;
     for word in words.list[at..].iter().take(NAME_WORDS).take_while(|w| w.line == last.line) {
         let between = &content[end.span.end as usize..word.span.start as usize];
         if !matches!(between, " " | "\u{a0}" | " - " | "-") || !is_name_word(*word, capital) {
             break;
         }
+        let beside = capitals && word.class == WordClass::Title || is_national(&content[word.span.start as usize..]);
+        if beside {
+            break;
+        }
+        capitals |= word.class == WordClass::Upper && word.span.len() > 1;
         name = if name.is_empty() { word.span } else { name.cover(word.span) };
         end = *word;
     }
     name
+}
+
+/// Whether quốc hiệu begins here.
+fn is_national(rest: &str) -> bool {
+    ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN"].iter().any(|opening| rest.starts_with(opening))
 }
 
 fn is_name_word(word: Word, capital: bool) -> bool {

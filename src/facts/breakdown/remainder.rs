@@ -4,7 +4,7 @@ use super::listing::is_compared;
 use super::{Breakdown, Line, REACH};
 use crate::facts::phrase;
 use crate::facts::unit::Unit;
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// Words of what comes and goes: the last figure is then no part but a balance.
 const FLOWS: [&str; 12] =
@@ -26,7 +26,10 @@ impl Line<'_> {
         let stretch = &self.text[self.end_of(total)..self.start_of(rest)];
         let plain = !stretch.contains(['(', ')', '/'])
             && ["trong đó", "gồm", "riêng", "chiếm", "mỗi"].iter().all(|cue| phrase::find_word(stretch, cue).is_none())
-            && FLOWS.iter().all(|flow| phrase::find_word(&self.text[from..self.start_of(rest)], flow).is_none())
+            && FLOWS.iter().all(|flow| {
+                let said = &self.text[from..self.start_of(rest)];
+                phrase::find_word(said, flow).is_none() || *flow == "nhận" && self.is_handed_out(said, parts.len())
+            })
             && phrase::words(lead).count() <= 2;
         // Nothing but figures of the one unit may stand among the parts: others make other statements.
         let alone = parts.first().is_some_and(|&first| rest - first == parts.len());
@@ -50,6 +53,13 @@ impl Line<'_> {
             unchecked: !clean || self.is_nested(total, &parts),
             parts,
         })
+    }
+
+    /// `giao 7.200 cây; thôn Thượng nhận 4.700 cây, thôn Trung nhận 1.500 cây`: each part has its own taker.
+    fn is_handed_out(&self, said: &str, parts: usize) -> bool {
+        let given =
+            ["giao", "phân bổ", "cấp phát", "chia"].iter().any(|word| phrase::find_word(&fold(said), word).is_some());
+        given && parts > 1 && phrase::words(said).filter(|word| *word == "nhận").count() == parts
     }
 
     /// Whether some of the parts with what is left make the total, so that the others are parts of those:

@@ -118,7 +118,12 @@ fn continues(before: &Row, row: &Row, left: f64, right: f64, own_left: f64) -> b
 
 /// Whether a row at the margin begins an item of its own, where items are not indented.
 fn begins_item(text: &str, before: &Row) -> bool {
-    let ended = before.pieces[0].text.trim_end().ends_with(['.', ';', ':', '/']);
+    let said = before.pieces[0].text.trim_end();
+    // The end mark ends the text, however full its row is.
+    if said.ends_with("./.") || text.starts_with("Nơi nhận") {
+        return true;
+    }
+    let ended = said.ends_with(['.', ';', ':', '/']);
     let word = text.split(' ').next().unwrap_or("");
     let number = word.strip_suffix(['.', ')']).unwrap_or("");
     let is_number = !number.is_empty() && number.len() <= 6 && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
@@ -195,6 +200,16 @@ mod tests {
             (180.0, 90.0, 200.0, "về công tác."),
         ]);
         assert_eq!(texts(&[one]), ["Căn cứ Luật Tổ chức chính quyền;", "Căn cứ Nghị định của Chính phủ về công tác."]);
+    }
+
+    #[test]
+    fn nothing_goes_on_behind_the_end_mark() {
+        let one = page(&[
+            (100.0, 120.0, 540.0, "Trên đây là Kế hoạch của"),
+            (120.0, 90.0, 540.0, "Ủy ban nhân dân xã./."),
+            (140.0, 90.0, 160.0, "Nơi nhận:"),
+        ]);
+        assert_eq!(texts(&[one]), ["Trên đây là Kế hoạch của Ủy ban nhân dân xã./.", "Nơi nhận:"]);
     }
 
     #[test]

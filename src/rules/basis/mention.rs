@@ -67,7 +67,8 @@ pub fn own_symbol(draft: &Draft<'_>) -> Option<Symbol> {
 pub fn own_system(draft: &Draft<'_>) -> Option<System> {
     let parts = draft.tree.parts();
     let by_symbol = own_symbol(draft).and_then(|own| symbol::system_of(&own.body));
-    by_symbol.or_else(|| {
+    let in_party_form = is_of_organisation(draft).then_some(System::Party);
+    by_symbol.or(in_party_form).or_else(|| {
         let lines = || parts.issuer.iter().map(|&node| fold(draft.text.slice(draft.tree.node(node).span)));
         let is = |words: &[&str]| lines().any(|line| words.iter().any(|word| line.contains(word)));
         if is(&["đảng bộ", "đảng ủy", "đảng uỷ", "chi bộ", "tỉnh ủy", "thành ủy", "huyện ủy"])
@@ -81,6 +82,13 @@ pub fn own_system(draft: &Draft<'_>) -> Option<System> {
             None
         }
     })
+}
+
+/// Whether an organisation that is neither State nor Party numbers its document in the Party's form: `14-KH/ĐTN`.
+pub fn is_of_organisation(draft: &Draft<'_>) -> bool {
+    let number = draft.tree.parts().number.as_ref();
+    number.is_some_and(|number| draft.text.slice(number.symbol).starts_with('-'))
+        && own_symbol(draft).is_some_and(|own| symbol::system_of(&own.body).is_none())
 }
 
 /// Whether the draft is a plan issued by a people's committee itself (not by a department under it, nor by an organisation).

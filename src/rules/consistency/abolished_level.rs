@@ -20,6 +20,8 @@ pub struct AbolishedLevel {
     since: Date,
     /// Levels abolished.
     levels: Vec<String>,
+    /// Fields of the offices that districts had, as their names begin.
+    offices: Vec<String>,
     /// Provinces merged into others: old name = new name.
     provinces: BTreeMap<String, String>,
     /// Ministries and their departments merged into others: old name = new name, both without `Bộ`, `Sở`.
@@ -137,11 +139,23 @@ impl AbolishedLevel {
         }
     }
 
+    /// `Phòng Tư pháp huyện`, `Phòng Lao động - Thương binh và Xã hội huyện Tân Long`: an office named by its field.
+    fn office_before(&self, draft: &Draft<'_>, mention: &AgencyMention) -> Option<Span> {
+        const LONGEST: usize = 100;
+        let line = draft.text.lines()[mention.line as usize].span;
+        let before = last_bytes(draft.text.slice(Span { start: line.start, end: mention.span.start }), LONGEST);
+        let at = before.rfind("Phòng ")?;
+        let field = before[at + "Phòng ".len()..].trim_end();
+        let known = self.offices.iter().any(|office| field.starts_with(office.as_str()));
+        let whole = !field.contains([',', ';', '.', ':', '(', ')', '“', '"']);
+        (known && whole).then(|| Span::of(&before[at..], draft.text.content(), 0).cover(mention.span))
+    }
+
     fn judge(&self, draft: &Draft<'_>, mention: &AgencyMention) -> Option<Diagnostic> {
         let written = draft.text.slice(mention.span);
         if self.levels.iter().any(|level| level == mention.level) {
-            let acts = !mention.body.is_empty();
-            return acts.then(|| Diagnostic::at(mention.span).value("body", written).value("now", ""));
+            let span = if mention.body.is_empty() { self.office_before(draft, mention)? } else { mention.span };
+            return Some(Diagnostic::at(span).value("body", draft.text.slice(span)).value("now", ""));
         }
         if mention.level != "tỉnh" || mention.name.is_empty() {
             return None;

@@ -5,7 +5,7 @@ use crate::facts::phrase;
 use crate::facts::quantity::Figure;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::fold;
+use crate::text::{Span, fold};
 use crate::tree::{Kind, NodeId, Numbering};
 use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
@@ -46,20 +46,48 @@ impl Check for CountMismatch {
                 continue;
             }
             if let [figure] = here
-                && let Some(finding) = self.finding(draft, figure, said)
+                && let Some(stated) = count_of(figure)
+                && let Some(finding) = self.finding(draft, stated, figure.number, said)
+            {
+                found.push(finding);
+            }
+        }
+        self.in_words(draft, found);
+    }
+}
+
+/// A plain count that a list may have.
+fn count_of(figure: &Figure) -> Option<usize> {
+    let plain = figure.bound.is_none() && !figure.approximate && figure.upper.is_none() && figure.precision == 0;
+    figure.value.to_usize().filter(|n| plain && (2..=60).contains(n))
+}
+
+impl CountMismatch {
+    /// `Thực hiện bốn công trình:`. `năm` is too often a year.
+    fn in_words(&self, draft: &Draft<'_>, found: &mut Findings) {
+        const WORDS: [(&str, usize); 8] =
+            [("hai", 2), ("ba", 3), ("bốn", 4), ("sáu", 6), ("bảy", 7), ("tám", 8), ("chín", 9), ("mười", 10)];
+        for line in draft.text.lines().iter().filter(|line| line.cell().is_none() && line.span.len() <= 600) {
+            let said = draft.text.slice(line.span).trim_end();
+            if !said.ends_with(':') || said.bytes().any(|b| b.is_ascii_digit()) {
+                continue;
+            }
+            let mut counts = phrase::words(said).filter_map(|word| {
+                let (_, stated) = WORDS.iter().find(|(name, _)| *name == word)?;
+                Some((Span::of(word, draft.text.content(), 0), *stated))
+            });
+            if let (Some((number, stated)), None) = (counts.next(), counts.next())
+                && let Some(finding) = self.finding(draft, stated, number, said)
             {
                 found.push(finding);
             }
         }
     }
-}
 
-impl CountMismatch {
-    fn finding(&self, draft: &Draft<'_>, figure: &Figure, said: &str) -> Option<Diagnostic> {
-        let plain = figure.bound.is_none() && !figure.approximate && figure.upper.is_none() && figure.precision == 0;
-        let stated = figure.value.to_usize().filter(|n| plain && (2..=60).contains(n))?;
-        let line = draft.text.lines()[figure.line as usize].span;
-        let after = &said[(figure.number.end - line.start) as usize..];
+    fn finding(&self, draft: &Draft<'_>, stated: usize, number: Span, said: &str) -> Option<Diagnostic> {
+        let at = draft.text.line_at(number.start);
+        let line = draft.text.lines()[at].span;
+        let after = &said[(number.end - line.start) as usize..];
         let folded = fold(after);
         let folded = folded.trim();
         let noun = self.nouns.iter().filter(|n| folded.starts_with(n.as_str())).max_by_key(|n| n.len())?;
@@ -72,7 +100,7 @@ impl CountMismatch {
         if !self.is_tail(tail) {
             return None;
         }
-        let list = List::after(draft, figure.block)?;
+        let list = List::after(draft, draft.tree.leaf_of_line(at))?;
         let differs = list.items.len().abs_diff(stated);
         if differs == 0 || differs > self.most || list.items.len() < 2 || list.leaves == stated {
             return None;
@@ -91,8 +119,8 @@ impl CountMismatch {
         if list.items.iter().any(is_group) {
             return None;
         }
-        let mut finding = Diagnostic::at(figure.number)
-            .value("stated", draft.text.slice(figure.number))
+        let mut finding = Diagnostic::at(number)
+            .value("stated", draft.text.slice(number))
             .value("noun", noun.as_str())
             .value("count", list.items.len().to_string());
         for &item in [list.items.first(), list.items.last()].into_iter().flatten() {

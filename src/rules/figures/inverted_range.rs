@@ -20,7 +20,7 @@ impl Check for InvertedRange {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         for figure in &draft.facts.figures {
             let Some((upper, upper_span)) = figure.upper else { continue };
-            if upper >= figure.value || !self.is_range(draft, figure) {
+            if upper >= figure.value || !self.is_range(draft, figure) || in_series(draft, figure) {
                 continue;
             }
             let place = reckon::place(figure);
@@ -30,6 +30,18 @@ impl Check for InvertedRange {
             );
         }
     }
+}
+
+/// Whether the figure is one of three or more that dashes part: `tỷ lệ 40% - 30% - 30%`.
+fn in_series(draft: &Draft<'_>, figure: &Figure) -> bool {
+    let line = draft.text.lines()[figure.line as usize].span;
+    let after = &draft.text.content()[figure.span.end as usize..line.end as usize];
+    let before = draft.text.content()[line.start as usize..figure.span.start as usize].trim_end();
+    let next = after.trim_start().strip_prefix(['-', '–', '—', ':', '/']);
+    next.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        || before
+            .strip_suffix(['-', '–', '—', ':', '/'])
+            .is_some_and(|b| b.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%'))
 }
 
 impl InvertedRange {

@@ -17,6 +17,8 @@ use serde::Deserialize;
 pub struct LeadingZero {
     /// Nouns whose number is part of a name, in lower case: `mức`, `tổ`.
     named: FxHashSet<String>,
+    /// Nouns that a number makes a class, not a count: `3 sao`.
+    classes: Vec<String>,
 }
 
 impl Check for LeadingZero {
@@ -28,7 +30,7 @@ impl Check for LeadingZero {
         let is_count = |f: &&Figure| {
             f.writing == Writing::Plain
                 && f.upper.is_none()
-                && f.unit_span.is_some()
+                && f.unit_span.is_some_and(|unit| !self.classes.iter().any(|class| class == draft.text.slice(unit)))
                 && f.unit.is_some_and(|unit| matches!(unit, Unit::Things(_)) && !unit.is_time())
         };
         let padded = |f: &&Figure| digits(f).len() == 2 && digits(f).starts_with('0') && digits(f) != "00";

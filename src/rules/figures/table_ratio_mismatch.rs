@@ -60,6 +60,8 @@ struct Reading {
     kind: Computed,
     /// Whether the header leaves no other choice.
     explicit: bool,
+    /// Whether `b` is taken from the total row: the row's share of its column.
+    of_total: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +81,7 @@ fn readings(draft: &Draft<'_>, grid: &Grid, column: usize) -> Vec<Reading> {
     let mut readings = Vec::new();
     let mut add = |a: usize, b: usize, kind, explicit| {
         if a != b {
-            readings.push(Reading { a, b, kind, explicit });
+            readings.push(Reading { a, b, kind, explicit, of_total: false });
         }
     };
     let own = &grid.columns[column];
@@ -124,6 +126,9 @@ fn readings(draft: &Draft<'_>, grid: &Grid, column: usize) -> Vec<Reading> {
     if let (Some(total), Some(&a)) = (grid.column(ColumnRole::Total), values.last()) {
         add(a, total, Computed::Share, false);
     }
+    if let Some(&a) = values.last().filter(|_| own.role == ColumnRole::Ratio && own.formula.is_none()) {
+        readings.push(Reading { a, b: a, kind: Computed::Share, explicit: false, of_total: true });
+    }
     readings
 }
 
@@ -147,16 +152,34 @@ struct Row {
 impl Trial {
     fn of(draft: &Draft<'_>, grid: &Grid, column: usize, reading: Reading) -> Self {
         let mut trial = Trial { reading, holds: 0, holding: Vec::new(), failing: Vec::new() };
-        for (row, _) in grid.body() {
-            let value = |c: usize| match grid.value(draft.text, &draft.facts.figures, row, c) {
-                CellValue::Value(value) if is_plain(draft, value) => Some(value),
-                _ => None,
-            };
-            let (Some(a), Some(b), Some(stated)) = (value(reading.a), value(reading.b), value(column)) else {
+        let value = |row: usize, c: usize| match grid.value(draft.text, &draft.facts.figures, row, c) {
+            CellValue::Value(value) if is_plain(draft, value) => Some(value),
+            _ => None,
+        };
+        let mut totals = grid.body().filter(|(_, row)| row.total);
+        let total = totals.next().map(|(row, _)| row).filter(|_| totals.next().is_none());
+        if reading.of_total && total.is_none() {
+            return trial;
+        }
+        for (row, info) in grid.body() {
+            let base = if reading.of_total { total.unwrap_or(row) } else { row };
+            let (Some(a), Some(b), Some(stated)) = (value(row, reading.a), value(base, reading.b), value(row, column))
+            else {
                 continue;
             };
             let row = Row { at: row, a, b, stated };
+            // A row may state its share of its group instead.
+            let of_group = || {
+                reading.of_total
+                    && grid.body().any(|(other, _)| {
+                        let b = value(other, reading.a).filter(|_| other != row.at);
+                        b.is_some_and(|b| holds(draft, Row { b, ..row }, reading.kind) == Some(true))
+                    })
+            };
             match holds(draft, row, reading.kind) {
+                // That the total is all of itself bears nothing out.
+                Some(true) if reading.of_total && info.total => {}
+                Some(false) if of_group() => trial.holding.push(row.at),
                 Some(true) => {
                     trial.holds += 1;
                     trial.holding.push(row.at);

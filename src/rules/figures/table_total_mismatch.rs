@@ -53,8 +53,8 @@ impl Check for TableTotalMismatch {
 
 /// Whether a column's head says that its total is no sum: `Bình quân HS/lớp`, `Năng suất`.
 fn is_average(draft: &Draft<'_>, head: &[Span]) -> bool {
-    const AVERAGES: [&str; 9] =
-        ["bình quân", "trung bình", "năng suất", "đơn giá", "mật độ", "tỷ lệ", "tỉ lệ", "tỷ suất", "hệ số"];
+    const AVERAGES: [&str; 10] =
+        ["bình quân", "bq", "trung bình", "năng suất", "đơn giá", "mật độ", "tỷ lệ", "tỉ lệ", "tỷ suất", "hệ số"];
     head.iter().any(|&span| {
         let said = fold(draft.text.slice(span));
         AVERAGES.iter().any(|word| said.contains(word))
@@ -135,7 +135,7 @@ impl Table<'_> {
             let Some(main) = readings.next().flatten().filter(|parts| parts.len() > 1) else { continue };
             let holds = adds_up(self.draft, total, &main)
                 || readings.flatten().any(|parts| parts.len() > 1 && adds_up(self.draft, total, &parts));
-            if holds || sure {
+            if holds || sure && !is_mean(self.draft, total, &main) {
                 sums.push(Sum { row: self.body[at], total, parts: main, is_total: true, holds });
             }
         }
@@ -253,6 +253,15 @@ fn same_unit(draft: &Draft<'_>, total: Value, parts: &[Value]) -> bool {
         _ => false,
     };
     plain(&total) && parts.iter().all(|p| plain(p) && fits(p.unit))
+}
+
+/// Whether the total can be no sum but a mean: it lies among parts that are much alike (`42,0`, `42,8`, `41,2` over `42,1`).
+fn is_mean(draft: &Draft<'_>, total: Value, parts: &[Value]) -> bool {
+    let of = |v: &Value| draft.facts.figures[v.figure].value;
+    let least = parts.iter().map(of).min().unwrap_or_default();
+    let most = parts.iter().map(of).max().unwrap_or_default();
+    let alike = least.checked_mul(Decimal::from(4)).is_some_and(|wide| most <= wide);
+    alike && least <= of(&total) && of(&total) <= most
 }
 
 /// Whether the parts add up to the total, all rounded or all cut off.

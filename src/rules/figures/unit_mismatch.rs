@@ -4,7 +4,7 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::indicator::Indicator;
 use crate::facts::ratio::{Ratio, Wording};
-use crate::facts::table::Grid;
+use crate::facts::table::{ColumnRole, Grid};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::{Span, is_letter};
@@ -57,6 +57,7 @@ impl UnitMismatch {
             if self.per.iter().any(|w| folded.contains(w.as_str())) {
                 continue;
             }
+            let reported = found.len();
             for (column, cell) in info.cells.iter().enumerate() {
                 let (first, end) = (cell.figures.0 as usize, cell.figures.1 as usize);
                 let is_value = grid.columns.get(column).is_some_and(crate::facts::table::Column::holds_values);
@@ -74,6 +75,15 @@ impl UnitMismatch {
                     }
                     _ => {}
                 }
+            }
+            if head == Head::Rate
+                && is_thing(info.unit)
+                && found.len() == reported
+                && let Some(cell) = grid.column(ColumnRole::Unit).and_then(|column| grid.cell(row, column))
+                && !draft.text.slice(cell.span).contains(['/', ','])
+                && !cell.merged
+            {
+                found.push(told(draft, cell.span, label));
             }
         }
     }
@@ -137,7 +147,10 @@ fn is_change(folded: &str) -> bool {
 }
 
 fn finding(draft: &Draft<'_>, figure: usize, label: Span) -> Diagnostic {
-    let span = draft.facts.figures[figure].span;
+    told(draft, draft.facts.figures[figure].span, label)
+}
+
+fn told(draft: &Draft<'_>, span: Span, label: Span) -> Diagnostic {
     Diagnostic::at(span)
         .value("label", draft.text.slice(label))
         .value("value", draft.text.slice(span))

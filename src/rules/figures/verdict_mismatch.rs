@@ -5,6 +5,7 @@ use super::reckon;
 use super::verdict_table;
 use crate::diagnostic::Diagnostic;
 use crate::facts::phrase::{find_word, first_bytes, has_break, last_bytes, words};
+use crate::facts::quantity::Figure;
 use crate::facts::ratio::{self, Verdict};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
@@ -47,6 +48,11 @@ impl Check for VerdictMismatch {
                 && denies(verdict, figure.value, Decimal::ONE_HUNDRED)
                 && !self.falls(around(draft, reckon::place(figure)))
             {
+                found.push(finding(draft, at, reckon::place(figure)));
+            }
+        }
+        for (index, figure) in figures.iter().enumerate().filter(|(_, f)| f.unit == Some(Unit::Percent)) {
+            if let Some(at) = bracketed(draft, index).filter(|_| !self.falls(around(draft, reckon::place(figure)))) {
                 found.push(finding(draft, at, reckon::place(figure)));
             }
         }
@@ -100,6 +106,25 @@ fn plan_verdict(draft: &Draft<'_>, index: usize) -> Option<(Verdict, Span)> {
     let (verdict, from, to) = ratio::verdict_behind(after, limit)?;
     let base = figure.end() as usize;
     Some((verdict, Span::new(base + from, base + to)))
+}
+
+/// `212/200 lao động, chưa đạt kế hoạch (106%)`: the share in brackets is that of the fraction before the verdict. A
+/// target of 100 % or less may stand there too.
+fn bracketed(draft: &Draft<'_>, index: usize) -> Option<Span> {
+    let [a, b, p] = draft.facts.figures.get(index.checked_sub(2)?..=index)? else { return None };
+    if a.line != p.line || ![a, b, p].into_iter().all(Figure::is_operand) || p.value <= Decimal::ONE_HUNDRED {
+        return None;
+    }
+    let content = draft.text.content();
+    let over = content.get(a.end() as usize..b.span.start as usize)?.trim() == "/";
+    let share = a.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(b.value)?;
+    let lead = content.get(b.end() as usize..p.span.start as usize)?.trim_end().strip_suffix('(')?;
+    let (at, missed) = ["chưa đạt", "không đạt"].iter().find_map(|missed| Some((lead.find(missed)?, missed)))?;
+    let plan = lead[at + missed.len()..].trim();
+    let named = ratio::is_plan_name(plan) && words(plan).count() <= 4 && !plan.contains([',', ';', '(', ')']);
+    let same = (share - p.value).abs() <= Decimal::ONE;
+    let start = b.end() as usize + at;
+    (over && named && same).then(|| Span::new(start, start + missed.len()))
 }
 
 fn finding(draft: &Draft<'_>, verdict: Span, figure: Span) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! TT03: mandatory components of header and foot that the document lacks. One finding that lists them.
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::rules::basis::mention::is_of_organisation;
 use crate::rules::{Check, Draft, Findings};
 use crate::tree::DocumentKind;
 use serde::Deserialize;
@@ -19,7 +20,11 @@ impl Check for MissingComponent {
         let named = parts.title.is_some();
         let has_summary = parts.title.as_ref().is_none_or(|t| !t.summary.is_empty() || t.kind == DocumentKind::Other);
         let components = [
-            ("quốc hiệu, tiêu ngữ", parts.national_title.is_some() || parts.motto.is_some()),
+            // The youth union and its like have a title of their own.
+            (
+                "quốc hiệu, tiêu ngữ",
+                parts.national_title.is_some() || parts.motto.is_some() || is_of_organisation(draft),
+            ),
             ("tên cơ quan ban hành", !parts.issuer.is_empty()),
             ("số, ký hiệu", parts.number.is_some()),
             ("địa danh, thời gian ban hành", parts.place_date.is_some()),

@@ -20,7 +20,7 @@ impl Check for MissingEndMark {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let parts = draft.tree.parts();
         let has_foot = parts.signature.is_some() || !parts.recipients.is_empty();
-        // Party documents end with a full stop (Hướng dẫn 36-HD/VPTW).
+        // Party documents end with a full stop (Hướng dẫn 36-HD/VPTW), those of organisations that number as it does too.
         if !parts.is_whole() || !has_foot || own_system(draft) == Some(System::Party) {
             return;
         }

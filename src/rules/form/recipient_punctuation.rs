@@ -46,7 +46,9 @@ impl Check for RecipientPunctuation {
                 .strip_suffix(')')
                 .and_then(|t| t.rsplit_once('('))
                 .is_some_and(|(t, _)| t.trim_end().ends_with(wanted));
-            if !text.ends_with(wanted) && !marked && !text.is_empty() && !text.ends_with(':') {
+            // `Các cơ quan:` leads to names; `(để báo cáo):` leads to none.
+            let leads = text.ends_with(':') && !text.ends_with("):");
+            if !text.ends_with(wanted) && !marked && !text.is_empty() && !leads {
                 found.push(report(text, recipient.span, wanted));
             }
         }
@@ -54,7 +56,7 @@ impl Check for RecipientPunctuation {
 }
 
 fn report(text: &str, span: Span, wanted: char) -> Diagnostic {
-    let bare = text.trim_end_matches([',', '.', ';', ' ', '/']);
+    let bare = text.trim_end_matches([',', '.', ';', ':', ' ', '/']);
     let mark = Span::new(span.start as usize + bare.len(), span.start as usize + text.len());
     let word = bare.rsplit(' ').next().unwrap_or(bare);
     let shown = Span { start: mark.start - word.len() as u32, end: mark.end };

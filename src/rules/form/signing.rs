@@ -2,7 +2,8 @@
 
 use crate::rules::Draft;
 use crate::text::{Span, fold};
-use crate::tree::{Kind, NodeId, grammar::national};
+use crate::tree::grammar::{national, recipients, signature};
+use crate::tree::{Kind, NodeId};
 
 /// The text of a block's first line, trimmed, and its span; of a line of nơi nhận what the signature has beside it.
 pub(super) fn line<'a>(draft: &Draft<'a>, node: NodeId) -> (&'a str, Span) {
@@ -10,7 +11,8 @@ pub(super) fn line<'a>(draft: &Draft<'a>, node: NodeId) -> (&'a str, Span) {
     let span = draft.text.lines()[block.lines.0 as usize].span;
     let mut text = draft.text.slice(span).trim();
     if matches!(block.kind, Kind::RecipientsHeading | Kind::Recipient) {
-        text = national::columns(text).last().unwrap_or(text);
+        text = recipients::heading(text).map_or(text, |(rest, _)| rest);
+        text = national::columns(text).flat_map(signature::beside).last().unwrap_or(text);
     }
     (text, Span::of(text, draft.text.content(), 0))
 }

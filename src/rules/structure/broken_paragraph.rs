@@ -20,7 +20,14 @@ impl Check for BrokenParagraph {
                 continue;
             }
             let (head, tail) = (draft.text.slice(before.span).trim_end(), draft.text.slice(line.span).trim_start());
-            if is_cut(head, tail) && is_running_text(draft, i) && is_plain_paragraph(draft, i + 1) {
+            if let Some(word) = dangling(head).filter(|_| is_running_text(draft, i) && !tail.starts_with(is_small)) {
+                found.push(
+                    Diagnostic::at(Span::of(word, draft.text.content(), 0))
+                        .say("open")
+                        .value("last", word)
+                        .value("first", ""),
+                );
+            } else if is_cut(head, tail) && is_running_text(draft, i) && is_plain_paragraph(draft, i + 1) {
                 found.push(report(draft, before.span, line.span, head, tail));
             }
         }
@@ -56,7 +63,14 @@ fn is_cut(head: &str, tail: &str) -> bool {
         && tail.chars().take(2).filter(|c| is_letter(*c)).count() == 2
         // Long enough to be a sentence.
         && head.split_whitespace().nth(7).is_some()
-        && tail.split_whitespace().nth(2).is_some()
+        && (tail.split_whitespace().nth(2).is_some() || tail.ends_with(['.', ';']) && tail.contains(' '))
+}
+
+/// The last word of a paragraph, where none can end with it: `Ban Công tác Mặt trận các`.
+fn dangling(head: &str) -> Option<&str> {
+    const OPEN: [&str; 7] = ["các", "những", "và", "của", "hoặc", "với", "mỗi"];
+    let last = head.rsplit(char::is_whitespace).next()?;
+    (OPEN.contains(&last) && head.split_whitespace().nth(2).is_some()).then_some(last)
 }
 
 fn report(draft: &Draft<'_>, before: Span, line: Span, head: &str, tail: &str) -> Diagnostic {

@@ -5,6 +5,7 @@ use crate::rules::{Check, Draft, Findings};
 use crate::tree::{Kind, Kinds, NodeId};
 use memchr::memmem::Finder;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// Looks for required sections among the headings, in any of their wordings.
@@ -44,7 +45,7 @@ impl Check for MissingSection {
         let mut missing: Vec<&Section> = self.sections.iter().collect();
         for heading in headings_of(draft) {
             headings += 1;
-            missing.retain(|section| !section.is_named_in(heading));
+            missing.retain(|section| !section.is_named_in(&heading));
             if missing.is_empty() {
                 return;
             }
@@ -67,7 +68,7 @@ impl Section {
 
 /// The headings of the main document, folded: first leaves of sections, and short lines that stand like headings. A plan states
 /// its aims first and who carries them out last, so they are looked at from both ends.
-fn headings_of<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a str> {
+fn headings_of<'a>(draft: &Draft<'a>) -> impl Iterator<Item = Cow<'a, str>> {
     let (text, tree) = (draft.text, draft.tree);
     let is_head = move |id: NodeId| {
         let node = tree.node(id);
@@ -81,12 +82,19 @@ fn headings_of<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a str> {
         .filter_map(move |id| {
             let node = tree.node(id);
             let line = text.folded(text.lines()[node.lines.0 as usize].span).trim();
+            // A title broken over two lines: `V. TỔ` / `CHỨC THỰC HIỆN`.
+            if node.kind == Kind::Heading && node.lines.1 - node.lines.0 > 1 {
+                let lines = text.lines()[node.lines.0 as usize..node.lines.1 as usize].iter();
+                let parts: Vec<&str> = lines.map(|l| text.folded(l.span).trim()).collect();
+                let title = parts.join(" ");
+                return (title.len() <= HEADING_CHARS).then_some(Cow::Owned(title));
+            }
             let plain = node.kind != Kind::Heading;
             let fits = line.len() <= HEADING_CHARS || line.chars().nth(HEADING_CHARS).is_none();
             let short = fits && (!plain || !line.ends_with(['.', ';']));
             // A run-in title ends at its colon: `2. Tổ chức thực hiện: giao Văn phòng …`.
             let run_in = || line.find(':').filter(|&i| i < HEADING_CHARS).map(|i| &line[..i]);
-            if short { Some(line) } else { run_in() }
+            if short { Some(line) } else { run_in() }.map(Cow::Borrowed)
         })
 }
 

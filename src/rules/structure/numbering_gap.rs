@@ -25,6 +25,7 @@ impl Check for NumberingGap {
                 && first.value < 4
                 && numbers.get(1).is_some_and(|n| n.value == first.value + 1)
                 && !run.restarted
+                && !goes_on(draft, first)
             {
                 let diagnostic = Diagnostic::at(first.span)
                     .say("first")
@@ -52,6 +53,16 @@ impl Check for NumberingGap {
             }
         }
     }
+}
+
+/// Whether articles count on over chapters, or roman numbers over parts: `Điều 3` opens chapter II after `Điều 2`.
+fn goes_on(draft: &Draft<'_>, first: &Enumerator) -> bool {
+    if !matches!(first.numbering, Numbering::Article | Numbering::Division | Numbering::Roman) {
+        return false;
+    }
+    let before = draft.runs().iter().flat_map(|run| &run.members).filter_map(|&id| enumerator(draft, id));
+    let last = before.filter(|e| e.numbering == first.numbering && e.span < first.span).max_by_key(|e| e.span);
+    last.is_some_and(|e| e.value + 1 == first.value)
 }
 
 /// A, B, C, D, E: parts in capitals are as often lettered without Đ.

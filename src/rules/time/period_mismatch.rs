@@ -39,6 +39,17 @@ impl Check for PeriodMismatch {
             let years = (period.from, period.to);
             let written = draft.text.slice(period.span);
             let finding = |say| Diagnostic::at(period.span).say(say).value("period", written);
+            if let Some(year) = vision(draft, period).filter(|&(year, _)| year < period.to) {
+                let span = period.span.cover(year.1);
+                found.push(
+                    Diagnostic::at(span).say("vision").value("period", draft.text.slice(span)).value("other", written),
+                );
+                continue;
+            }
+            if period.to == period.from + 5 && is_of_five_years(draft, period) {
+                found.push(finding("five").value("other", format!("{}-{}", period.from + 1, period.to)));
+                continue;
+            }
             if period.from > period.to {
                 if period.role != PeriodRole::Plain {
                     found.push(finding("inverted"));
@@ -132,6 +143,30 @@ fn is_five_year_plan(draft: &Draft<'_>, period: &Period) -> bool {
     let pair = |first: &str, second: &str| forms.windows(2).any(|w| (w[1], w[0]) == (first, second));
     (pair("kinh", "tế") || forms.contains(&"kt")) && (pair("phát", "triển") || pair("kế", "hoạch"))
         || pair("trung", "hạn")
+}
+
+/// The year of the outlook that follows a period, with its digits: `thời kỳ 2021-2030, tầm nhìn đến năm 2050`.
+fn vision(draft: &Draft<'_>, period: &Period) -> Option<(u16, Span)> {
+    let line = draft.text.lines()[draft.text.line_at(period.span.start)].span;
+    let rest = draft.text.slice(Span { start: period.span.end, end: line.end });
+    let mut year = rest.trim_start_matches([',', ' ']).strip_prefix("tầm nhìn ")?;
+    for word in ["đến ", "năm "] {
+        year = year.strip_prefix(word).unwrap_or(year);
+    }
+    let digits = year.bytes().take_while(u8::is_ascii_digit).count();
+    let value = year[..digits].parse().ok().filter(|_| digits == 4)?;
+    Some((value, Span::of(&year[..digits], draft.text.content(), 0)))
+}
+
+/// Whether the words before name a plan of five years, and not a term: `kế hoạch 05 năm (2020 - 2025)` counts six.
+fn is_of_five_years(draft: &Draft<'_>, period: &Period) -> bool {
+    let line = draft.text.lines()[draft.text.line_at(period.span.start)].span;
+    let before = fold(phrase::last_bytes(draft.text.slice(Span { start: line.start, end: period.span.start }), 120));
+    let clause = before.rsplit([';', '.', ',']).next().unwrap_or_default().trim_end_matches([' ', '(']);
+    let lead = clause.strip_suffix("giai đoạn").unwrap_or(clause).trim_end();
+    let five = ["5 năm", "05 năm", "năm năm"].iter().any(|years| lead.ends_with(years));
+    let planned = ["kế hoạch", "phát triển kinh tế"].iter().any(|word| clause.contains(word));
+    five && planned && !["đại hội", "nhiệm kỳ", "đảng bộ"].iter().any(|word| clause.contains(word))
 }
 
 /// What a period is of: the four to eight words before its lead, in one clause; `None` where they are fewer or all common.

@@ -197,10 +197,13 @@ impl Foot {
 
 /// A line of nơi nhận, and what an extractor that keeps columns laid beside it: `- UBND xã;          CHỦ TỊCH`.
 fn shared_line(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
-    for (i, column) in national::columns(line).enumerate() {
+    for (i, column) in national::columns(line).flat_map(signature::beside).enumerate() {
         let named = blocks.tree.parts.signature.as_ref().is_some_and(|s| s.name.is_some());
         if signature::is_authority(column) {
-            signed(blocks, node).authority.push(node);
+            let name = signature::flattened_name(column).map(|_| node);
+            let signed = signed(blocks, node);
+            signed.authority.push(node);
+            signed.name = signed.name.or(name);
         } else if signature::is_title(column) && grammar::is_capitals(column) {
             signed(blocks, node).titles.push(node);
         } else if i > 0 && !named && blocks.tree.parts.signature.is_some() && signature::is_name(column) {

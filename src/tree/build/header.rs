@@ -332,7 +332,15 @@ fn continues_summary(blocks: &Blocks<'_>, title: &Title, at: usize) -> bool {
         return !(lead.is_ok() || line.ends_with('.') || preamble::is_preamble(line));
     }
     let both_capitals = grammar::is_capitals(line) && grammar::is_capitals(before);
-    both_capitals || (grammar::begins_lower(line) && !before.ends_with(['.', ';', ':']) && !line.ends_with('.'))
+    // A paragraph of its own between the summary and the preamble is the summary's second line.
+    let plain = |text: &str| text.len() < 200 && !text.ends_with(['.', ';', ':', ',', '/']);
+    let leads_on = blocks.count() > at + 1 && {
+        let next = blocks.line(at + 1);
+        basis::lead(next).is_ok() || preamble::is_preamble(next)
+    };
+    both_capitals
+        || (leads_on && plain(line) && plain(before) && lead.is_err() && !preamble::is_preamble(line))
+        || (grammar::begins_lower(line) && !before.ends_with(['.', ';', ':']) && !line.ends_with('.'))
 }
 
 fn decides(kind: DocumentKind) -> bool {

@@ -65,6 +65,11 @@ pub fn is_issuer(i: &str) -> bool {
     i.len() < 160 && !i.ends_with(['.', ';', ':']) && (is_capitals(i) || is_agency(i) || begins(i, PLACE))
 }
 
+/// `ỦY BAN NHÂN DÂN`, `XÃ AN PHÚ`: the words themselves name an agency or its place.
+pub fn names_issuer(i: &str) -> bool {
+    i.len() < 160 && is_capitals(i) && (is_agency(i) || begins(i, PLACE))
+}
+
 /// `CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN PHÚ`: who decides, under the summary of a decision or a resolution.
 pub fn is_deciding(i: &str) -> bool {
     is_capitals(i) && begins(i, OFFICE)

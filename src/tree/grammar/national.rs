@@ -60,12 +60,29 @@ pub fn motto_column(i: &str) -> Option<&str> {
     })
 }
 
-/// The columns of a header line that an extractor laid side by side with wide gaps.
+/// The columns of a header line that an extractor laid side by side with wide gaps, or with a single space before quốc
+/// hiệu or tiêu ngữ (`XÃ AN PHÚ Độc lập - Tự do - Hạnh phúc`).
 pub fn columns(i: &str) -> impl Iterator<Item = &str> {
     i.split("   ")
         .flat_map(|part| part.split('\t'))
+        .flat_map(|part| {
+            let at = run_together(part).unwrap_or(part.len());
+            [&part[..at], &part[at..]]
+        })
         .map(|part| part.trim_matches(super::is_space))
         .filter(|p| !p.is_empty())
+}
+
+/// Where quốc hiệu or tiêu ngữ begins behind an agency's name.
+fn run_together(i: &str) -> Option<usize> {
+    const OPENINGS: [&str; 4] = ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN", "Độc lập"];
+    if i.len() > 300 {
+        return None;
+    }
+    let at = OPENINGS.iter().find_map(|opening| i.find(opening)).filter(|&at| at > 0)?;
+    let behind = &i[at..];
+    let whole = national_title(behind).is_ok() || motto(behind).is_ok();
+    (whole && super::issuer::names_issuer(i[..at].trim_matches(super::is_space))).then_some(at)
 }
 
 #[cfg(test)]
@@ -84,6 +101,9 @@ mod tests {
             assert!(motto(good).is_ok(), "{good}");
         }
         assert!(motto("Độc lập, tự chủ").is_err());
+        let together: Vec<_> = columns("XÃ AN PHÚ Độc lập - Tự do - Hạnh phúc").collect();
+        assert_eq!(together, ["XÃ AN PHÚ", "Độc lập - Tự do - Hạnh phúc"]);
+        assert!(!holds_title("KỶ NIỆM NGÀY THÀNH LẬP NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
         assert!(holds_title("UBND XÃ AN PHÚ        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
     }
 }

@@ -31,7 +31,7 @@ pub fn items(i: &str) -> impl Iterator<Item = &str> {
         let end = line.match_indices([';', ',']).map(|(at, _)| at + 1).find(|&at| {
             let behind = &line[at..];
             let dashed = behind.trim_start_matches(is_space);
-            behind.len() > dashed.len() && dashed.starts_with("- ")
+            behind.len() > dashed.len() && (dashed.starts_with("- ") || dashed.starts_with("– "))
         });
         rest = end.map(|at| line[at..].trim_start_matches(is_space));
         Some(&line[..end.unwrap_or(line.len())])

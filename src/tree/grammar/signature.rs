@@ -107,6 +107,19 @@ pub fn flattened_name(i: &str) -> Option<&str> {
     (titled && is_name(name)).then_some(name)
 }
 
+/// A line of nơi nhận and what an extractor put behind it with a single space: `- UBND xã; CHỦ TỊCH`,
+/// `- Lưu: VT. Trần Minh Khôi`.
+pub fn beside(i: &str) -> impl Iterator<Item = &str> {
+    let signs = |at: usize| {
+        let rest = i[at..].trim_matches(is_space);
+        let archived = super::recipients::is_archive(super::recipients::recipient(i).0);
+        is_bare_title(rest) || is_authority(rest) || (archived && rest.contains(' ') && is_name(rest))
+    };
+    let at = i.match_indices([';', '.']).map(|(at, _)| at + 1).find(|&at| i[at..].starts_with(is_space) && signs(at));
+    let (line, signed) = i.split_at(at.unwrap_or(i.len()));
+    [line, signed.trim_matches(is_space)].into_iter().filter(|part| !part.is_empty())
+}
+
 /// `(Đã ký)`, `(ký tên, đóng dấu)`, `[Chữ ký]`.
 pub fn is_signed_note(i: &str) -> bool {
     i.starts_with(['(', '[']) && i.len() < 80 || begins(i, &["đã ký"])
@@ -139,6 +152,11 @@ mod tests {
         }
         assert_eq!(flattened_name("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Nguyễn Văn An"), Some("Nguyễn Văn An"));
         assert_eq!(flattened_name("TM. ỦY BAN NHÂN DÂN xã Tân Hòa"), None);
+        let parts: Vec<_> = beside("- Sở Nội vụ; PHÓ CHỦ TỊCH").collect();
+        assert_eq!(parts, ["- Sở Nội vụ;", "PHÓ CHỦ TỊCH"]);
+        let parts: Vec<_> = beside("- Lưu: VT, KT. Hoàng Văn Quý").collect();
+        assert_eq!(parts, ["- Lưu: VT, KT.", "Hoàng Văn Quý"]);
+        assert_eq!(beside("- Sở Tài chính; Sở Nội vụ;").count(), 1);
         for bad in ["Nguyễn", "Thu ngân sách", "Lưu: VT", "1947"] {
             assert!(!is_name(bad), "{bad}");
         }
