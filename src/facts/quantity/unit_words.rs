@@ -78,7 +78,10 @@ pub(super) fn compound(word: &str, next: &str) -> Option<bool> {
     };
     // `42 tổ trưởng` are people, not groups.
     let officer = matches!(next, "trưởng" | "phó" | "viên")
-        && matches!(word, "ấp" | "ban" | "bản" | "đội" | "hội" | "khóm" | "lớp" | "nhóm" | "phòng" | "thôn" | "tổ" | "xóm");
+        && matches!(
+            word,
+            "ấp" | "ban" | "bản" | "đội" | "hội" | "khóm" | "lớp" | "nhóm" | "phòng" | "thôn" | "tổ" | "xóm"
+        );
     if pair || officer {
         return Some(true);
     }

@@ -192,10 +192,11 @@ fn field(text: &str) -> Option<&str> {
 fn crosses(draft: &Draft<'_>) -> impl Iterator<Item = Span> {
     let content = draft.text.content();
     let words = draft.lexemes().with(Role::Cross).map(|i| draft.facts.words.list[i]);
-    words.filter(move |word| {
-        let (before, after) = (&content[..word.span.start as usize], &content[word.span.end as usize..]);
-        let is_apart = !before.ends_with(is_letter_or_digit) && !after.starts_with(is_letter_or_digit);
-        is_apart && word.class == WordClass::Lower && may_hold(draft, word.line as usize)
-    })
-    .map(|word| word.span)
+    words
+        .filter(move |word| {
+            let (before, after) = (&content[..word.span.start as usize], &content[word.span.end as usize..]);
+            let is_apart = !before.ends_with(is_letter_or_digit) && !after.starts_with(is_letter_or_digit);
+            is_apart && word.class == WordClass::Lower && may_hold(draft, word.line as usize)
+        })
+        .map(|word| word.span)
 }
