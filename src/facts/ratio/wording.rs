@@ -72,7 +72,9 @@ pub(super) fn links_afar(between: &str, before: &str, unit: &str) -> bool {
     // What the percentage is said of must have been named already: a new word is a new subject.
     let clause = before.rsplit([';', ':', '.']).next().unwrap_or_default();
     let named: Vec<_> = words(clause).chain(words(unit)).map(lower).collect();
-    let known = |w: &&str| is_link(w) || noun.iter().chain(&named).any(|n| n == w);
+    // `1.189/1.312 con trâu, bò đạt …`: a comma between two nouns of one syllable makes a pair.
+    let pair = noun.len() == 1 && subject.len() == 1;
+    let known = |w: &&str| pair || is_link(w) || noun.iter().chain(&named).any(|n| n == w);
     let another = |w: &str| {
         matches!(
             w,
@@ -92,7 +94,10 @@ pub(super) fn links_afar(between: &str, before: &str, unit: &str) -> bool {
                 | "so"
         )
     };
-    noun.len() <= FAR && !noun.iter().any(|w| another(w)) && subject.iter().map(AsRef::as_ref).all(|w| known(&w))
+    noun.len() <= FAR
+        && !(pair && another(&subject[0]))
+        && !noun.iter().any(|w| another(w))
+        && subject.iter().map(AsRef::as_ref).all(|w| known(&w))
 }
 
 /// Without what stands in parentheses.

@@ -5,6 +5,7 @@ use super::registry::{Record, Registry};
 use crate::facts::citation::Citation;
 use crate::rules::Draft;
 use crate::text::is_capital;
+use jiff::civil::Date;
 
 /// What the registry says of a citation.
 pub enum Resolved<'r> {
@@ -56,6 +57,13 @@ fn by_symbol<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation,
     Resolved::Known(record)
 }
 
+/// The document of a title that was issued on this day and month of another year, the nearest of them: a law before it that
+/// the registry does not know would hardly share the day.
+fn only_year_differs<'r>(records: &[&'r Record], date: Date) -> Option<&'r Record> {
+    let alike = records.iter().filter(|r| (r.issued.day(), r.issued.month()) == (date.day(), date.month()));
+    alike.min_by_key(|r| (r.issued.year() - date.year()).abs()).copied()
+}
+
 fn by_name<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation) -> Resolved<'r> {
     let Some(title) = citation.title else { return Resolved::Unknown };
     let key = title_key(draft.text.slice(citation.kind_span.cover(title)));
@@ -67,6 +75,7 @@ fn by_name<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation) -
         let mut same_year = records.iter().filter(|record| record.issued.year() == date.year());
         return match (same_year.next(), same_year.next()) {
             (Some(record), None) => Resolved::WrongDay(record),
+            (None, _) => only_year_differs(&records, date).map_or(Resolved::Unknown, Resolved::WrongDay),
             _ => Resolved::Unknown,
         };
     }

@@ -54,7 +54,11 @@ struct Term {
 }
 
 /// Words around a name that tell history, folded.
-const HISTORY: [&str; 12] = [
+const HISTORY: [&str; 16] = [
+    "hợp nhất",
+    "trước sắp xếp",
+    "giải thể",
+    "tiền thân",
     "cũ",
     "trước đây",
     "trước sáp nhập",
@@ -73,8 +77,9 @@ impl Check for AbolishedLevel {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         self.terms(draft, found);
         // The day the law is judged at must be the document's own: a draft of 2023 rightly speaks of districts.
-        let own_date = draft.facts.profile.date;
-        if own_date.or(draft.as_of).is_none_or(|date| date < self.since) || own_date.is_none() {
+        // Where the day is still blank, the first day the document may be dated.
+        let own_date = draft.facts.profile.when.map(|(first, _)| first);
+        if own_date.is_none_or(|date| date < self.since) {
             return;
         }
         for mention in &draft.facts.agencies.mentions {
@@ -114,10 +119,11 @@ impl AbolishedLevel {
 
     /// One finding for each term that the law had replaced when the document was made.
     fn terms(&self, draft: &Draft<'_>, found: &mut Findings) {
-        let Some(date) = draft.facts.profile.date.or(draft.as_of) else { return };
+        let as_of = draft.as_of.map(|day| (day, day));
+        let Some((first, last)) = draft.facts.profile.when.or(as_of) else { return };
         let words = &draft.facts.words;
         let beside = Beside::of(draft);
-        for term in self.terms.iter().filter(|t| t.since <= date && t.until.is_none_or(|end| date < end)) {
+        for term in self.terms.iter().filter(|t| t.since <= first && t.until.is_none_or(|end| last < end)) {
             let known: Option<Vec<u32>> = term.old.split(' ').map(|w| words.forms.id(w)).collect();
             let Some(known) = known else { continue };
             let opens = |i: &usize| words.list[*i].id == known[0];

@@ -92,7 +92,7 @@ impl UnitMismatch {
     fn is_rate_in_prose(&self, draft: &Draft<'_>, indicator: &Indicator) -> bool {
         let figures = &draft.facts.figures;
         let figure = &figures[indicator.figure];
-        if !is_thing(figure.unit) || figure.approximate {
+        if !(is_thing(figure.unit) || is_measure(figure.unit)) || figure.approximate {
             return false;
         }
         let folded = draft.text.folded(indicator.phrase);
@@ -139,6 +139,11 @@ impl Head {
 fn is_thing(unit: Option<Unit>) -> bool {
     const MEASURES: [Unit; 4] = [Unit::things("lần"), Unit::things("điểm"), Unit::things("bậc"), Unit::things("hạng")];
     unit.is_some_and(|u| matches!(u, Unit::Things(_)) && !u.is_time() && !u.is_generic() && !MEASURES.contains(&u))
+}
+
+/// Whether a unit measures an extent (`45 km`, `120 ha`).
+fn is_measure(unit: Option<Unit>) -> bool {
+    matches!(unit, Some(Unit::Length(_) | Unit::Area(_) | Unit::Mass(_)))
 }
 
 /// Whether a folded label speaks of a rise or fall, which may be given either way.

@@ -56,6 +56,12 @@ impl Check for VerdictMismatch {
                 found.push(finding(draft, at, reckon::place(figure)));
             }
         }
+        for index in 0..figures.len() {
+            let missed = against_target(draft, index).or_else(|| exceeded_in_part(draft, index));
+            if let Some((at, shown)) = missed.filter(|_| !self.falls(around(draft, reckon::place(&figures[index])))) {
+                found.push(finding(draft, at, shown));
+            }
+        }
         verdict_table::check(draft, &|text| self.falls(text), found);
     }
 }
@@ -125,6 +131,55 @@ fn bracketed(draft: &Draft<'_>, index: usize) -> Option<Span> {
     let same = (share - p.value).abs() <= Decimal::ONE;
     let start = b.end() as usize + at;
     (over && named && same).then(|| Span::new(start, start + missed.len()))
+}
+
+/// `đạt 92,1% (11.820/12.828 người), vượt chỉ tiêu 95%`: the verdict, where the target named with it denies it. A surplus
+/// (`vượt kế hoạch 5%`) is less than the result and never reaches it.
+fn against_target(draft: &Draft<'_>, index: usize) -> Option<(Span, Span)> {
+    let figures = &draft.facts.figures;
+    let result = &figures[index];
+    let line = draft.text.lines()[result.line as usize].span;
+    let start = result.end().min(line.end) as usize;
+    let behind = first_bytes(&draft.text.content()[start..line.end as usize], 160);
+    let aside = behind.trim_start().starts_with('(').then(|| behind.find(')')).flatten().map_or(0, |close| close + 1);
+    let clause = behind[aside..].strip_prefix([',', ';'])?;
+    let lead = clause.trim_start();
+    let from = start + behind.len() - lead.len();
+    let (word, exceeds) = [("vượt", true), ("chưa đạt", false), ("không đạt", false)]
+        .into_iter()
+        .find(|(word, _)| lead.starts_with(word))?;
+    let target =
+        figures[index..].iter().take_while(|f| f.line == result.line).find(|f| f.span.start as usize >= from)?;
+    let name = draft.text.content().get(from + word.len()..target.span.start as usize)?.trim_start();
+    let levels = match result.unit? {
+        Unit::Percent => target.value >= Decimal::from(LEVEL),
+        _ => true,
+    };
+    let named = ratio::is_plan_name(name) && words(name).count() <= 3 && !name.contains([',', ';', '.', ')']);
+    let plain = [result, target].iter().all(|f| f.is_operand() && f.upper.is_none()) && result.unit == target.unit;
+    let denied = if exceeds { result.value <= target.value } else { result.value >= target.value };
+    let span = Span::new(from, from + word.len());
+    (named && plain && levels && denied).then(|| (span, reckon::place(result)))
+}
+
+/// Percentages from here on are levels that are aimed at rather than a surplus over them.
+const LEVEL: u32 = 50;
+
+/// `86/95 triệu đồng, vượt 90,5% kế hoạch`: less than the whole exceeds nothing.
+fn exceeded_in_part(draft: &Draft<'_>, index: usize) -> Option<(Span, Span)> {
+    let [a, b, p] = draft.facts.figures.get(index..index + 3)? else { return None };
+    if a.line != p.line || p.unit != Some(Unit::Percent) || ![a, b, p].into_iter().all(Figure::is_operand) {
+        return None;
+    }
+    let content = draft.text.content();
+    let over = content.get(a.end() as usize..b.span.start as usize)?.trim() == "/";
+    let lead = content.get(b.end() as usize..p.span.start as usize)?;
+    let at = b.end() as usize + lead.find("vượt")?;
+    let alone = lead.trim_matches([' ', ',', '(', '\u{a0}']) == "vượt";
+    let share = a.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(b.value)?;
+    let said = (share - p.value).abs() <= Decimal::ONE && share < Decimal::ONE_HUNDRED;
+    let same = a.unit == b.unit || a.unit.is_none();
+    (over && alone && said && same).then(|| (Span::new(at, at + "vượt".len()), reckon::place(p)))
 }
 
 fn finding(draft: &Draft<'_>, verdict: Span, figure: Span) -> Diagnostic {

@@ -25,8 +25,13 @@ impl Check for MissingAuthority {
         let authority: Vec<String> = signature.authority.iter().map(|&id| fold(line(draft, id).0)).collect();
         let has = |lead: &str| authority.iter().any(|a| a.starts_with(lead));
         let titles: Vec<_> = signature.titles.iter().map(|&id| line(draft, id)).collect();
-        // `TL.`, `TUQ.`, `Q.` sign by another right.
-        if has("tl") || has("tuq") || has("q.") {
+        // `TL.`, `TUQ.`, `Q.` sign by another right; for a board its head signs, whatever he is elsewhere.
+        let board = authority.iter().any(|a| a.contains("ban chỉ đạo") || a.contains("ban tổ chức"))
+            || titles.iter().map(|(title, _)| fold(title)).chain(authority.iter().cloned()).any(|title| {
+                let title = title.trim_start_matches("kt.").trim_start().trim_start_matches("phó ");
+                title.starts_with("trưởng ban") || title.starts_with("trưởng đoàn")
+            });
+        if has("tl") || has("tuq") || has("q.") || board {
             return;
         }
         let first = signature.authority.first().map(|&id| line(draft, id)).or_else(|| titles.first().copied());

@@ -74,6 +74,11 @@ fn is_past(draft: &Draft<'_>, date: &DateMention) -> bool {
         "hộ ",
         "thành lập",
         "cư trú",
+        "chuyển giao",
+        "phát sinh",
+        "tồn đọng",
+        "trước đây",
+        " cũ ",
         "đất",
     ]
     .iter()
