@@ -64,8 +64,7 @@ impl GrowthMismatch {
         let (a, b) = (range(now)?, range(then)?);
         // The difference, in the direction that the word says.
         let (more, less) = if growth.rises { (a, b) } else { (b, a) };
-        let (low, high) = (more.low.checked_sub(less.high)?, more.high.checked_sub(less.low)?);
-        let difference = Interval { low, high };
+        let difference = more.minus(less)?;
         let stated = Interval::rounded(change.value, change.precision, self.rounding)?;
         let rates = matches!(then.unit, Some(Unit::Percent | Unit::PerMille));
         if !matches!(change.unit, Some(Unit::Percent)) || rates {
