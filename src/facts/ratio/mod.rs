@@ -1,6 +1,7 @@
 //! [`Ratio`]: `A/B … đạt P%` in its many wordings (`design/figures.md`, 2). States what belongs together; must not judge
 //! whether it holds.
 
+mod afar;
 mod wording;
 
 use super::phrase;
@@ -242,7 +243,7 @@ impl<'a> Reading<'a> {
         let line = self.text.lines()[first.line as usize].span;
         let before = &self.content[line.start as usize..first.span.start as usize];
         let unit = second.unit_span.map_or("", |s| self.text.slice(s));
-        let said = wording::links_afar(stretch, before, unit) && self.ends_there(p);
+        let said = afar::links_afar(stretch, before, unit) && self.ends_there(p);
         said.then_some(p)
     }
 
@@ -258,7 +259,7 @@ impl<'a> Reading<'a> {
         }
         let line = self.text.lines()[whole.line as usize].span;
         let before = &self.content[line.start as usize..whole.span.start as usize];
-        let stated = wording::comes_of(before, self.between(b, a)?) && links(self.between(a, p)?) && self.ends_there(p);
+        let stated = afar::comes_of(before, self.between(b, a)?) && links(self.between(a, p)?) && self.ends_there(p);
         (stated && self.pair(p).is_none()).then(|| self.ratio(a, b, Some(p), Wording::Outcome, false))
     }
 

@@ -1,6 +1,7 @@
 //! SL02: parts that do not make up their total, or exceed it (`design/figures.md`, 3).
 
-use super::reckon::{self, Range, Rounding};
+use super::interval::{Interval, Rounding};
+use super::reckon;
 use crate::diagnostic::{Diagnostic, Evidence, Hint, Severity};
 use crate::facts::breakdown::Breakdown;
 use crate::facts::quantity::Figure;
@@ -41,8 +42,8 @@ struct Sum<'a> {
     breakdown: &'a Breakdown,
     total: &'a Figure,
     parts: Vec<&'a Figure>,
-    whole: Range,
-    range: Range,
+    whole: Interval,
+    range: Interval,
     reached: Decimal,
 }
 
@@ -51,13 +52,13 @@ impl<'a> Sum<'a> {
         let figures = &draft.facts.figures;
         let total = &figures[breakdown.total];
         let parts: Vec<&Figure> = breakdown.parts.iter().map(|&at| &figures[at]).collect();
-        let mut range = Range { low: Decimal::ZERO, high: Decimal::ZERO };
+        let mut range = Interval { low: Decimal::ZERO, high: Decimal::ZERO };
         let mut sum = Decimal::ZERO;
         for part in &parts {
-            range = range.plus(Range::of(part, total.unit, rounding)?)?;
+            range = range.plus(Interval::of(part, total.unit, rounding)?)?;
             sum = sum.checked_add(part.value)?;
         }
-        Some(Self { breakdown, total, parts, whole: Range::of(total, None, rounding)?, range, reached: sum })
+        Some(Self { breakdown, total, parts, whole: Interval::of(total, None, rounding)?, range, reached: sum })
     }
 
     fn diagnostic(&self, draft: &Draft<'_>, nearly: Decimal) -> Option<Diagnostic> {

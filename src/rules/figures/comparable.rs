@@ -91,7 +91,7 @@ pub fn disagree(one: &Stated<'_>, other: &Stated<'_>) -> bool {
     let (Some(step_a), Some(step_b)) = (step(fa, a), step(fb, b)) else { return false };
     // The more closely printed value is taken at its word; the other may be a rounding of it.
     let of = |f: &Figure, i: &Indicator, coarser: bool, rounding| {
-        if coarser { Interval::of(f, i.unit, rounding) } else { Interval::exact(f.value).times(factor(i)) }
+        if coarser { Interval::placed(f, i.unit, rounding) } else { Interval::exact(f.value).times(factor(i)) }
     };
     for rounding in Rounding::BOTH {
         match (of(fa, a, step_a > step_b, rounding), of(fb, b, step_b > step_a, rounding)) {

@@ -1,6 +1,7 @@
 //! SL10: a stated growth or difference that the two figures beside it do not give (`design/figures.md`, 5).
 
-use super::reckon::{self, Range, Rounding};
+use super::interval::{Interval, Rounding};
+use super::reckon;
 use crate::diagnostic::{Diagnostic, Evidence};
 use crate::facts::phrase::{self, begins, lower, words};
 use crate::facts::quantity::Figure;
@@ -59,13 +60,12 @@ impl GrowthMismatch {
         if ![now, change, then].iter().all(|f| f.is_operand()) {
             return None;
         }
-        let range = |figure| Range::of(figure, then.unit, self.rounding);
+        let range = |figure| Interval::of(figure, then.unit, self.rounding);
         let (a, b) = (range(now)?, range(then)?);
         // The difference, in the direction that the word says.
         let (more, less) = if growth.rises { (a, b) } else { (b, a) };
-        let (low, high) = (more.low.checked_sub(less.high)?, more.high.checked_sub(less.low)?);
-        let difference = Range { low, high };
-        let stated = Range::printed(change.value, change.precision, self.rounding)?;
+        let difference = more.minus(less)?;
+        let stated = Interval::rounded(change.value, change.precision, self.rounding)?;
         let rates = matches!(then.unit, Some(Unit::Percent | Unit::PerMille));
         if !matches!(change.unit, Some(Unit::Percent)) || rates {
             let points = if matches!(change.unit, Some(Unit::Points)) || rates { stated } else { range(change)? };
@@ -77,11 +77,11 @@ impl GrowthMismatch {
             return Some(false);
         }
         // `460 hộ, tăng 15% so với năm trước (60 hộ)`: the parentheses say by how many.
-        let before = Range { low: a.low.checked_sub(b.high)?, high: a.high.checked_sub(b.low)? };
+        let before = a.minus(b)?;
         if growth.rises && reckon::is_share(b, before, change.value, change.precision, self.rounding) == Some(true) {
             return Some(true);
         }
-        let positive = Range { low: difference.low.max(Decimal::ZERO), high: difference.high };
+        let positive = Interval { low: difference.low.max(Decimal::ZERO), high: difference.high };
         if positive.high < Decimal::ZERO {
             return Some(false);
         }

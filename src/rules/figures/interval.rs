@@ -4,22 +4,27 @@
 use crate::facts::quantity::Figure;
 use crate::facts::unit::Unit;
 use rust_decimal::Decimal;
+use serde::Deserialize;
 
 /// How a measure was cut to its printed digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Rounding {
+    /// Rounded to the nearest, or cut off.
+    #[default]
+    Either,
     /// To the nearest: `[v − ½u, v + ½u]`.
     Nearest,
     /// Cut off: `[v, v + u)`.
-    Truncated,
+    Truncate,
 }
 
 impl Rounding {
-    /// Both habits; a statement holds if it holds under one of them.
-    pub const BOTH: [Rounding; 2] = [Rounding::Nearest, Rounding::Truncated];
+    /// Both habits by themselves; a sum holds if all of it holds under one of them.
+    pub const BOTH: [Rounding; 2] = [Rounding::Nearest, Rounding::Truncate];
 }
 
-/// A closed interval.
+/// A closed interval, in the base unit of a family (`triệu đồng` in đồng).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Interval {
     /// Lower end.
@@ -37,22 +42,43 @@ impl Interval {
     /// What a value printed with so many decimals may stand for.
     pub fn rounded(value: Decimal, precision: u8, rounding: Rounding) -> Option<Self> {
         let step = Decimal::try_new(1, u32::from(precision)).ok()?;
-        let half = step.checked_div(Decimal::TWO)?;
-        match rounding {
-            Rounding::Nearest => Some(Self { low: value.checked_sub(half)?, high: value.checked_add(half)? }),
-            Rounding::Truncated if value.is_sign_negative() => {
-                Some(Self { low: value.checked_sub(step)?, high: value })
-            }
-            Rounding::Truncated => Some(Self { low: value, high: value.checked_add(step)? }),
-        }
+        let half = Decimal::try_new(5, u32::from(precision) + 1).ok()?;
+        // What is cut off goes towards zero.
+        let cut = if value.is_sign_negative() {
+            (value.checked_sub(step)?, value)
+        } else {
+            (value, value.checked_add(step)?)
+        };
+        let (low, high) = (value.checked_sub(half)?, value.checked_add(half)?);
+        Some(match rounding {
+            Rounding::Nearest => Self { low, high },
+            Rounding::Truncate => Self { low: cut.0, high: cut.1 },
+            Rounding::Either => Self { low: low.min(cut.0), high: high.max(cut.1) },
+        })
     }
 
-    /// What a figure stands for in the base unit of its family (`triệu đồng` in đồng): counts are exact, measures and
-    /// rates rounded. `unit` is the figure's, or the one its table gives it.
+    /// Of a figure: a point where it counts, measures and rates rounded. `unit` is taken where it names none.
     pub fn of(figure: &Figure, unit: Option<Unit>, rounding: Rounding) -> Option<Self> {
-        let exact = figure.precision == 0 && unit.map_or(figure.value < Decimal::ONE_THOUSAND, Unit::is_exact);
-        let plain =
-            if exact { Self::exact(figure.value) } else { Self::rounded(figure.value, figure.precision, rounding)? };
+        Self::with(figure.value, figure, unit, rounding)
+    }
+
+    /// Of a figure, if another value were printed in its place.
+    pub fn with(value: Decimal, figure: &Figure, unit: Option<Unit>, rounding: Rounding) -> Option<Self> {
+        let unit = figure.unit.or(unit);
+        let counts = unit.is_none_or(Unit::is_exact);
+        Self::printed(value, figure, unit, counts, rounding)
+    }
+
+    /// Of a figure in the unit that its place gives it. Where that is none, a number from a thousand on may be a rounded
+    /// measure.
+    pub fn placed(figure: &Figure, unit: Option<Unit>, rounding: Rounding) -> Option<Self> {
+        let counts = unit.map_or(figure.value < Decimal::ONE_THOUSAND, Unit::is_exact);
+        Self::printed(figure.value, figure, unit, counts, rounding)
+    }
+
+    fn printed(value: Decimal, like: &Figure, unit: Option<Unit>, counts: bool, rounding: Rounding) -> Option<Self> {
+        let point = like.precision == 0 && counts;
+        let plain = if point { Self::exact(value) } else { Self::rounded(value, like.precision, rounding)? };
         plain.times(unit.map_or(1, Unit::factor).into())
     }
 
@@ -108,7 +134,9 @@ mod tests {
         assert!(share.meets(printed("101.54", Rounding::Nearest)));
         assert!(!share.meets(printed("101.45", Rounding::Nearest)));
         let third = Interval::exact(decimal("2")).over(Interval::exact(decimal("3"))).expect("no overflow");
-        assert!(third.meets(printed("0.66", Rounding::Truncated)) && !third.meets(printed("0.66", Rounding::Nearest)));
+        assert!(third.meets(printed("0.66", Rounding::Truncate)) && !third.meets(printed("0.66", Rounding::Nearest)));
+        assert!(third.meets(printed("0.66", Rounding::Either)) && third.meets(printed("0.67", Rounding::Either)));
+        assert!(third.negated().meets(printed("-0.66", Rounding::Truncate)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! SL01: a stated percentage that is not the quotient of its two figures (`design/figures.md`, 2).
 
-use super::reckon::{self, Range, Rounding};
+use super::interval::{Interval, Rounding};
+use super::reckon;
 use crate::diagnostic::{Applicability, Diagnostic, Evidence, Fix, Hint};
 use crate::facts::quantity::Figure;
 use crate::facts::ratio::{Ratio, Wording};
@@ -36,7 +37,7 @@ impl Check for RatioMismatch {
 }
 
 /// Whether a percentage in a range is certainly what the first of the second are.
-fn holds(a: Option<Range>, b: Option<Range>, p: Option<Range>) -> bool {
+fn holds(a: Option<Interval>, b: Option<Interval>, p: Option<Interval>) -> bool {
     matches!((a, b, p), (Some(a), Some(b), Some(p)) if reckon::is_share_in(a, b, p) == Some(true))
 }
 
@@ -60,9 +61,9 @@ impl<'a> Statement<'a> {
         Some(Self { ratio, a: &figures[ratio.a], b: &figures[ratio.b], p: &figures[p], rounding })
     }
 
-    fn ranges(&self) -> Option<(Range, Range)> {
+    fn ranges(&self) -> Option<(Interval, Interval)> {
         let unit = self.a.unit.or(self.b.unit);
-        Some((Range::of(self.a, unit, self.rounding)?, Range::of(self.b, unit, self.rounding)?))
+        Some((Interval::of(self.a, unit, self.rounding)?, Interval::of(self.b, unit, self.rounding)?))
     }
 
     fn holds(&self) -> Option<bool> {
@@ -110,16 +111,16 @@ impl<'a> Statement<'a> {
         holds(self.range_a(a), self.range_b(b), self.range_p(p))
     }
 
-    fn range_a(&self, value: Decimal) -> Option<Range> {
-        Range::with(value, self.a, self.b.unit, self.rounding)
+    fn range_a(&self, value: Decimal) -> Option<Interval> {
+        Interval::with(value, self.a, self.b.unit, self.rounding)
     }
 
-    fn range_b(&self, value: Decimal) -> Option<Range> {
-        Range::with(value, self.b, self.a.unit, self.rounding)
+    fn range_b(&self, value: Decimal) -> Option<Interval> {
+        Interval::with(value, self.b, self.a.unit, self.rounding)
     }
 
-    fn range_p(&self, value: Decimal) -> Option<Range> {
-        Range::printed(value, self.p.precision, self.rounding)
+    fn range_p(&self, value: Decimal) -> Option<Interval> {
+        Interval::rounded(value, self.p.precision, self.rounding)
     }
 
     fn diagnostic(&self, draft: &Draft<'_>) -> Option<Diagnostic> {

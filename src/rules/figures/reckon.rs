@@ -1,81 +1,23 @@
-//! Reckoning with printed figures: what each may stand for, and whether a quotient or a sum holds. Cross-multiplies and
-//! never divides to judge; whatever overflows an exact decimal is `None`, and nothing is judged on it. Must not know texts.
+//! Reckoning with printed figures: whether a quotient holds, how a result is printed, which slips explain another.
+//! Cross-multiplies and never divides to judge; whatever overflows an exact decimal is `None`, and nothing is judged on it.
+//! Must not know texts.
 
 pub use crate::diagnostic::vietnamese;
 
+use super::interval::{Interval, Rounding};
 use crate::facts::quantity::Figure;
-use crate::facts::unit::Unit;
 use crate::text::Span;
 use rust_decimal::Decimal;
 use rust_decimal::RoundingStrategy::{MidpointAwayFromZero, ToZero};
-use serde::Deserialize;
-
-/// Which cutting of decimals is accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Rounding {
-    /// Rounded to the nearest, or cut off.
-    #[default]
-    Either,
-    /// To the nearest only.
-    Nearest,
-    /// Cut off only.
-    Truncate,
-}
-
-/// What a printed figure may stand for, in the base unit of its family.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Range {
-    /// Lower end.
-    pub low: Decimal,
-    /// Upper end.
-    pub high: Decimal,
-}
-
-impl Range {
-    /// Of a figure: a point where it counts, else the values that are printed like it.
-    pub fn of(figure: &Figure, unit: Option<Unit>, rounding: Rounding) -> Option<Self> {
-        Self::with(figure.value, figure, unit, rounding)
-    }
-
-    /// Of a figure, if another value were printed in its place.
-    pub fn with(value: Decimal, figure: &Figure, unit: Option<Unit>, rounding: Rounding) -> Option<Self> {
-        let unit = figure.unit.or(unit);
-        let exact = figure.precision == 0 && unit.is_none_or(Unit::is_exact);
-        let range =
-            if exact { Self { low: value, high: value } } else { Self::printed(value, figure.precision, rounding)? };
-        let factor = Decimal::from(unit.map_or(1, Unit::factor));
-        Some(Self { low: range.low.checked_mul(factor)?, high: range.high.checked_mul(factor)? })
-    }
-
-    /// The values that print as this one with so many decimals.
-    pub fn printed(value: Decimal, precision: u8, rounding: Rounding) -> Option<Self> {
-        let step = Decimal::try_new(1, u32::from(precision)).ok()?;
-        let half = Decimal::try_new(5, u32::from(precision) + 1).ok()?;
-        let low = if rounding == Rounding::Truncate { value } else { value.checked_sub(half)? };
-        let high = if rounding == Rounding::Nearest { value.checked_add(half)? } else { value.checked_add(step)? };
-        Some(Self { low, high })
-    }
-
-    /// The sum.
-    pub fn plus(self, other: Self) -> Option<Self> {
-        Some(Self { low: self.low.checked_add(other.low)?, high: self.high.checked_add(other.high)? })
-    }
-
-    /// Whether the two share a value.
-    pub fn meets(self, other: Self) -> bool {
-        self.low <= other.high && other.low <= self.high
-    }
-}
 
 /// Whether `p` per cent, printed with so many decimals, is what `a` of `b` are. `None` where `b` may be nothing or the
 /// numbers are too large.
-pub fn is_share(a: Range, b: Range, p: Decimal, precision: u8, rounding: Rounding) -> Option<bool> {
-    is_share_in(a, b, Range::printed(p, precision, rounding)?)
+pub fn is_share(a: Interval, b: Interval, p: Decimal, precision: u8, rounding: Rounding) -> Option<bool> {
+    is_share_in(a, b, Interval::rounded(p, precision, rounding)?)
 }
 
 /// Whether a percentage in a range is what `a` of `b` are; `None` as above.
-pub fn is_share_in(a: Range, b: Range, p: Range) -> Option<bool> {
+pub fn is_share_in(a: Interval, b: Interval, p: Interval) -> Option<bool> {
     if b.low <= Decimal::ZERO || a.low < Decimal::ZERO {
         return None;
     }
@@ -161,8 +103,8 @@ mod tests {
         Decimal::from_str_exact(text).expect("a decimal")
     }
 
-    fn point(text: &str) -> Range {
-        Range { low: decimal(text), high: decimal(text) }
+    fn point(text: &str) -> Interval {
+        Interval::exact(decimal(text))
     }
 
     #[test]
@@ -178,7 +120,7 @@ mod tests {
     #[test]
     fn nothing_is_judged_over_nothing_or_beyond_exact_decimals() {
         assert_eq!(is_share(point("2"), point("0"), decimal("5"), 0, Rounding::Either), None);
-        let huge = Range { low: Decimal::MAX, high: Decimal::MAX };
+        let huge = Interval::exact(Decimal::MAX);
         assert_eq!(is_share(huge, huge, decimal("100"), 0, Rounding::Either), None);
     }
 

@@ -244,7 +244,7 @@ fn compares(a: Option<Unit>, b: Option<Unit>) -> bool {
 
 fn computed(draft: &Draft<'_>, row: Row, kind: Computed, rounding: Rounding) -> Option<Interval> {
     let of = |v: Value| {
-        let interval = Interval::of(&draft.facts.figures[v.figure], v.unit, rounding)?;
+        let interval = Interval::placed(&draft.facts.figures[v.figure], v.unit, rounding)?;
         Some(if v.negative { interval.negated() } else { interval })
     };
     let (a, b) = (of(row.a)?, of(row.b)?);

@@ -278,7 +278,7 @@ fn adds_up(draft: &Draft<'_>, total: Value, parts: &[Value]) -> bool {
 }
 
 fn interval(draft: &Draft<'_>, value: Value, rounding: Rounding) -> Option<Interval> {
-    let interval = Interval::of(&draft.facts.figures[value.figure], value.unit, rounding)?;
+    let interval = Interval::placed(&draft.facts.figures[value.figure], value.unit, rounding)?;
     Some(if value.negative { interval.negated() } else { interval })
 }
 

@@ -1,6 +1,7 @@
 //! SL16: a percentage of a small number of things that no whole number of them gives: `33% trong số 8 hộ`.
 
-use super::reckon::{self, Range, Rounding};
+use super::interval::{Interval, Rounding};
+use super::reckon;
 use crate::diagnostic::Diagnostic;
 use crate::facts::phrase::{has_break, lower, words};
 use crate::facts::unit::Unit;
@@ -48,8 +49,8 @@ impl UnreachablePercentage {
     fn nearest(&self, p: Decimal, precision: u8, n: Decimal) -> Option<String> {
         let exact = p.checked_mul(n)?.checked_div(Decimal::ONE_HUNDRED)?;
         let near = [exact.floor(), exact.ceil()];
-        let whole = Range { low: n, high: n };
-        let reached = |k: &Decimal| reckon::is_share(Range { low: *k, high: *k }, whole, p, precision, self.rounding);
+        let whole = Interval::exact(n);
+        let reached = |k: &Decimal| reckon::is_share(Interval::exact(*k), whole, p, precision, self.rounding);
         if n <= Decimal::ZERO || p > Decimal::ONE_HUNDRED || near.iter().any(|k| reached(k) != Some(false)) {
             return None;
         }

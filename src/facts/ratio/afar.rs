@@ -1,0 +1,81 @@
+//! Looser wordings of a ratio: more words between its figures than name what is counted. Whoever judges such a statement needs
+//! more than the words to go by. Knows no figures, only the text between them.
+
+use super::wording::{is_link, is_noun_phrase, is_strong_link};
+use crate::facts::phrase::{has_break, last_bytes, lower, words};
+use std::borrow::Cow;
+
+/// Whether the text between a denominator and a percentage may say that the percentage is of them although more stands
+/// there than the name of what is counted; `before` is the text before the pair.
+pub(super) fn links_afar(between: &str, before: &str, unit: &str) -> bool {
+    const FAR: usize = 30;
+    let between = without_remarks(between);
+    let between = between.as_ref();
+    if has_break(between) || between.contains([')', ':', '–', '=']) {
+        return false;
+    }
+    let (noun, tail) = between.split_at(between.rfind([',', '(']).unwrap_or(between.len()));
+    let tail: Vec<_> = words(tail).map(lower).collect();
+    let link = tail.iter().rev().take_while(|w| is_link(w)).count();
+    if !tail.iter().rev().take(link).any(|w| is_strong_link(w)) {
+        return false;
+    }
+    let noun: Vec<_> = words(noun).map(lower).collect();
+    let subject = &tail[..tail.len() - link];
+    // What the percentage is said of must have been named already: a new word is a new subject.
+    let clause = before.rsplit([';', ':', '.']).next().unwrap_or_default();
+    let named: Vec<_> = words(clause).chain(words(unit)).map(lower).collect();
+    // `1.189/1.312 con trâu, bò đạt …`: a comma between two nouns of one syllable makes a pair.
+    let pair = noun.len() == 1 && subject.len() == 1;
+    let known = |w: &&str| pair || is_link(w) || noun.iter().chain(&named).any(|n| n == w);
+    let another = |w: &str| {
+        matches!(
+            w,
+            "tăng"
+                | "giảm"
+                | "tỷ"
+                | "tỉ"
+                | "lệ"
+                | "mức"
+                | "còn"
+                | "tổng"
+                | "vượt"
+                | "thêm"
+                | "suất"
+                | "riêng"
+                | "đó"
+                | "so"
+        )
+    };
+    noun.len() <= FAR && !(pair && another(&subject[0])) && !noun.iter().any(|w| another(w)) && subject.iter().map(AsRef::as_ref).all(|w| known(&w))
+}
+
+/// Without what stands in parentheses.
+fn without_remarks(text: &str) -> Cow<'_, str> {
+    let mut kept = Cow::Borrowed(text);
+    while let Some((open, length)) = kept.find('(').and_then(|open| Some((open, kept[open..].find(')')?))) {
+        kept.to_mut().replace_range(open..=open + length, "");
+    }
+    kept
+}
+
+/// Whether a count tells what came of the one before it: `, hòa giải thành `, ` hồ sơ; ` no. `before` is the text before
+/// the first of them.
+pub(super) fn comes_of(before: &str, between: &str) -> bool {
+    if has_break(between) || between.contains(['(', ')', ':', '/']) {
+        return false;
+    }
+    let Some((noun, result)) = between.split_once(',') else { return false };
+    let noun: Vec<_> = words(noun).map(lower).collect();
+    let result: Vec<_> = words(result).map(lower).collect();
+    let result: Vec<&str> = result.iter().map(AsRef::as_ref).collect();
+    let plain = result.iter().rposition(|w| !matches!(*w, "được" | "là" | "có" | "công")).map_or(0, |at| at + 1);
+    let succeeds = matches!(result[..plain], [.., "thành" | "xong"] | [.., "đúng" | "trước", "hạn"]);
+    let changed = words(last_bytes(before, 24)).last().is_some_and(|w| {
+        matches!(lower(w).as_ref(), "tăng" | "giảm" | "với" | "thêm" | "còn" | "không" | "chưa" | "trước")
+    });
+    let denied = result
+        .iter()
+        .any(|w| matches!(*w, "không" | "chưa" | "tăng" | "giảm" | "số" | "trong" | "riêng" | "kỳ" | "năm"));
+    succeeds && !denied && !changed && result.len() <= 8 && is_noun_phrase(&noun)
+}
