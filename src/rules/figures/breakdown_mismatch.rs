@@ -1,5 +1,6 @@
 //! SL02: parts that do not make up their total, or exceed it (`design/figures.md`, 3).
 
+use super::distribution;
 use super::reckon::{self, Range, Rounding};
 use crate::diagnostic::{Diagnostic, Evidence, Hint, Severity};
 use crate::facts::breakdown::Breakdown;
@@ -32,6 +33,7 @@ impl Check for BreakdownMismatch {
                 found.push(diagnostic);
             }
         }
+        distribution::check(draft, self.rounding, found);
         found.coverage("breakdowns", draft.facts.breakdowns.len(), checked);
     }
 }
