@@ -47,7 +47,10 @@ pub(super) fn links_afar(between: &str, before: &str, unit: &str) -> bool {
                 | "so"
         )
     };
-    noun.len() <= FAR && !(pair && another(&subject[0])) && !noun.iter().any(|w| another(w)) && subject.iter().map(AsRef::as_ref).all(|w| known(&w))
+    noun.len() <= FAR
+        && !(pair && another(&subject[0]))
+        && !noun.iter().any(|w| another(w))
+        && subject.iter().map(AsRef::as_ref).all(|w| known(&w))
 }
 
 /// Without what stands in parentheses.

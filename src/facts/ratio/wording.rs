@@ -66,36 +66,23 @@ pub(super) fn is_strong_link(word: &str) -> bool {
 
 /// Whether words may be no more than what is counted: no change, no second subject.
 pub(super) fn is_noun_phrase<W: AsRef<str>>(words: &[W]) -> bool {
+    const OTHER: [&str; 16] = [
+        "tăng", "giảm", "trong", "tỷ", "tỉ", "lệ", "mức", "còn", "tổng", "và", "vượt", "thêm", "suất", "riêng", "đó",
+        "so",
+    ];
     // `kỹ năng số`, `kinh tế số`: digital, no number.
     let digital = |at: usize| {
         let before = at.checked_sub(1).and_then(|i| words.get(i)).map_or("", W::as_ref);
         matches!(before, "năng" | "nghệ" | "đổi" | "tế" | "quyền" | "hội" | "ký" | "dân" | "tầng")
     };
+    // `hồ sơ có phí, lệ phí`: a fee, no rate.
+    let fee = |at: usize| words[at].as_ref() == "lệ" && words.get(at + 1).is_some_and(|next| next.as_ref() == "phí");
     words.len() <= NOUN_WORDS
-        && !words.iter().enumerate().any(|(at, w)| {
-            matches!(
-                w.as_ref(),
-                "số" if !digital(at))
-                || matches!(
-                    w.as_ref(),
-                    "tăng"
-                        | "giảm"
-                        | "trong"
-                        | "tỷ"
-                        | "tỉ"
-                        | "lệ"
-                        | "mức"
-                        | "còn"
-                        | "tổng"
-                        | "và"
-                        | "vượt"
-                        | "thêm"
-                        | "suất"
-                        | "riêng"
-                        | "đó"
-                        | "so"
-                )
-        })
+        && !words
+            .iter()
+            .map(W::as_ref)
+            .enumerate()
+            .any(|(at, word)| (word == "số" && !digital(at)) || (OTHER.contains(&word) && !fee(at)))
 }
 
 /// `, tăng `, ` hộ, giảm `: what follows is a change.

@@ -1,5 +1,6 @@
 //! SL02: parts that do not make up their total, or exceed it (`design/figures.md`, 3).
 
+use super::distribution;
 use super::interval::{Interval, Rounding};
 use super::reckon;
 use crate::diagnostic::{Diagnostic, Evidence, Hint, Severity};
@@ -33,6 +34,7 @@ impl Check for BreakdownMismatch {
                 found.push(diagnostic);
             }
         }
+        distribution::check(draft, self.rounding, found);
         found.coverage("breakdowns", draft.facts.breakdowns.len(), checked);
     }
 }

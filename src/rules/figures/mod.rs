@@ -6,6 +6,7 @@ pub mod comparable;
 mod conflicting_figure;
 mod count_mismatch;
 mod dangling_bound;
+mod distribution;
 mod empty_target;
 mod growth_mismatch;
 mod impossible_share;
@@ -34,7 +35,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         name: "breakdown-mismatch",
-        values: &["total", "sum", "difference", "sibling"],
+        values: &["total", "sum", "difference", "sibling", "part", "share", "computed"],
         make: make::<breakdown_mismatch::BreakdownMismatch>,
     },
     Kind {
