@@ -248,7 +248,7 @@ fn a_baseline_tells_only_what_is_new() {
     assert_eq!(check(&[]), ["KC01"]);
     assert!(out(&run(&["status"])).contains("1 still there, 0 gone, 1 new"));
     fs::write(path.join("kh.md"), DRAFT.replace("II. KINH", "III. KINH")).expect("a file");
-    assert!(out(&run(&["prune"])).contains("0 still there, 1 gone, 0 new"));
+    assert!(out(&run(&["prune"])).contains("1 forgotten, 0 kept"));
     assert!(out(&run(&["status"])).contains("0 still there, 0 gone, 0 new"));
     assert_eq!(soat(path, &["check", "--baseline", "khong-co.toml"]).status.code(), Some(2));
 }
