@@ -252,6 +252,7 @@ fn links_between_the_pages_lead_somewhere() {
         for link in page.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
             // Pages of rules are made by docs/rules.sh; where they are listed is a test of its own.
             let is_elsewhere = link.starts_with("http") || link.starts_with("rules/");
+            let link = link.split_once('#').map_or(link, |(page, _)| page);
             // What is not below docs/src is not in the book.
             let leaves_the_book = path.starts_with("docs/src") && link.starts_with("..");
             if leaves_the_book || !is_elsewhere && !path.parent().expect("a page lies in a folder").join(link).exists() {
