@@ -255,7 +255,8 @@ fn links_between_the_pages_lead_somewhere() {
             let link = link.split_once('#').map_or(link, |(page, _)| page);
             // What is not below docs/src is not in the book.
             let leaves_the_book = path.starts_with("docs/src") && link.starts_with("..");
-            if leaves_the_book || !is_elsewhere && !path.parent().expect("a page lies in a folder").join(link).exists() {
+            if leaves_the_book || !is_elsewhere && !path.parent().expect("a page lies in a folder").join(link).exists()
+            {
                 broken.push(format!("{}: {link}", path.display()));
             }
         }

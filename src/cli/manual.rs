@@ -36,10 +36,7 @@ fn section(command: &Command, of: &str, check: Option<&Command>, lang: Lang, pag
     let brief = command.clone().mut_args(|arg| if told(&arg) && !everywhere(&arg) { arg } else { arg.hide(true) });
     let man = Man::new(brief);
     page.push_str(&titled(&name, &drawn(|to| man.render_description_section(to))?));
-    page.push_str(&lower(&titled(
-        lang.pick("CÁCH DÙNG", "SYNOPSIS"),
-        &drawn(|to| man.render_synopsis_section(to))?,
-    )));
+    page.push_str(&lower(&titled(lang.pick("CÁCH DÙNG", "SYNOPSIS"), &drawn(|to| man.render_synopsis_section(to))?)));
     page.push_str(&lower(&drawn(|to| man.render_options_section(to))?));
     if !command.get_arguments().all(told) {
         page.push_str(lang.pick(
@@ -81,9 +78,10 @@ fn lower(sections: &str) -> String {
 
 /// Commands by the names they are called by: the generator tells of a page for each, `soat-check(1)`.
 fn commands(section: &str) -> String {
-    let lines = section.lines().map(|line| match line.strip_prefix("soat\\-").and_then(|rest| rest.strip_suffix("(1)")) {
-        Some(name) => format!("\\fBsoat {name}\\fR\n"),
-        None => format!("{line}\n"),
-    });
+    let lines =
+        section.lines().map(|line| match line.strip_prefix("soat\\-").and_then(|rest| rest.strip_suffix("(1)")) {
+            Some(name) => format!("\\fBsoat {name}\\fR\n"),
+            None => format!("{line}\n"),
+        });
     lines.collect()
 }

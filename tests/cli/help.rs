@@ -45,7 +45,8 @@ fn every_page_of_help_speaks_one_language() {
         assert!(vi.contains("Ví dụ:\n  ") && en.contains("Examples:\n  "), "{command:?}: {vi}");
         // `<STAGE>` is English as much as a sentence is; what can be typed (`regular|strict`) is in small letters.
         let metavars = |page: &str| -> Vec<String> {
-            let names = page.split(['<', '[']).skip(1).filter_map(|rest| Some(rest.split_once(['>', ']'])?.0.to_owned()));
+            let names =
+                page.split(['<', '[']).skip(1).filter_map(|rest| Some(rest.split_once(['>', ']'])?.0.to_owned()));
             names.filter(|name| name.chars().any(char::is_uppercase)).collect()
         };
         for name in metavars(&en).iter().filter(|name| !matches!(name.as_str(), "N" | "SHELL")) {
@@ -58,8 +59,16 @@ fn every_page_of_help_speaks_one_language() {
 fn the_manual_page_has_a_section_for_each_command_in_one_language() {
     let at = folder(&[]);
     for (lang, titles, others) in [
-        ("vi", ["TÊN", "CÁCH DÙNG", "LỆNH", "TÙY CHỌN", "VÍ DỤ, MÃ THOÁT"], ["NAME", "SYNOPSIS", "EXTRA", "DESCRIPTION"]),
-        ("en", ["NAME", "SYNOPSIS", "COMMANDS", "OPTIONS", "EXAMPLES, EXIT CODES"], ["TÊN", "EXTRA", "DESCRIPTION", "LỆNH"]),
+        (
+            "vi",
+            ["TÊN", "CÁCH DÙNG", "LỆNH", "TÙY CHỌN", "VÍ DỤ, MÃ THOÁT"],
+            ["NAME", "SYNOPSIS", "EXTRA", "DESCRIPTION"],
+        ),
+        (
+            "en",
+            ["NAME", "SYNOPSIS", "COMMANDS", "OPTIONS", "EXAMPLES, EXIT CODES"],
+            ["TÊN", "EXTRA", "DESCRIPTION", "LỆNH"],
+        ),
     ] {
         let page = out(&soat(at.path(), &["man", "--lang", lang]));
         let heads = |mark: &str| -> Vec<String> {

@@ -38,7 +38,11 @@ pub fn command(lang: Lang) -> Command {
         .args(which(lang))
         .next_help_heading(lang.pick("Sửa", "Fixing"))
         .arg(flag("fix", "SOAT_FIX", lang.pick("sửa những lỗi chỉ có một cách sửa", "apply safe fixes")))
-        .arg(flag("fix-only", "SOAT_FIX_ONLY", lang.pick("chỉ sửa, không báo phát hiện", "fix only, report no findings")))
+        .arg(flag(
+            "fix-only",
+            "SOAT_FIX_ONLY",
+            lang.pick("chỉ sửa, không báo phát hiện", "fix only, report no findings"),
+        ))
         .args(fixing(lang))
         .next_help_heading(lang.pick("Kết quả", "Output"))
         .args(output(lang))
@@ -108,8 +112,13 @@ fn paths(lang: Lang) -> Arg {
 }
 
 fn color(lang: Lang) -> Arg {
-    value("color", "SOAT_COLOR", lang.pick("KHI NÀO", "WHEN"), lang.pick("màu: auto, always, never", "colour: auto, always, never"))
-        .value_parser(["auto", "always", "never"])
+    value(
+        "color",
+        "SOAT_COLOR",
+        lang.pick("KHI NÀO", "WHEN"),
+        lang.pick("màu: auto, always, never", "colour: auto, always, never"),
+    )
+    .value_parser(["auto", "always", "never"])
 }
 
 /// What is checked, and how.
@@ -129,7 +138,10 @@ pub fn what(lang: Lang) -> Vec<Arg> {
             "profile",
             "SOAT_PROFILE",
             "regular|strict",
-            lang.pick("mức soát: regular (thông thường, mặc định), strict (chặt)", "how strict: regular (default) or strict"),
+            lang.pick(
+                "mức soát: regular (thông thường, mặc định), strict (chặt)",
+                "how strict: regular (default) or strict",
+            ),
         )
         .value_parser(["regular", "strict"]),
         flag("preview", "SOAT_PREVIEW", lang.pick("bật cả quy tắc thử nghiệm", "also run preview rules")),
@@ -142,8 +154,18 @@ pub fn what(lang: Lang) -> Vec<Arg> {
                 "only these rules (code, name or code prefix: SL, TG)",
             ),
         ),
-        list("extend-select", "SOAT_EXTEND_SELECT", lang.pick("QUY TẮC", "RULES"), lang.pick("thêm các quy tắc này", "these rules as well")),
-        list("ignore", "SOAT_IGNORE", lang.pick("QUY TẮC", "RULES"), lang.pick("trừ các quy tắc này", "not these rules")),
+        list(
+            "extend-select",
+            "SOAT_EXTEND_SELECT",
+            lang.pick("QUY TẮC", "RULES"),
+            lang.pick("thêm các quy tắc này", "these rules as well"),
+        ),
+        list(
+            "ignore",
+            "SOAT_IGNORE",
+            lang.pick("QUY TẮC", "RULES"),
+            lang.pick("trừ các quy tắc này", "not these rules"),
+        ),
         list(
             "level",
             "SOAT_LEVEL",
@@ -194,7 +216,11 @@ pub fn what(lang: Lang) -> Vec<Arg> {
                 "report no finding that this baseline holds",
             ),
         ),
-        flag("no-ignores", "SOAT_NO_IGNORES", lang.pick("báo cả những gì đã được bỏ qua", "report what is ignored, too")),
+        flag(
+            "no-ignores",
+            "SOAT_NO_IGNORES",
+            lang.pick("báo cả những gì đã được bỏ qua", "report what is ignored, too"),
+        ),
         flag("isolated", "SOAT_ISOLATED", lang.pick("không đọc tệp cấu hình nào", "read no configuration file")),
     ]
 }

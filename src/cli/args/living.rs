@@ -96,11 +96,19 @@ fn ignore(lang: Lang) -> Command {
                 .value_name(lang.pick("MÃ", "FINGERPRINT"))
                 .required(true)
                 .index(1)
-                .help(lang.pick("mã nhận dạng của phát hiện (soat check -v)", "the finding's fingerprint (soat check -v)"))
+                .help(
+                    lang.pick(
+                        "mã nhận dạng của phát hiện (soat check -v)",
+                        "the finding's fingerprint (soat check -v)",
+                    ),
+                )
                 .help_heading(lang.pick("Đối số", "Arguments")),
         )
         .next_help_heading(options(lang))
-        .arg(word("reason", lang.pick("LÝ DO", "REASON"), lang.pick("lý do (bắt buộc)", "why (required)")).required(true))
+        .arg(
+            word("reason", lang.pick("LÝ DO", "REASON"), lang.pick("lý do (bắt buộc)", "why (required)"))
+                .required(true),
+        )
         .arg(word("until", lang.pick("NGÀY", "DATE"), lang.pick("ngày cuối còn bỏ qua", "the last day it is ignored")))
 }
 
