@@ -64,7 +64,21 @@ fn decomposed_letters_elsewhere_stay_decomposed() {
 #[test]
 fn an_edit_in_a_decomposed_letter_takes_it_whole() {
     let source = "ho\u{300}a giải\n";
-    assert_eq!(fixed(source, &[("hòa", "hoà")]), "hoà giải\n");
+    assert_eq!(fixed(source, &[("hòa", "hoà")]), "hoa\u{300} giải\n");
+}
+
+#[test]
+fn a_replacement_is_decomposed_where_what_it_replaces_is() {
+    let decomposed = |text: &str| text.nfd().collect::<String>();
+    let source = decomposed("Luật Phòng chống thiên tai, đạt từ 90%.\n");
+    let wanted = decomposed("Luật Phòng, chống thiên tai, đạt từ 90% trở lên.\n");
+    let changes = [("Luật Phòng chống", "Luật Phòng, chống"), ("90%", "90% trở lên")];
+    assert_eq!(fixed(&source, &changes), wanted);
+    // Composing letters is an edit, too: what the content says stays.
+    assert_eq!(fixed(&decomposed("một hai\n"), &[("một", "một")]), "một hai\n");
+    // An entity is no decomposed letter.
+    let page = apply("a.html", "<p>ch&agrave;o bạn</p>", &[("chào bạn", "chào các bạn")]).expect("a fix");
+    assert!(page.decoded.contains("chào các bạn"), "{}", page.decoded);
 }
 
 #[test]

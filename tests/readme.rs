@@ -252,10 +252,46 @@ fn links_between_the_pages_lead_somewhere() {
         for link in page.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
             // Pages of rules are made by docs/rules.sh; where they are listed is a test of its own.
             let is_elsewhere = link.starts_with("http") || link.starts_with("rules/");
-            if !is_elsewhere && !path.parent().expect("a page lies in a folder").join(link).exists() {
+            let link = link.split_once('#').map_or(link, |(page, _)| page);
+            // What is not below docs/src is not in the book.
+            let leaves_the_book = path.starts_with("docs/src") && link.starts_with("..");
+            if leaves_the_book || !is_elsewhere && !path.parent().expect("a page lies in a folder").join(link).exists()
+            {
                 broken.push(format!("{}: {link}", path.display()));
             }
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_hook_that_is_shown_reads_names_with_vietnamese_letters() {
+    let page = read("docs/src/editors.md");
+    let (_, rest) = page.split_once("```sh\n#!/bin/sh\n").expect("editors.md shows a hook");
+    let (hook, _) = rest.split_once("```").expect("a block ends");
+    let desk = tempfile::tempdir().expect("a temporary folder");
+    let git = |args: &[&str]| {
+        let done = Command::new("git").args(args).current_dir(desk.path()).output().expect("git runs");
+        assert!(done.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    };
+    let bin = Path::new(env!("CARGO_BIN_EXE_soat")).parent().expect("a binary lies in a folder");
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").expect("there is a PATH"));
+    let code = || {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", hook]).current_dir(desk.path()).env("PATH", &path).env_remove("GIT_DIR");
+        shell.output().expect("sh runs").status.code()
+    };
+    git(&["init", "-q"]);
+    std::fs::write(desk.path().join("ghi.rs"), "// nothing to read").expect("a file can be written");
+    git(&["add", "."]);
+    assert_eq!(code(), Some(0), "nothing is staged that soat reads");
+    std::fs::create_dir(desk.path().join("thư mục")).expect("a folder can be made");
+    let draft = desk.path().join("thư mục/kế hoạch.txt");
+    std::fs::copy("examples/ke-hoach-tan-hoa.txt", &draft).expect("a draft can be copied");
+    git(&["add", "."]);
+    assert_eq!(code(), Some(0), "a clean draft");
+    std::fs::copy("examples/ke-hoach-phu-dien.txt", &draft).expect("a draft can be copied");
+    git(&["add", "."]);
+    assert_eq!(code(), Some(1), "a draft with errors");
 }

@@ -19,6 +19,7 @@ use clap::ArgMatches;
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 
@@ -37,7 +38,8 @@ pub fn command(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         }
         Ok(_) => Ok(()),
     };
-    watch::watch(lang, &watch::paths(&run), &watch::written(&run), once).map(|never| match never {})
+    let depends_on = |path: &Path| run.job.inputs.depends_on(path);
+    watch::watch(lang, &watch::paths(&run), &watch::written(&run), depends_on, once).map(|never| match never {})
 }
 
 /// Checks what a run asks for.

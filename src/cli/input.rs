@@ -2,7 +2,7 @@
 
 use super::run::{text, texts};
 use super::{Stop, args};
-use crate::config::glob_fault;
+use crate::config::{absolute, glob_fault};
 use crate::read::system::Refusal;
 use crate::read::{self, Limits, ReadError, Revisions};
 use crate::report::{self, Failure};
@@ -280,6 +280,17 @@ impl Inputs {
         };
         let wanted = if self.include.is_empty() { known() } else { matches(&self.include) };
         wanted && !matches(&self.exclude) && !is_own_report(path)
+    }
+
+    /// Whether a run may come out otherwise when this file changes: an input, the list of inputs, a configuration or a
+    /// card, a folder. What else is written beside the documents (the output of the run itself, say) changes nothing.
+    pub fn depends_on(&self, path: &Path) -> bool {
+        let path = absolute(path);
+        let Some(extension) = path.extension() else { return true };
+        let in_folder = |folder: &PathBuf| folder.is_dir() && self.is_wanted(&path, &absolute(folder));
+        extension.eq_ignore_ascii_case("toml")
+            || self.watched().iter().any(|named| named.file_name() == path.file_name())
+            || self.paths.iter().any(in_folder)
     }
 
     fn unreadable(&self, name: String, error: &std::io::Error) -> Failure {

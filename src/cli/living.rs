@@ -126,6 +126,10 @@ pub fn baselines(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         (Lang::En, "create") => {
             format!("{name}: {} findings recorded. Use it: soat check --baseline {name}\n", listed.len())
         }
+        (Lang::Vi, "prune") => format!("{name}: bỏ {gone} mục đã hết, giữ {kept} mục.\n"),
+        (Lang::En, "prune") => format!("{name}: {gone} forgotten, {kept} kept.\n"),
+        (Lang::Vi, "update") => format!("{name}: ghi nhận {} phát hiện, thêm {fresh}, bớt {gone}.\n", listed.len()),
+        (Lang::En, "update") => format!("{name}: {} findings recorded, {fresh} new, {gone} gone.\n", listed.len()),
         (Lang::Vi, _) => format!("{name}: {kept} còn, {gone} đã hết, {fresh} mới.\n"),
         (Lang::En, _) => format!("{name}: {kept} still there, {gone} gone, {fresh} new.\n"),
     };
@@ -154,7 +158,7 @@ pub fn ignore(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let (Some(first), 1) = (wanted.first(), distinct.len()) else {
         return Err(Stop::Usage(if wanted.is_empty() {
             lang.pick(
-                format!("không có phát hiện nào mang dấu {fingerprint}; xem: soat check -v"),
+                format!("không có phát hiện nào có mã nhận dạng {fingerprint}; xem: soat check -v"),
                 format!("no finding has the fingerprint {fingerprint}; see: soat check -v"),
             )
         } else {

@@ -12,6 +12,7 @@ mod interrupt;
 mod job;
 mod lang;
 mod living;
+mod manual;
 mod mend;
 mod output;
 mod progress;
@@ -87,7 +88,7 @@ fn command(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         Some(("facts", matches)) => facts::facts(matches, lang),
         Some(("tree", matches)) => tree::tree(matches, lang),
         Some(("completions", matches)) => shell::completions(matches, lang),
-        Some(("man", _)) => shell::man(lang),
+        Some(("man", _)) => manual::man(lang),
         Some(("version", matches)) => shell::version(matches),
         _ => Err(Stop::Usage(lang.pick("thiếu lệnh", "no command").to_owned())),
     }

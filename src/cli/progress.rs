@@ -17,8 +17,9 @@ impl Progress {
             return Self(None);
         }
         let bar = ProgressBar::new(inputs as u64);
+        // As wide as the terminal leaves it: a line that wraps cannot be taken back, and each step would leave one more.
         let template =
-            lang.pick("{bar:40} {pos}/{len} · {rate} · còn {eta}", "{bar:40} {pos}/{len} · {rate} · {eta} left");
+            lang.pick("{wide_bar} {pos}/{len} · {rate} · còn {eta}", "{wide_bar} {pos}/{len} · {rate} · {eta} left");
         if let Ok(style) = ProgressStyle::with_template(template) {
             let rate = move |state: &ProgressState, out: &mut dyn std::fmt::Write| {
                 let rate = state.per_sec();

@@ -1,4 +1,4 @@
-//! What installs and names the tool: `soat completions`, `soat man`, `soat version`.
+//! What installs and names the tool: `soat completions`, `soat version`.
 
 use super::{Exit, Stop, args, output};
 use crate::rules::Catalog;
@@ -14,31 +14,6 @@ pub fn completions(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     clap_complete::generate(shell, &mut args::command(lang), "soat", &mut script);
     output::print(&String::from_utf8_lossy(&script))?;
     Ok(Exit::Clean)
-}
-
-/// Prints the manual page, every command in it.
-pub fn man(lang: Lang) -> Result<Exit, Stop> {
-    let mut page = Vec::new();
-    let mut command = args::command(lang);
-    command.build();
-    clap_mangen::Man::new(command.clone()).render(&mut page)?;
-    sections(&command, "SOAT", &mut page)?;
-    output::print(&String::from_utf8_lossy(&page))?;
-    Ok(Exit::Clean)
-}
-
-/// A section a command, those of their own below them.
-fn sections(command: &clap::Command, name: &str, page: &mut Vec<u8>) -> Result<(), Stop> {
-    for sub in command.get_subcommands() {
-        let name = format!("{name} {}", sub.get_name().to_uppercase());
-        page.extend(format!(".SH \"{name}\"\n").bytes());
-        let man = clap_mangen::Man::new(sub.clone());
-        man.render_description_section(page)?;
-        man.render_synopsis_section(page)?;
-        man.render_options_section(page)?;
-        sections(sub, &name, page)?;
-    }
-    Ok(())
 }
 
 /// Prints the version.

@@ -12,12 +12,13 @@ use std::time::Duration;
 /// Editors write a file in several steps: one run for all of them.
 const QUIET: Duration = Duration::from_millis(250);
 
-/// Runs `once` now and after each change of something in `paths`, until it is interrupted. What the run itself writes
-/// (`written`) is no change.
+/// Runs `once` now and after each change of something in `paths` that it depends on, until it is interrupted. What the run
+/// itself writes (`written`) is no change.
 pub fn watch(
     lang: Lang,
     paths: &[PathBuf],
     written: &[PathBuf],
+    depends_on: impl Fn(&Path) -> bool,
     mut once: impl FnMut() -> Result<(), Stop>,
 ) -> Result<std::convert::Infallible, Stop> {
     let wrong = |error: notify::Error| {
@@ -39,7 +40,7 @@ pub fn watch(
         eprintln!("{}", lang.pick("— đang theo dõi; Ctrl-C để dừng", "— watching; Ctrl-C to stop"));
         loop {
             let Ok(event) = receiver.recv() else { return Err(Stop::Pipe) };
-            if event.is_ok_and(|event| is_change(&event, written)) {
+            if event.is_ok_and(|event| is_change(&event, written, &depends_on)) {
                 break;
             }
         }
@@ -48,14 +49,12 @@ pub fn watch(
 }
 
 /// Whether something a run reads may be different now.
-fn is_change(event: &notify::Event, written: &[PathBuf]) -> bool {
+fn is_change(event: &notify::Event, written: &[PathBuf], depends_on: &dyn Fn(&Path) -> bool) -> bool {
     let changes =
         matches!(event.kind, EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_));
     let is_read = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        !written.contains(&absolute(path))
-            && !name.starts_with(['.', '~', '#'])
-            && path.extension().is_none_or(|extension| extension != "tmp")
+        !written.contains(&absolute(path)) && !name.starts_with(['.', '~', '#']) && depends_on(path)
     };
     changes && event.paths.iter().any(is_read)
 }

@@ -11,7 +11,7 @@ const VI: &str = r#"# Cấu hình soat của thư mục này. Dòng có dấu # 
 # Bước của văn bản: "du-thao", "trinh-ky" (mặc định), "ban-hanh".
 # stage = "trinh-ky"
 
-# Mức chặt: "regular" (mặc định) hoặc "strict".
+# Mức soát: "regular" (thông thường, mặc định) hoặc "strict" (chặt).
 # profile = "regular"
 
 # Dùng chung cấu hình của cơ quan rồi chỉnh thêm ở đây.

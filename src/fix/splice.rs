@@ -3,6 +3,8 @@
 
 use crate::diagnostic::Edit;
 use crate::text::{Segment, Span, Text};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Replaces bytes of the decoded file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,8 +70,32 @@ pub fn splices(text: &Text, edit: &Edit) -> Option<Vec<Splice>> {
     Some(splices)
 }
 
-/// The replacement as the file writes it: a line end is a blank line between paragraphs, with the file's own line ends.
+/// The replacement as the file writes it: a line end is a blank line between paragraphs, with the file's own line ends;
+/// letters are decomposed where those they replace are, unless composing them is what the edit is for.
 fn written(text: &Text, edit: &Edit) -> Option<String> {
+    if edit.text != text.slice(edit.span) && is_decomposed(text, edit.span) {
+        let edit = Edit { span: edit.span, text: edit.text.nfd().collect() };
+        return in_paragraphs(text, &edit);
+    }
+    in_paragraphs(text, edit)
+}
+
+/// Whether the file writes letters of a span as a base and its marks; a span without such letters is judged by its line.
+fn is_decomposed(text: &Text, span: Span) -> bool {
+    let (Some(decoded), Some(line)) = (text.source().decoded.as_deref(), text.lines().get(text.line_at(span.start)))
+    else {
+        return false;
+    };
+    let scope = if text.slice(span).is_ascii() { line.span } else { span };
+    let segments = text.origins().segments();
+    let first = segments.partition_point(|s| s.content.end <= scope.start);
+    let inner = segments[first..].iter().take_while(|s| s.content.start < scope.end);
+    // A letter that HTML spells as an entity is longer in the file, too, but has no mark of its own.
+    let mut replaced = inner.filter(|s| s.content.len() != s.source.len());
+    replaced.any(|s| decoded.get(s.source.range()).is_some_and(|letter| letter.chars().any(is_combining_mark)))
+}
+
+fn in_paragraphs(text: &Text, edit: &Edit) -> Option<String> {
     if !edit.text.contains('\n') {
         return Some(edit.text.clone());
     }

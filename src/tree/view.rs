@@ -1,7 +1,7 @@
 //! The tree as people read it: indented text, and the route to a block.
 
 use super::{Enumerator, Kind, Mark, NodeId, Numbering, Tree};
-use crate::text::Text;
+use crate::text::{Span, Text};
 use std::fmt::Write as _;
 
 /// How many characters of a leaf are shown.
@@ -25,8 +25,10 @@ impl Tree {
         self.enumerator(id).map(|e| e.label(text).to_owned())
     }
 
-    /// The tree as indented text: kind, enumerator, lines from 1, and the first words of each leaf.
+    /// The tree as indented text: kind, enumerator, lines, and the first words of each leaf. Lines are those of the file,
+    /// as findings name them; an office file has none and is counted by its paragraphs.
     pub fn view(&self, text: &Text) -> String {
+        let starts = text.line_starts();
         let mut view = String::new();
         for (id, node) in self.nodes() {
             let depth = self.ancestors(id).count() - 1;
@@ -34,10 +36,12 @@ impl Tree {
             if let Some(enumerator) = self.enumerator(id) {
                 let _ = write!(view, " [{}]", enumerator.label(text));
             }
-            let (first, last) = (node.lines.0 + 1, node.lines.1);
+            let said = text.slice(node.span).trim_end_matches('\n');
+            let place = text.place(Span { start: node.span.start, end: node.span.start + said.len() as u32 }, &starts);
+            let (first, last) = (place.start.line, place.end.line);
             let _ = if first >= last { write!(view, " {first}") } else { write!(view, " {first}-{last}") };
             if node.first_child.is_none() {
-                let shown: String = text.slice(node.span).trim().chars().take(SHOWN).collect();
+                let shown: String = said.trim().chars().take(SHOWN).collect();
                 let _ = write!(view, " {}", shown.replace('\n', " ⏎ "));
             }
             view.push('\n');

@@ -4,7 +4,7 @@ use super::{CLEAN, DRAFT, err, folder, out, soat, soat_with};
 use std::process::Output;
 
 /// Every command that has a help page.
-const COMMANDS: [&[&str]; 20] = [
+const COMMANDS: [&[&str]; 22] = [
     &["check"],
     &["fix"],
     &["explain"],
@@ -22,6 +22,8 @@ const COMMANDS: [&[&str]; 20] = [
     &["baseline", "status"],
     &["ignore"],
     &["test"],
+    &["server"],
+    &["serve"],
     &["completions"],
     &["man"],
     &["version"],
@@ -40,9 +42,54 @@ fn every_page_of_help_speaks_one_language() {
             assert!(!en.contains(word), "{command:?}: {en}");
         }
         assert!(vi.starts_with(|c: char| c.is_uppercase()) && vi.contains("Cách dùng: soat "), "{vi}");
-        if !matches!(command, ["version" | "config"]) {
-            assert!(vi.contains("Ví dụ:\n  ") && en.contains("Examples:\n  "), "{command:?}: {vi}");
+        assert!(vi.contains("Ví dụ:\n  ") && en.contains("Examples:\n  "), "{command:?}: {vi}");
+        // `<STAGE>` is English as much as a sentence is; what can be typed (`regular|strict`) is in small letters.
+        let metavars = |page: &str| -> Vec<String> {
+            let names =
+                page.split(['<', '[']).skip(1).filter_map(|rest| Some(rest.split_once(['>', ']'])?.0.to_owned()));
+            names.filter(|name| name.chars().any(char::is_uppercase)).collect()
+        };
+        for name in metavars(&en).iter().filter(|name| !matches!(name.as_str(), "N" | "SHELL")) {
+            assert!(!metavars(&vi).contains(name), "{command:?} says {name} in Vietnamese, too");
         }
+    }
+}
+
+#[test]
+fn the_manual_page_has_a_section_for_each_command_in_one_language() {
+    let at = folder(&[]);
+    for (lang, titles, others) in [
+        (
+            "vi",
+            ["TÊN", "CÁCH DÙNG", "LỆNH", "TÙY CHỌN", "VÍ DỤ, MÃ THOÁT"],
+            ["NAME", "SYNOPSIS", "EXTRA", "DESCRIPTION"],
+        ),
+        (
+            "en",
+            ["NAME", "SYNOPSIS", "COMMANDS", "OPTIONS", "EXAMPLES, EXIT CODES"],
+            ["TÊN", "EXTRA", "DESCRIPTION", "LỆNH"],
+        ),
+    ] {
+        let page = out(&soat(at.path(), &["man", "--lang", lang]));
+        let heads = |mark: &str| -> Vec<String> {
+            let heads = page.lines().filter_map(|line| line.strip_prefix(mark));
+            heads.map(|head| head.trim_matches('"').to_owned()).collect()
+        };
+        let (chapters, parts) = (heads(".SH "), heads(".SS "));
+        for title in titles {
+            assert!(chapters.iter().any(|head| head == title), "{title}: {chapters:?}");
+        }
+        for title in others {
+            assert!(!chapters.iter().chain(&parts).any(|head| head == title), "{title}: {chapters:?} {parts:?}");
+        }
+        for command in COMMANDS {
+            let name = format!("SOAT {}", command.join(" ").to_uppercase());
+            assert!(chapters.contains(&name), "{name}: {chapters:?}");
+            assert!(page.contains(&format!("soat {}", command.join(" "))), "{name}");
+        }
+        assert!(!page.contains("(1)"), "there is one page only");
+        let stage = page.lines().filter(|line| line.starts_with("\\fB\\-\\-stage\\fR")).count();
+        assert_eq!(stage, 1, "flags that many commands share are told once");
     }
 }
 

@@ -56,3 +56,13 @@ fn files_over_the_limit_are_told() {
     assert_eq!(report["errors"][0]["code"], "too-large");
     assert_eq!(output.status.code(), Some(4));
 }
+
+#[test]
+fn the_tree_counts_lines_as_findings_do() {
+    let at = folder(&[("kh.md", "# KẾ HOẠCH\n\n\n**I. MỤC TIÊU**\n\nPhấn đấu đạt\n90% kế hoạch..\n")]);
+    let tree = out(&soat(at.path(), &["tree", "kh.md"]));
+    assert!(tree.contains("section [I] 4-7\n") && tree.contains("heading 4 I. MỤC TIÊU\n"), "{tree}");
+    assert!(tree.contains("paragraph 7 90% kế hoạch..\n"), "{tree}");
+    let found = out(&soat(at.path(), &["check", "kh.md", "--select", "CT05", "-f", "short"]));
+    assert!(found.starts_with("kh.md:7:13: "), "{found}");
+}

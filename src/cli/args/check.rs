@@ -31,14 +31,18 @@ pub fn command(lang: Lang) -> Command {
              Every option has an environment variable of its name: --stage is SOAT_STAGE.",
         ))
         .arg(paths(lang))
-        .next_help_heading(lang.pick("Soát gì", "What to check"))
+        .next_help_heading(lang.pick("Nội dung soát", "What to check"))
         .args(what(lang))
         .arg(bundle(lang))
-        .next_help_heading(lang.pick("Tệp nào", "Which files"))
+        .next_help_heading(lang.pick("Tệp cần soát", "Which files"))
         .args(which(lang))
         .next_help_heading(lang.pick("Sửa", "Fixing"))
         .arg(flag("fix", "SOAT_FIX", lang.pick("sửa những lỗi chỉ có một cách sửa", "apply safe fixes")))
-        .arg(flag("fix-only", "SOAT_FIX_ONLY", lang.pick("chỉ sửa, không báo phát hiện", "fix only, tell no findings")))
+        .arg(flag(
+            "fix-only",
+            "SOAT_FIX_ONLY",
+            lang.pick("chỉ sửa, không báo phát hiện", "fix only, report no findings"),
+        ))
         .args(fixing(lang))
         .next_help_heading(lang.pick("Kết quả", "Output"))
         .args(output(lang))
@@ -69,10 +73,10 @@ pub fn fix(lang: Lang) -> Command {
 pub fn job(name: &'static str, lang: Lang) -> Command {
     Command::new(name)
         .arg(paths(lang))
-        .next_help_heading(lang.pick("Soát gì", "What to check"))
+        .next_help_heading(lang.pick("Nội dung soát", "What to check"))
         .args(what(lang))
         .arg(bundle(lang))
-        .next_help_heading(lang.pick("Tệp nào", "Which files"))
+        .next_help_heading(lang.pick("Tệp cần soát", "Which files"))
         .args(which(lang))
 }
 
@@ -100,7 +104,7 @@ fn fixing(lang: Lang) -> Vec<Arg> {
 
 fn paths(lang: Lang) -> Arg {
     Arg::new("paths")
-        .value_name("PATH")
+        .value_name(lang.pick("TỆP|THƯ MỤC|-", "PATH"))
         .num_args(0..)
         .value_parser(clap::value_parser!(std::path::PathBuf))
         .help(lang.pick("tệp, thư mục, hoặc - (đầu vào chuẩn)", "files, folders, or - (standard input)"))
@@ -108,8 +112,13 @@ fn paths(lang: Lang) -> Arg {
 }
 
 fn color(lang: Lang) -> Arg {
-    value("color", "SOAT_COLOR", "WHEN", lang.pick("màu: auto, always, never", "colour: auto, always, never"))
-        .value_parser(["auto", "always", "never"])
+    value(
+        "color",
+        "SOAT_COLOR",
+        lang.pick("KHI NÀO", "WHEN"),
+        lang.pick("màu: auto, always, never", "colour: auto, always, never"),
+    )
+    .value_parser(["auto", "always", "never"])
 }
 
 /// What is checked, and how.
@@ -118,7 +127,7 @@ pub fn what(lang: Lang) -> Vec<Arg> {
         value(
             "stage",
             "SOAT_STAGE",
-            "STAGE",
+            lang.pick("BƯỚC", "STAGE"),
             lang.pick(
                 "bước của văn bản: du-thao, trinh-ky (mặc định), ban-hanh",
                 "stage of the document: draft, sign (default), issue",
@@ -129,46 +138,59 @@ pub fn what(lang: Lang) -> Vec<Arg> {
             "profile",
             "SOAT_PROFILE",
             "regular|strict",
-            lang.pick("mức chặt: regular (mặc định) hoặc strict", "how strict: regular (default) or strict"),
+            lang.pick(
+                "mức soát: regular (thông thường, mặc định), strict (chặt)",
+                "how strict: regular (default) or strict",
+            ),
         )
         .value_parser(["regular", "strict"]),
         flag("preview", "SOAT_PREVIEW", lang.pick("bật cả quy tắc thử nghiệm", "also run preview rules")),
         list(
             "select",
             "SOAT_SELECT",
-            "RULES",
+            lang.pick("QUY TẮC", "RULES"),
             lang.pick(
                 "chỉ các quy tắc này (mã, tên, hoặc đầu mã: SL, TG)",
                 "only these rules (code, name or code prefix: SL, TG)",
             ),
         ),
-        list("extend-select", "SOAT_EXTEND_SELECT", "RULES", lang.pick("thêm các quy tắc này", "these rules as well")),
-        list("ignore", "SOAT_IGNORE", "RULES", lang.pick("trừ các quy tắc này", "not these rules")),
+        list(
+            "extend-select",
+            "SOAT_EXTEND_SELECT",
+            lang.pick("QUY TẮC", "RULES"),
+            lang.pick("thêm các quy tắc này", "these rules as well"),
+        ),
+        list(
+            "ignore",
+            "SOAT_IGNORE",
+            lang.pick("QUY TẮC", "RULES"),
+            lang.pick("trừ các quy tắc này", "not these rules"),
+        ),
         list(
             "level",
             "SOAT_LEVEL",
-            "RULE=LEVEL",
+            lang.pick("QUY TẮC=MỨC", "RULE=LEVEL"),
             lang.pick("đặt mức cho quy tắc: off, info, warning, error", "level of a rule: off, info, warning, error"),
         ),
         value(
             "as-of",
             "SOAT_AS_OF",
-            "DATE",
+            lang.pick("NGÀY", "DATE"),
             lang.pick(
-                "ngày lấy làm mốc hiệu lực (mặc định: ngày của văn bản)",
+                "ngày xét hiệu lực của căn cứ (mặc định: ngày của văn bản)",
                 "the day the law is judged at (default: the document's own date)",
             ),
         ),
         value(
             "kind",
             "SOAT_KIND",
-            "KIND",
+            lang.pick("LOẠI", "KIND"),
             lang.pick("tên loại văn bản: auto, ke-hoach, bao-cao …", "kind of document: auto, ke-hoach, bao-cao …"),
         ),
         value(
             "rounding",
             "SOAT_ROUNDING",
-            "HOW",
+            lang.pick("CÁCH", "HOW"),
             lang.pick(
                 "cách làm tròn được chấp nhận: nearest, truncate, either (mặc định)",
                 "accepted rounding: nearest, truncate, either (default)",
@@ -178,7 +200,7 @@ pub fn what(lang: Lang) -> Vec<Arg> {
         value(
             "config",
             "SOAT_CONFIG",
-            "PATH|KEY=VALUE",
+            lang.pick("TỆP|KHÓA=TRỊ", "PATH|KEY=VALUE"),
             lang.pick(
                 "tệp cấu hình thay cho soat.toml gần nhất, hoặc một khóa: 'stage = \"issue\"'; dùng được nhiều lần",
                 "a configuration instead of the nearest soat.toml, or a key: 'stage = \"issue\"'; repeatable",
@@ -188,13 +210,17 @@ pub fn what(lang: Lang) -> Vec<Arg> {
         value(
             "baseline",
             "SOAT_BASELINE",
-            "FILE",
+            lang.pick("TỆP", "FILE"),
             lang.pick(
                 "không báo những phát hiện đã ghi trong danh sách này",
-                "tell no finding that this baseline holds",
+                "report no finding that this baseline holds",
             ),
         ),
-        flag("no-ignores", "SOAT_NO_IGNORES", lang.pick("báo cả những gì đã được bỏ qua", "tell what is ignored, too")),
+        flag(
+            "no-ignores",
+            "SOAT_NO_IGNORES",
+            lang.pick("báo cả những gì đã được bỏ qua", "report what is ignored, too"),
+        ),
         flag("isolated", "SOAT_ISOLATED", lang.pick("không đọc tệp cấu hình nào", "read no configuration file")),
     ]
 }
@@ -204,25 +230,25 @@ fn which(lang: Lang) -> Vec<Arg> {
         value(
             "stdin-filename",
             "SOAT_STDIN_FILENAME",
-            "NAME",
+            lang.pick("TÊN", "NAME"),
             lang.pick("tên tệp cho đầu vào chuẩn", "name of what comes from standard input"),
         ),
         value(
             "files-from",
             "SOAT_FILES_FROM",
-            "FILE|-",
+            lang.pick("TỆP|-", "FILE|-"),
             lang.pick("đọc danh sách tệp, mỗi dòng một tệp", "read a list of files, one a line"),
         ),
         list(
             "include",
             "SOAT_INCLUDE",
-            "GLOB",
+            lang.pick("MẪU", "GLOB"),
             lang.pick("trong thư mục, chỉ các tệp này", "in folders, only these files"),
         ),
         list(
             "exclude",
             "SOAT_EXCLUDE",
-            "GLOB",
+            lang.pick("MẪU", "GLOB"),
             lang.pick("trong thư mục, trừ các tệp này", "in folders, not these files"),
         ),
         flag(
@@ -233,7 +259,7 @@ fn which(lang: Lang) -> Vec<Arg> {
         value(
             "max-file-size",
             "SOAT_MAX_FILE_SIZE",
-            "SIZE",
+            lang.pick("CỠ", "SIZE"),
             lang.pick("cỡ tệp lớn nhất, ví dụ 20M (mặc định 64M)", "largest file, as 20M (default 64M)"),
         ),
         super::revisions(lang),
@@ -248,7 +274,7 @@ fn output(lang: Lang) -> Vec<Arg> {
         value(
             "format",
             "SOAT_FORMAT",
-            "FORMAT[=PATH]",
+            lang.pick("DẠNG[=TỆP]", "FORMAT[=PATH]"),
             lang.pick(
                 "dạng kết quả: full, short, json, jsonl, sarif, junit, checkstyle, github, rdjson, html, md; docx=TỆP ghi bản Word có nhận xét; dùng được nhiều lần",
                 "format: full, short, json, jsonl, sarif, junit, checkstyle, github, rdjson, html, md; docx=FILE for a Word copy with comments; repeatable",
@@ -267,20 +293,20 @@ fn output(lang: Lang) -> Vec<Arg> {
         flag("force", "SOAT_FORCE", lang.pick("với -f docx=: ghi đè tệp đã có", "with -f docx=: overwrite a file that is there")),
         color(lang),
         flag("statistics", "SOAT_STATISTICS", lang.pick("đếm theo quy tắc", "count by rule")),
-        flag("coverage", "SOAT_COVERAGE", lang.pick("cho biết đã kiểm tra được những gì", "tell what could be checked")),
+        flag("coverage", "SOAT_COVERAGE", lang.pick("cho biết đã kiểm tra được những gì", "say what could be checked")),
         value(
             "fail-on",
             "SOAT_FAIL_ON",
-            "SEVERITY",
+            lang.pick("MỨC", "SEVERITY"),
             lang.pick(
-                "mức làm mã thoát là 1: error, warning (mặc định), info, never",
+                "từ mức nào thì mã thoát là 1: error, warning (mặc định), info, never",
                 "severity that makes the exit code 1: error, warning (default), info, never",
             ),
         )
         .value_parser(["error", "warning", "info", "never"]),
         flag("exit-zero", "SOAT_EXIT_ZERO", lang.pick("có phát hiện vẫn thoát với mã 0", "exit 0 despite findings")),
         flag("quiet", "SOAT_QUIET", lang.pick("chỉ in phát hiện", "print findings only")).short('q'),
-        flag("verbose", "SOAT_VERBOSE", lang.pick("in thêm từng tệp đã soát", "also tell each file checked")).short('v'),
+        flag("verbose", "SOAT_VERBOSE", lang.pick("in thêm từng tệp đã soát và mã nhận dạng của từng phát hiện", "also name each file checked, and each finding's fingerprint")).short('v'),
     ]
 }
 

@@ -41,6 +41,10 @@ fn config(lang: Lang) -> Command {
     Command::new("config")
         .about(lang.pick("Xem cấu hình", "Look at the configuration"))
         .override_usage("soat config show|schema")
+        .after_help(lang.pick(
+            "Ví dụ:\n  soat config show                  giá trị đang có hiệu lực và tệp đã đặt giá trị đó",
+            "Examples:\n  soat config show                  the values in force and the file that set each",
+        ))
         .subcommand_required(true)
         .subcommands([show, schema].map(|command| super::dressed(command, lang)))
 }
@@ -49,8 +53,8 @@ fn baseline(lang: Lang) -> Command {
     let commands = [
         ("create", "Ghi nhận các phát hiện hiện có để không báo lại", "Record the findings there are"),
         ("update", "Ghi nhận lại từ đầu", "Record them anew"),
-        ("prune", "Bỏ những gì không còn", "Forget what is gone"),
-        ("status", "Còn gì, hết gì, mới gì", "What is still there, gone, new"),
+        ("prune", "Bỏ khỏi danh sách những phát hiện không còn", "Forget what is gone"),
+        ("status", "Phát hiện nào còn, đã hết, mới có", "What is still there, gone, new"),
     ];
     let commands = commands.map(|(name, vi, en)| {
         let usage =
@@ -76,11 +80,11 @@ fn ignore(lang: Lang) -> Command {
     job("ignore", lang)
         .about(lang.pick("Bỏ qua một phát hiện, có lý do", "Ignore a finding, with a reason"))
         .override_usage(lang.pick(
-            "soat ignore <DẤU> --reason <LÝ DO> [--until <NGÀY>] [TỆP|THƯ MỤC]...",
+            "soat ignore <MÃ> --reason <LÝ DO> [--until <NGÀY>] [TỆP|THƯ MỤC]...",
             "soat ignore <FINGERPRINT> --reason <REASON> [--until <DATE>] [FILE|FOLDER]...",
         ))
         .after_help(lang.pick(
-            "Ví dụ:\n  soat check kh.docx -v             dấu đứng ở dòng “dấu” của mỗi phát hiện\n  \
+            "Ví dụ:\n  soat check kh.docx -v             mã ở dòng “mã nhận dạng” của mỗi phát hiện\n  \
              soat ignore 70f3181b89d03f83 --reason \"số liệu của cấp trên\" --until 31/12/2030 kh.docx",
             "Examples:\n  soat check plan.docx -v           the line “fingerprint” of each finding has it\n  \
              soat ignore 70f3181b89d03f83 --reason \"figures of our superior\" --until 2030-12-31 plan.docx",
@@ -89,15 +93,23 @@ fn ignore(lang: Lang) -> Command {
         .mut_arg("paths", |paths| paths.index(2))
         .arg(
             Arg::new("fingerprint")
-                .value_name("FINGERPRINT")
+                .value_name(lang.pick("MÃ", "FINGERPRINT"))
                 .required(true)
                 .index(1)
-                .help(lang.pick("dấu của phát hiện (soat check -v)", "the finding's fingerprint (soat check -v)"))
+                .help(
+                    lang.pick(
+                        "mã nhận dạng của phát hiện (soat check -v)",
+                        "the finding's fingerprint (soat check -v)",
+                    ),
+                )
                 .help_heading(lang.pick("Đối số", "Arguments")),
         )
         .next_help_heading(options(lang))
-        .arg(word("reason", "REASON", lang.pick("lý do (bắt buộc)", "why (required)")).required(true))
-        .arg(word("until", "DATE", lang.pick("ngày cuối còn bỏ qua", "the last day it is ignored")))
+        .arg(
+            word("reason", lang.pick("LÝ DO", "REASON"), lang.pick("lý do (bắt buộc)", "why (required)"))
+                .required(true),
+        )
+        .arg(word("until", lang.pick("NGÀY", "DATE"), lang.pick("ngày cuối còn bỏ qua", "the last day it is ignored")))
 }
 
 fn test(lang: Lang) -> Command {
@@ -107,7 +119,7 @@ fn test(lang: Lang) -> Command {
         .after_help(lang.pick("Ví dụ:\n  soat test quy-tac/", "Examples:\n  soat test rules/"))
         .arg(
             Arg::new("folder")
-                .value_name("FOLDER")
+                .value_name(lang.pick("THƯ MỤC", "FOLDER"))
                 .value_parser(clap::value_parser!(PathBuf))
                 .help(lang.pick("thư mục có các thẻ (*.toml)", "folder with cards (*.toml)"))
                 .help_heading(lang.pick("Đối số", "Arguments")),
@@ -119,14 +131,14 @@ fn server(lang: Lang) -> Command {
         .about(lang.pick("Soát ngay trong trình soạn thảo (LSP)", "Check in the editor (language server, LSP)"))
         .override_usage(lang.pick("soat server [TÙY CHỌN]", "soat server [OPTIONS]"))
         .after_help(lang.pick(
-            "Trình soạn thảo tự chạy lệnh này và nói chuyện qua đầu vào, đầu ra chuẩn. Cài đặt của trình soạn thảo\n\
-             (stage, profile, preview, lang) được ưu tiên hơn các tùy chọn ở đây, rồi mới đến soat.toml.\n\
-             Cách cài đặt cho Neovim, VS Code, Emacs, Helix: docs/src/editors.md",
-            "The editor runs this command and talks to it over standard input and output. The editor's own settings\n\
-             (stage, profile, preview, lang) win over the options here, and these over soat.toml.\n\
-             Set-ups for Neovim, VS Code, Emacs, Helix: docs/src/editors.md",
+            "Ví dụ:\n  soat server --stage trinh-ky      trình soạn thảo chạy lệnh này, không phải người dùng\n\n\
+             Cài đặt của trình soạn thảo (stage, profile, preview, lang) được ưu tiên hơn các tùy chọn ở đây, rồi mới \
+             đến soat.toml. Cách cài đặt cho Neovim, VS Code, Emacs, Helix: docs/src/editors.md",
+            "Examples:\n  soat server --stage sign          the editor runs this, not a person\n\n\
+             The editor's own settings (stage, profile, preview, lang) win over the options here, and these over \
+             soat.toml. Set-ups for Neovim, VS Code, Emacs, Helix: docs/src/editors.md",
         ))
-        .next_help_heading(lang.pick("Soát gì", "What to check"))
+        .next_help_heading(lang.pick("Nội dung soát", "What to check"))
         .args(what(lang))
         .next_help_heading(lang.pick("Kết nối", "Connection"))
         .arg(switch(

@@ -93,7 +93,7 @@ fn explain(lang: Lang) -> Command {
         ))
         .arg(
             Arg::new("rules")
-                .value_name("RULE")
+                .value_name(lang.pick("QUY TẮC", "RULE"))
                 .num_args(0..)
                 .help(lang.pick("mã hoặc tên quy tắc, hoặc nhóm (SL)", "code or name of a rule, or a group (SL)"))
                 .help_heading(lang.pick("Đối số", "Arguments")),
@@ -129,7 +129,7 @@ fn document(name: &'static str, formats: &'static str, lang: Lang) -> Command {
         .next_help_heading(options(lang))
         .arg(
             Arg::new("path")
-                .value_name("PATH")
+                .value_name(lang.pick("TỆP|-", "PATH"))
                 .required(true)
                 .value_parser(clap::value_parser!(std::path::PathBuf))
                 .help(lang.pick("tệp, hoặc - (đầu vào chuẩn)", "a file, or - (standard input)"))
@@ -188,6 +188,7 @@ fn version(lang: Lang) -> Command {
     Command::new("version")
         .about(lang.pick("In phiên bản", "Print the version"))
         .override_usage("soat version [--json]")
+        .after_help(lang.pick("Ví dụ:\n  soat version --json", "Examples:\n  soat version --json"))
         .next_help_heading(options(lang))
         .arg(switch("json", lang.pick("in dạng JSON", "as JSON")))
 }

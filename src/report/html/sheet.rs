@@ -36,7 +36,7 @@ pub fn sheet(lang: Lang, draft: &Draft<'_>) -> Markup {
                 @if let Some(number) = &document.number { span { (number) } }
                 @if let Some(date) = document.date { span { (date) } }
                 @if let Some(issuer) = &document.issuer { span { (masked(issuer)) } }
-                span { (lang.pick("phát hiện: ", "findings: ")) (shown.len()) }
+                span { (shown.len()) (lang.pick(" phát hiện", if shown.len() == 1 { " finding" } else { " findings" })) }
             }
             @for (i, shown) in shown.iter().enumerate().filter(|(_, shown)| shown.span.is_none()) {
                 (card(lang, &prefix, i, shown))

@@ -102,7 +102,7 @@ impl Full {
             note("căn cứ", "source", source);
         }
         if run.fingerprints {
-            note("dấu", "fingerprint", shown.fingerprint);
+            note("mã nhận dạng", "fingerprint", shown.fingerprint);
         }
         notes
     }
