@@ -38,6 +38,7 @@ pub(super) fn paragraphs(pages: &[PageRows], typed: Option<f64>) -> Vec<Paragrap
     let mut tables = Tables::default();
     let mut before: Option<(&Row, usize)> = None;
     let margins: Vec<(f64, f64)> = typed.map_or_else(|| all_margins(pages), |share| typed_margins(pages, share));
+    let ends = typed_ends(pages);
     for (at, page) in pages.iter().enumerate() {
         for (place, item) in page.items.iter().enumerate() {
             let row = match item {
@@ -63,7 +64,13 @@ pub(super) fn paragraphs(pages: &[PageRows], typed: Option<f64>) -> Vec<Paragrap
                 paragraph.rows.push((row.page, row.text()));
             } else {
                 let after_break = before.is_some_and(|(b, p)| p != at && b.y < 0.7 * pages[p].height);
-                let after_gap = step.is_none_or(|step| step > 1.6 * row.em || step < 0.0);
+                let after_gap = match (step, before) {
+                    // The lines of a text file go on over the page.
+                    (None, Some((before, _))) if typed.is_some() => {
+                        row.y > ends.0 + 0.5 * row.em || before.y < ends.1 - 0.5 * row.em
+                    }
+                    _ => step.is_none_or(|step| step > 1.6 * row.em || step < 0.0),
+                };
                 let rows = vec![(row.page, row.text())];
                 paragraphs.push(Paragraph { rows, after_break, after_gap, cell: None });
             }
@@ -125,7 +132,31 @@ fn continues(before: &Row, row: &Row, left: f64, right: f64, own_left: f64) -> b
 fn is_cut(before: &Row, row: &Row, left: f64, right: f64) -> bool {
     // At least one space stood between the two.
     let lead = (row.left() - left).max(0.5 * row.em);
-    right - before.right() + 0.2 * row.em < lead + row.pieces.first().map_or(0.0, |piece| piece.first_word)
+    right - before.right() + 0.2 * row.em
+        < lead + row.pieces.first().map_or(0.0, |piece| piece.first_word * first_share(&piece.text))
+}
+
+/// How much of its first word a line cannot be cut in: a line may end after hyphens and after the bars of a table.
+fn first_share(text: &str) -> f64 {
+    let word = text.split(' ').next().unwrap_or("");
+    let is_end = |c: char| matches!(c, '-' | '|');
+    let ends = word.char_indices().skip(1).find(|&(at, c)| is_end(c) && !word[at + 1..].starts_with(is_end));
+    let whole = word.chars().count().max(1);
+    ends.map_or(1.0, |(at, _)| (word[..=at].chars().count() as f64 / whole as f64).min(1.0))
+}
+
+/// Where the first and the last line of a full page of a printed text file stand.
+fn typed_ends(pages: &[PageRows]) -> (f64, f64) {
+    let rows = |page: &PageRows| -> Option<(f64, f64)> {
+        let mut ys = page.items.iter().filter_map(|item| match item {
+            Item::Row(row) => Some(row.y),
+            Item::Table(_) => None,
+        });
+        let first = ys.next()?;
+        Some((first, ys.next_back().unwrap_or(first)))
+    };
+    let ends = pages.iter().filter_map(rows);
+    ends.fold((f64::INFINITY, 0.0), |(top, bottom), (first, last)| (top.min(first), bottom.max(last)))
 }
 
 /// The margins of a text file that was printed: the outermost letters, and no less than a page with equal margins has room for.
@@ -249,6 +280,18 @@ mod tests {
         ]);
         let joined = |p: &Paragraph| p.rows.len();
         assert_eq!(paragraphs(&[one], Some(0.6)).iter().map(joined).collect::<Vec<_>>(), [2, 1, 1]);
+    }
+
+    #[test]
+    fn a_printed_line_may_be_cut_after_a_hyphen_and_lines_go_on_over_the_page() {
+        assert!((first_share("|----|--| x") - 6.0 / 9.0).abs() < 1e-9);
+        assert!((first_share("QĐ-UBND ngày") - 3.0 / 7.0).abs() < 1e-9);
+        assert!((first_share("ngày") - 1.0).abs() < 1e-9);
+        let first = page(&[(100.0, 90.0, 300.0, "a"), (700.0, 90.0, 300.0, "b")]);
+        let second = page(&[(100.0, 90.0, 300.0, "c"), (400.0, 90.0, 300.0, "d")]);
+        let third = page(&[(116.0, 90.0, 300.0, "e")]);
+        let gaps: Vec<bool> = paragraphs(&[first, second, third], Some(0.6)).iter().map(|p| p.after_gap).collect();
+        assert_eq!(gaps, [true, true, false, true, true]);
     }
 
     #[test]
