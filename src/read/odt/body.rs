@@ -13,6 +13,7 @@ use crate::text::{Align, Cell, Layout, LineKind, Span};
 const BOXES: u8 = 4;
 
 /// Reads stories into one flow.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of the story on its own")]
 pub(super) struct Body<'a> {
     pub flow: Flow,
     pub styles: Styles<'a>,
@@ -37,7 +38,7 @@ pub(super) struct Body<'a> {
     pub(super) counted: Vec<(&'a str, [Option<u32>; 10])>,
     /// The item that was just opened, and the number it says it begins with: its first paragraph bears the number, and one without a
     /// paragraph of its own counts for nothing.
-    pub(super) item: Option<Option<u32>>,
+    pub(super) item: Option<Item>,
     pub(super) boxes: Vec<Span>,
     box_depth: u8,
     /// Insertions that are open.
@@ -52,6 +53,9 @@ pub(super) struct Body<'a> {
 /// A page-number field, by the alignment of its paragraph.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PageField(pub Option<Align>);
+
+/// An item of a list: the number it says it begins with.
+pub(super) struct Item(pub Option<u32>);
 
 pub(super) struct List<'a> {
     pub style: Option<&'a str>,
@@ -151,7 +155,7 @@ impl<'a> Body<'a> {
         }
         let outer = std::mem::replace(&mut self.layers, vec![layer]);
         self.restyle();
-        if let Some(label) = self.item.take().and_then(|start| self.number(start)) {
+        if let Some(label) = self.item.take().and_then(|Item(start)| self.number(start)) {
             self.flow.made(&label);
         }
         self.ended_space = true;
@@ -222,14 +226,13 @@ impl<'a> Body<'a> {
             (Space::Draw, "frame" | "custom-shape" | "rect" | "g" | "a" | "text-box") => {
                 return self.anchored(tag, xml);
             }
-            // A control of a form: LibreOffice's own element.
-            (Space::Other, "content-control") => return self.inline(xml),
             (Space::Text, "tracked-changes" | "ruby-text" | "hidden-text" | "hidden-paragraph" | "script") => {}
             (Space::Text, "page-number") => {
                 self.page_field = Some(PageField(self.layers.last().and_then(|l| l.style(false).align)));
                 return self.inline(xml);
             }
-            (Space::Text, _) => return self.inline(xml),
+            // A control of a form is an element of LibreOffice's own.
+            (Space::Text, _) | (Space::Other, "content-control") => return self.inline(xml),
             _ => {}
         }
         xml.skip().map(|_| ())

@@ -3,7 +3,7 @@
 use super::super::fault::Fault;
 use super::super::numeral::numeral;
 use super::super::xml::{Space, Tag, Token, Xml, unescape};
-use super::body::{Body, List};
+use super::body::{Body, Item, List};
 
 impl<'a> Body<'a> {
     /// Reads a `text:list` that was just opened.
@@ -17,7 +17,7 @@ impl<'a> Body<'a> {
         loop {
             match xml.next()? {
                 Token::Start(tag) if tag.is(Space::Text, "list-item") => {
-                    self.item = Some(tag.number("start-value"));
+                    self.item = Some(Item(tag.number("start-value")));
                     self.blocks(xml)?;
                     self.item = None;
                 }

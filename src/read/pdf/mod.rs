@@ -22,8 +22,8 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use self::paragraphs::{Item, PageRows, Paragraph, paragraphs};
 use self::rows::Row;
 use self::tables::Table;
-use super::damage::Damage;
 use self::typed::Typed;
+use super::damage::Damage;
 use super::fault::Fault;
 use super::plain;
 use super::{Limit, Limits, ReadError};
@@ -33,7 +33,7 @@ use crate::text::{Encoding, Format, Gap, LineKind, Source, Text, TextBuilder};
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError> {
     // The PDF crates are young: a defect of theirs is a damaged file, not the end of the run.
     let pages = catch_unwind(AssertUnwindSafe(|| pages(bytes, limits)))
-        .unwrap_or_else(|_| Err(Fault::Damaged(Damage::PdfObjects)))
+        .unwrap_or(Err(Fault::Damaged(Damage::PdfObjects)))
         .map_err(|fault| fault.of(name))?;
     let Read { pages, numbers, typed } = pages;
     let count = pages.len();

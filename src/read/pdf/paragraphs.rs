@@ -141,8 +141,8 @@ fn first_share(text: &str) -> f64 {
     let word = text.split(' ').next().unwrap_or("");
     let is_end = |c: char| matches!(c, '-' | '|');
     let ends = word.char_indices().skip(1).find(|&(at, c)| is_end(c) && !word[at + 1..].starts_with(is_end));
-    let whole = word.chars().count().max(1);
-    ends.map_or(1.0, |(at, _)| (word[..=at].chars().count() as f64 / whole as f64).min(1.0))
+    let letters = |text: &str| f64::from(text.chars().count() as u32);
+    ends.map_or(1.0, |(at, _)| letters(&word[..=at]) / letters(word))
 }
 
 /// Where the first and the last line of a full page of a printed text file stand.
