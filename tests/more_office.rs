@@ -180,3 +180,37 @@ fn old_formats_need_libreoffice_and_say_so() {
         Err(error) => assert!(matches!(error.code(), "needs-libreoffice"), "{error}"),
     }
 }
+
+#[test]
+fn items_of_open_document_lists_count_as_they_are_printed() {
+    let level = |n: u8, format: &str, suffix: &str| {
+        format!(
+            "<text:list-level-style-number text:level=\"{n}\" style:num-format=\"{format}\" style:num-suffix=\"{suffix}\"/>"
+        )
+    };
+    let styles = format!(
+        "<text:list-style style:name=\"L\">{}{}</text:list-style><text:list-style style:name=\"M\">{}{}</text:list-style>\
+        <text:list-style style:name=\"N\">{}</text:list-style>",
+        level(1, "I", "."),
+        level(2, "1", "."),
+        level(1, "I", "."),
+        level(2, "a", ")"),
+        level(1, "01, 02, 03, ...", "/"),
+    );
+    let item = |text: &str, more: &str| format!("<text:list-item><text:p>{text}</text:p>{more}</text:list-item>");
+    let list = |style: &str, items: &str| format!("<text:list text:style-name=\"{style}\">{items}</text:list>");
+    let inner = |words: [&str; 2]| list("M", &(item(words[0], "") + &item(words[1], "")));
+    // The second list begins with an item that only holds the list below: it has no number of its own.
+    let body = list("L", &(item("MỘT", &inner(["x", "y"])) + &item("HAI", &inner(["z", "t"]))))
+        + "<text:p>giữa</text:p><text:list text:style-name=\"L\" text:continue-numbering=\"true\"><text:list-item>"
+        + &list("L", &item("mục", ""))
+        + "</text:list-item>"
+        + &item("BA", "")
+        + "</text:list>"
+        + &list("N", &item("mã", ""));
+    let text = read("thu.odt", &odf("text", &styles, &body));
+    assert_eq!(
+        lines(&text),
+        ["I. MỘT", "a) x", "b) y", "II. HAI", "a) z", "b) t", "giữa", "1. mục", "III. BA", "01/ mã"]
+    );
+}

@@ -249,3 +249,86 @@ fn a_line_break_begins_no_paragraph() {
     };
     assert_eq!(["Một", "hai", "ba"].map(paragraph), [Some(1), Some(1), Some(2)]);
 }
+
+#[test]
+fn numbers_in_circles_and_dashes_are_as_word_prints_them() {
+    let level = |at: u8, format: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"%{}\"/></w:lvl>",
+            at + 1
+        )
+    };
+    let numbering = format!(
+        "<w:abstractNum w:abstractNumId=\"0\">{}{}{}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>",
+        level(0, "decimalEnclosedCircle"),
+        level(1, "decimalEnclosedParen"),
+        level(2, "numberInDash")
+    );
+    let item = |level: u8| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>ý</w:t></w:r></w:p>"
+        )
+    };
+    let body = [item(0), item(1), item(2), item(0)].concat();
+    let text = read(&docx_with(&body, &[("numbering.xml", "numbering", &numbering)]));
+    assert_eq!(lines(&text), ["① ý", "⑴ ý", "- 1 - ý", "② ý"]);
+}
+
+#[test]
+fn entries_of_the_table_of_contents_are_not_read_twice() {
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"M1\"><w:name w:val=\"toc 1\"/></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"M2\"><w:name w:val=\"TOC Heading\"/></w:style>";
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let body = format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"M2\"/></w:pPr><w:r><w:t>MỤC LỤC</w:t></w:r></w:p>\
+        <w:p><w:pPr><w:pStyle w:val=\"M1\"/></w:pPr>{}<w:r><w:instrText>TOC \\o</w:instrText></w:r>{}\
+        <w:hyperlink><w:r><w:t>I. MỤC ĐÍCH</w:t><w:tab/><w:t>2</w:t></w:r></w:hyperlink></w:p><w:p>{}</w:p>{}",
+        field("begin"),
+        field("separate"),
+        field("end"),
+        p("I. MỤC ĐÍCH")
+    );
+    let text = read(&docx_with(&body, &[("styles.xml", "styles", styles)]));
+    assert_eq!(lines(&text), ["MỤC LỤC", "I. MỤC ĐÍCH"]);
+}
+
+#[test]
+fn a_text_file_saved_as_a_word_document_is_read_as_a_text_file() {
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"PlainText\"><w:name w:val=\"Plain Text\"/></w:style>";
+    let line = |text: &str| {
+        let run = if text.is_empty() {
+            String::new()
+        } else {
+            format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+        };
+        format!("<w:p><w:pPr><w:pStyle w:val=\"PlainText\"/></w:pPr>{run}</w:p>")
+    };
+    let source =
+        ["**KẾ HOẠCH**", "", "| TT | Việc |", "|---|---|", "| 1 | Trồng câ\u{300}y &amp; rau |", "", "Các đơn vị"];
+    let body: String = source.into_iter().map(line).collect();
+    let text = read(&docx_with(&body, &[("styles.xml", "styles", styles)]));
+    assert_eq!(lines(&text), ["KẾ HOẠCH", "TT", "Việc", "1", "Trồng cầy & rau", "Các đơn vị"]);
+    assert!(matches!(text.lines()[4].kind, LineKind::Cell(cell) if (cell.row, cell.column) == (1, 1)));
+    assert!(text.styles().iter().any(|s| s.style.bold && &text.content()[s.span.range()] == "KẾ HOẠCH"));
+    // Every letter leads to the run it stands in.
+    let document = package::part("document", &format!("<w:body>{body}</w:body>"));
+    for (words, written) in [("KẾ HOẠCH", "KẾ HOẠCH"), ("cầy", "câ\u{300}y"), ("&", "&amp;"), ("đơn vị", "đơn vị")]
+    {
+        let at = text.content().find(words).unwrap();
+        let place = text.origins().source_of(Span::new(at, at + words.len())).unwrap();
+        assert_eq!(&document[place.span.range()], written);
+    }
+    // One paragraph of another style, and it is a Word document like others.
+    let other = read(&docx_with(&format!("{body}{}", p("khác")), &[("styles.xml", "styles", styles)]));
+    assert_eq!(lines(&other)[0], "**KẾ HOẠCH**");
+}
+
+#[test]
+fn a_page_number_in_a_frame_stands_where_the_frame_stands() {
+    let header = "<w:p><w:pPr><w:framePr w:hAnchor=\"margin\" w:xAlign=\"right\"/></w:pPr><w:fldSimple w:instr=\" PAGE \"><w:r>\
+        <w:t>2</w:t></w:r></w:fldSimple></w:p>";
+    let body = format!("{}<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId1\"/></w:sectPr>", p("Kế hoạch"));
+    let text = read(&docx_with(&body, &[("header1.xml", "hdr", header)]));
+    let number = text.layout().and_then(|layout| layout.page_number).unwrap();
+    assert_eq!((number.side, number.align), (PageSide::Header, Some(Align::Right)));
+}

@@ -58,6 +58,24 @@ fn a_draft_draws_the_same_findings_as_text_and_from_every_office_program() {
 }
 
 #[test]
+fn a_text_file_saved_or_printed_by_an_office_program_draws_the_same_findings() {
+    let mut differences = Vec::new();
+    for draft in drafts() {
+        let expected = findings(&checked(&draft), false);
+        for kind in ["docx", "odt", "pdf"] {
+            let file = Path::new("tests/office/lines")
+                .join(draft.file_stem().expect("a draft has a name"))
+                .with_extension(kind);
+            let found = findings(&checked(&file), false);
+            let (a, b): (BTreeSet<_>, BTreeSet<_>) = (expected.iter().collect(), found.iter().collect());
+            differences.extend(a.difference(&b).map(|f| format!("{}: missing {f}", file.display())));
+            differences.extend(b.difference(&a).map(|f| format!("{}: only there {f}", file.display())));
+        }
+    }
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
 fn pages_set_as_the_decree_says_draw_no_finding_about_them() {
     for draft in drafts() {
         for kind in ["docx", "odt"] {

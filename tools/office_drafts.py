@@ -7,6 +7,9 @@ Each draft is written as a flat OpenDocument text the way an official sets it in
 the top, a head and a foot of two columns without borders, and numbers (`I.`, `1.`, `a)`, `-`) that the program counts by
 itself. LibreOffice then makes NAME.docx, NAME.odt and NAME.pdf of it. tests/office_drafts.rs asks that soat finds in all of
 them what it finds in the text; it needs no LibreOffice, for the files are committed.
+
+The drafts also go through LibreOffice as they are, as text files that were opened there and saved or printed, Markdown marks and
+all: tests/office/lines.
 """
 import html.parser
 import re
@@ -17,6 +20,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 DRAFTS = Path(__file__).resolve().parent.parent / "tests/office/drafts"
+LINES = DRAFTS.parent / "lines"
 
 # Kind of number: its pattern, the style of its list, and how the count is read.
 NUMBERS = [
@@ -208,6 +212,13 @@ def main():
                 command = ["soffice", "--headless", "--convert-to", kind, "--outdir", str(draft.parent), str(made)]
                 subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 print(draft.with_suffix("." + kind.split(":")[0]))
+            lines = Path(folder) / f"{draft.stem}.txt"
+            lines.write_text(source, encoding="utf-8")
+            for kind in ("docx:MS Word 2007 XML", "odt", "pdf"):
+                read = ["soffice", "--headless", "--infilter=Text (encoded):UTF8", "--convert-to", kind]
+                command = [*read, "--outdir", str(LINES), str(lines)]
+                subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                print(LINES / f"{draft.stem}.{kind.split(':')[0]}")
 
 
 main()

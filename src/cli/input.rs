@@ -114,6 +114,11 @@ impl Inputs {
         (self.files_from.is_none() && self.paths.iter().all(|path| path.is_dir())).then_some(&self.paths)
     }
 
+    /// Whether readers take the digests of files.
+    pub fn digests(&mut self, wanted: bool) {
+        self.limits.digest = wanted;
+    }
+
     /// What readers may take.
     pub fn limits(&self) -> &Limits {
         &self.limits

@@ -7,6 +7,7 @@ use super::output::Target;
 use super::review::Reviews;
 use crate::config;
 use crate::diagnostic::{Applicability, Severity};
+use crate::report;
 use crate::rules::Catalog;
 use crate::rules::card::Lang;
 use clap::ArgMatches;
@@ -46,7 +47,7 @@ pub struct Run {
 impl Run {
     /// From the arguments.
     pub fn of(matches: &ArgMatches, lang: Lang) -> Result<Self, Stop> {
-        let job = Job::of(matches, lang)?;
+        let mut job = Job::of(matches, lang)?;
         let fail_on = match (matches.get_flag("exit-zero"), text(matches, "fail-on")) {
             (true, _) | (_, Some("never")) => None,
             (_, Some("error")) => Some(Severity::Error),
@@ -54,13 +55,17 @@ impl Run {
             (_, Some(_)) => Some(Severity::Warning),
             (_, None) => job.settled.fail_on.unwrap_or(Some(Severity::Warning)),
         };
+        let fix = (matches.get_flag("fix") || matches.get_flag("unsafe-fixes")).then(|| mend::least(matches));
+        let (targets, reviews) = (Target::all(matches, lang)?, Reviews::of(matches, lang)?);
+        job.inputs
+            .digests(fix.is_some() || reviews.is_some() || targets.iter().any(|t| report::tells_digest(t.format)));
         Ok(Self {
             lang,
             job,
-            fix: (matches.get_flag("fix") || matches.get_flag("unsafe-fixes")).then(|| mend::least(matches)),
+            fix,
             watch: matches.get_flag("watch"),
-            targets: Target::all(matches, lang)?,
-            reviews: Reviews::of(matches, lang)?,
+            targets,
+            reviews,
             fail_on,
             color: match text(matches, "color") {
                 Some("always") => Some(true),

@@ -34,6 +34,8 @@ pub enum Damage {
     NotPdf,
     /// The objects of a PDF cannot be followed.
     PdfObjects,
+    /// An old file of Office without a Word document.
+    NoWordInside,
     /// LibreOffice could not convert it in time.
     Late,
     /// LibreOffice did not convert it.
@@ -60,6 +62,7 @@ impl Damage {
             Damage::Foreign(part) => return format!("phần {part} có khai báo mà phần mềm văn phòng không dùng"),
             Damage::NotPdf => "không đúng dạng tệp PDF",
             Damage::PdfObjects => "nội dung PDF không nối được với nhau",
+            Damage::NoWordInside => "bên trong không có văn bản Word",
             Damage::Late => "LibreOffice chuyển đổi quá lâu",
             Damage::NotConverted => "LibreOffice không chuyển đổi được",
             Damage::Conversion(refusal) => return format!("không chuyển đổi được bằng LibreOffice: {}", refusal.vi),
@@ -84,6 +87,7 @@ impl Damage {
             Damage::Foreign(part) => return format!("part {part} declares what office programs do not use"),
             Damage::NotPdf => "not a PDF",
             Damage::PdfObjects => "the objects of the PDF cannot be followed",
+            Damage::NoWordInside => "no Word document is in it",
             Damage::Late => "LibreOffice took too long to convert it",
             Damage::NotConverted => "LibreOffice could not convert it",
             Damage::Conversion(refusal) => return format!("LibreOffice could not convert it: {}", refusal.en),

@@ -53,6 +53,16 @@ pub enum ReadError {
         /// What it is: `.doc`, `.rtf`.
         kind: &'static str,
     },
+    /// The extension says one kind of file, the content is of another: what stands there may not be what was meant.
+    #[error("{}", self.message_en())]
+    WrongExtension {
+        /// The file, as given.
+        name: String,
+        /// What the name says: `docx`.
+        said: &'static str,
+        /// What the content is: `pdf`; `None` where it is none of the kinds that are read.
+        found: Option<&'static str>,
+    },
     /// The file is protected by a password.
     #[error("{}", self.message_en())]
     Encrypted {
@@ -97,8 +107,8 @@ pub enum Limit {
 }
 
 impl ReadError {
-    /// The stable code: `not-text`, `empty`, `too-large`, `unreadable`, `unsupported`, `needs-libreoffice`, `encrypted`, `no-text-layer`,
-    /// `damaged`.
+    /// The stable code: `not-text`, `empty`, `too-large`, `unreadable`, `unsupported`, `needs-libreoffice`, `wrong-extension`,
+    /// `encrypted`, `no-text-layer`, `damaged`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Unreadable { .. } => "unreadable",
@@ -107,6 +117,7 @@ impl ReadError {
             Self::TooLarge { .. } => "too-large",
             Self::Unsupported { .. } => "unsupported",
             Self::NeedsLibreOffice { .. } => "needs-libreoffice",
+            Self::WrongExtension { .. } => "wrong-extension",
             Self::Encrypted { .. } => "encrypted",
             Self::NoTextLayer { .. } => "no-text-layer",
             Self::Damaged { .. } => "damaged",
@@ -122,6 +133,7 @@ impl ReadError {
             | Self::TooLarge { name, .. }
             | Self::Unsupported { name, .. }
             | Self::NeedsLibreOffice { name, .. }
+            | Self::WrongExtension { name, .. }
             | Self::Encrypted { name }
             | Self::NoTextLayer { name }
             | Self::Damaged { name, .. } => name,
@@ -153,6 +165,16 @@ impl ReadError {
             Self::NeedsLibreOffice { kind, .. } => format!(
                 "{name}: cần LibreOffice để đọc tệp {kind}; đề nghị cài LibreOffice hoặc lưu lại dưới dạng .docx"
             ),
+            Self::WrongExtension { said, found: Some(found), .. } => {
+                format!(
+                    "{name}: nội dung là tệp .{found}, không phải .{said}; đề nghị đổi đuôi tệp thành .{found} rồi kiểm tra lại"
+                )
+            }
+            Self::WrongExtension { said, found: None, .. } => {
+                format!(
+                    "{name}: nội dung không phải là tệp .{said}; đề nghị lấy lại tệp gốc, hoặc đổi đuôi tệp cho đúng loại"
+                )
+            }
             Self::Encrypted { .. } => {
                 format!("{name}: tệp được đặt mật khẩu; đề nghị gỡ mật khẩu rồi kiểm tra lại")
             }
@@ -184,6 +206,16 @@ impl ReadError {
             }
             Self::NeedsLibreOffice { kind, .. } => {
                 format!("{name}: LibreOffice is needed to read {kind} files; install it, or save the file as .docx")
+            }
+            Self::WrongExtension { said, found: Some(found), .. } => {
+                format!(
+                    "{name}: its content is a .{found} file, not .{said}; give it the extension .{found} and check again"
+                )
+            }
+            Self::WrongExtension { said, found: None, .. } => {
+                format!(
+                    "{name}: its content is no .{said} file; fetch the file again, or give it the extension of what it is"
+                )
             }
             Self::Encrypted { .. } => format!("{name}: protected by a password; remove it and check again"),
             Self::NoTextLayer { .. } => {

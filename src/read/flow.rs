@@ -92,9 +92,11 @@ impl Flow {
 
     /// Text as it stands in the part from byte `at`: not yet NFC, no references in it.
     pub fn text(&mut self, text: &str, at: u32) {
-        // A soft hyphen begins with the byte C2; most text has none of these bytes.
-        if !text.bytes().any(|b| matches!(b, b'\n' | b'\r' | 0xC2 | 0..=8)) {
-            return self.plain(text, at);
+        if is_usual(text) {
+            if !text.is_empty() && self.open(text, Some(Span::new(at as usize, at as usize + text.len()))) {
+                self.builder.push_copied(text, at, self.part);
+            }
+            return;
         }
         let Some(special) = text.find(|c: char| matches!(c, '\n' | '\r' | '\u{AD}' | '\u{0}'..='\u{8}')) else {
             return self.plain(text, at);
@@ -253,6 +255,46 @@ impl Flow {
     }
 }
 
+/// Whether a text stands in the content as it is: [`is_composed`], and nothing in it that is not printed. One pass, by tables:
+/// nearly all text is like this.
+fn is_usual(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().all(|(at, &byte)| match USUAL[usize::from(byte)] {
+        Usual::Yes => true,
+        Usual::No => false,
+        Usual::WithNext => match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
+            // All but the soft hyphen.
+            (0xC2, Some(&next), _) => next != 0xAD,
+            (0xE1, Some(&next), _) => matches!(next, 0xBA | 0xBB),
+            (0xE2, Some(0x80), Some(&last)) => last >= 0x82,
+            _ => false,
+        },
+    })
+}
+
+/// What a byte of UTF-8 says of its text.
+#[derive(Clone, Copy)]
+enum Usual {
+    Yes,
+    WithNext,
+    No,
+}
+
+/// Bytes of text as [`is_usual`] sees them: what comes after the first byte of a letter was judged with it.
+const USUAL: [Usual; 256] = {
+    let mut table = [Usual::Yes; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte {
+            0..=8 | 0x0A | 0x0D | 0xCC..=0xE0 | 0xE3..=0xFF => Usual::No,
+            0xC2 | 0xE1 | 0xE2 => Usual::WithNext,
+            _ => Usual::Yes,
+        };
+        byte += 1;
+    }
+    table
+};
+
 /// Whether a text is surely NFC, seen from its bytes: ASCII, `U+0080..U+02FF`, `U+1E80..U+1EFF` and the marks from
 /// `U+2002` on. This is what Vietnamese is written with; all else is looked at letter by letter.
 fn is_composed(text: &str) -> bool {
@@ -297,6 +339,12 @@ mod tests {
         for c in ('\u{80}'..='\u{2100}').filter(|c| is_composed(c.encode_utf8(&mut [0; 4]))) {
             assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "{c:?}");
             assert_eq!(canonical_combining_class(c), 0, "{c:?}");
+        }
+        for c in '\u{0}'..='\u{3000}' {
+            let mut buffer = [0; 4];
+            let text: &str = c.encode_utf8(&mut buffer);
+            let is_printed = !matches!(c, '\n' | '\r' | '\u{AD}' | '\u{0}'..='\u{8}');
+            assert_eq!(is_usual(text), is_composed(text) && is_printed, "{c:?}");
         }
         assert!(is_composed("Ủy ban nhân dân – “Đường”…"));
         assert!(!is_composed("U\u{309}y"));

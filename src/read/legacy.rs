@@ -19,6 +19,11 @@ pub fn read(name: &str, bytes: &[u8], kind: &'static str, limits: &Limits) -> Re
     let Some(program) = program() else { return Err(ReadError::NeedsLibreOffice { name: name.to_owned(), kind }) };
     let failed = |what: Damage| ReadError::Damaged { name: name.to_owned(), what };
     let refused = |error: std::io::Error| failed(Damage::Conversion((&error).into()));
+    // LibreOffice takes seconds to say the same.
+    let stream: Vec<u8> = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    if kind == ".doc" && memchr::memmem::find(bytes, &stream).is_none() {
+        return Err(failed(Damage::NoWordInside));
+    }
     let folder = tempfile::tempdir().map_err(refused)?;
     let source = folder.path().join(format!("draft{kind}"));
     std::fs::write(&source, bytes).map_err(refused)?;

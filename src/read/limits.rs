@@ -21,6 +21,8 @@ pub struct Limits {
     pub cells: usize,
     /// Which side of tracked changes is read.
     pub revisions: Revisions,
+    /// Whether the digest of the file is taken. Only what names the file by it or writes to it needs one.
+    pub digest: bool,
 }
 
 /// Which side of tracked changes is read.
@@ -45,11 +47,17 @@ impl Default for Limits {
             pages: 2000,
             cells: 1_000_000,
             revisions: Revisions::Accepted,
+            digest: true,
         }
     }
 }
 
 impl Limits {
+    /// SHA-256 of a file's bytes for [`crate::text::Source::sha256`]; zeros where none is wanted.
+    pub(super) fn digest_of(&self, bytes: &[u8]) -> [u8; 32] {
+        if self.digest { super::sha256(bytes) } else { [0; 32] }
+    }
+
     /// The limit on a file's bytes, as far as spans allow (UTF-16 may grow by half when it becomes UTF-8).
     pub fn file_bytes(&self) -> u64 {
         self.file_bytes.min(u64::from(u32::MAX) / 2)

@@ -26,11 +26,13 @@ mod odt;
 pub(crate) mod package;
 mod pdf;
 mod pen;
+mod plain;
 pub(crate) mod relations;
 mod rows;
 mod scan;
 mod sheet;
 mod sniff;
+mod space;
 mod symbol;
 pub(crate) mod system;
 mod table;
@@ -111,7 +113,7 @@ fn read_text(name: &str, bytes: &[u8], format: Format, limits: &Limits) -> Resul
         encoding,
         bom,
         decoded: Some(decoded),
-        sha256: sha256(bytes),
+        sha256: limits.digest_of(bytes),
         parts: Vec::new(),
     };
     let text = out.finish(source);

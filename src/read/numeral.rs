@@ -7,8 +7,18 @@ pub(crate) fn numeral(n: u32, format: &str) -> String {
         "i" => roman(n).to_lowercase(),
         "A" => letters(n, b'A'),
         "a" => letters(n, b'a'),
+        // LibreOffice writes its own formats as the first numbers of the row.
+        _ if format.starts_with("01,") => format!("{n:02}"),
+        _ if format.starts_with('①') => enclosed(n, '①'),
+        _ if format.starts_with('⑴') => enclosed(n, '⑴'),
         _ => n.to_string(),
     }
+}
+
+/// One of the twenty characters from `first` on that hold a number.
+pub(crate) fn enclosed(n: u32, first: char) -> String {
+    let at = n.checked_sub(1).filter(|at| *at < 20);
+    at.and_then(|at| char::from_u32(u32::from(first) + at)).map_or_else(|| n.to_string(), String::from)
 }
 
 /// In Roman numerals.

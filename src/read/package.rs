@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
 
+use flate2::{Decompress, FlushDecompress, Status};
+use zip::CompressionMethod;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -15,10 +17,14 @@ use super::{Limit, Limits};
 
 /// Parts under this size may compress as well as they like.
 const RATIO_FROM: u64 = 1 << 20;
+/// Parts up to this size are copied after their characters were checked.
+const COPIED: usize = 1 << 20;
 
 /// A zip package that has passed all checks of its directory.
 #[derive(Debug)]
 pub(crate) struct Package<'a> {
+    file: &'a [u8],
+    inflater: Decompress,
     archive: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
     left: u64,
@@ -81,6 +87,8 @@ impl<'a> Package<'a> {
             return Err(Fault::Damaged(Damage::TwoParts));
         }
         Ok(Self {
+            file: bytes,
+            inflater: Decompress::new(false),
             archive,
             names,
             left: limits.unpacked_bytes,
@@ -97,14 +105,29 @@ impl<'a> Package<'a> {
     /// The bytes of a part; `None` where it is not there.
     pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
         let Some(index) = self.index(name) else { return Ok(None) };
-        let entry = self.archive.by_index(index).map_err(|e| damaged(&e))?;
+        let entry = self.archive.by_index_raw(index).map_err(|e| damaged(&e))?;
         let most = self.part_bytes.min(self.left);
-        let mut bytes = Vec::with_capacity(entry.size().min(most) as usize);
-        let read = entry.take(most + 1).read_to_end(&mut bytes);
+        let room = entry.size().min(most) as usize + 1;
+        let start = entry.data_start().unwrap_or(u64::MAX) as usize;
+        let packed = start.checked_add(entry.compressed_size() as usize).and_then(|end| self.file.get(start..end));
+        let (bytes, is_whole) = match packed {
+            Some(packed) if entry.compression() == CompressionMethod::Deflated => {
+                inflated(packed, room, most, entry.crc32(), &mut self.inflater)
+            }
+            _ => {
+                drop(entry);
+                let entry = self.archive.by_index(index).map_err(|e| damaged(&e))?;
+                let mut bytes = Vec::with_capacity(room);
+                let is_whole = entry.take(most + 1).read_to_end(&mut bytes).is_ok();
+                (bytes, is_whole)
+            }
+        };
         if bytes.len() as u64 > most {
             return Err(Fault::Over(Limit::Unpacked, if most < self.part_bytes { self.total_bytes } else { most }));
         }
-        read.map_err(|_| Fault::Damaged(Damage::Part(name.to_owned())))?;
+        if !is_whole {
+            return Err(Fault::Damaged(Damage::Part(name.to_owned())));
+        }
         self.left -= bytes.len() as u64;
         Ok(Some(bytes))
     }
@@ -127,6 +150,28 @@ impl<'a> Package<'a> {
             .position(|n| n == name)
             .or_else(|| self.names.iter().position(|n| n.eq_ignore_ascii_case(name)))
     }
+}
+
+/// The bytes of a deflated part, at once and into their own place, and whether they are whole. Stops where there are more than
+/// `most`.
+fn inflated(packed: &[u8], room: usize, most: u64, crc: u32, inflater: &mut Decompress) -> (Vec<u8>, bool) {
+    let mut bytes = Vec::with_capacity(room);
+    inflater.reset(false);
+    loop {
+        let rest = &packed[inflater.total_in() as usize..];
+        let before = (inflater.total_in(), bytes.len());
+        match inflater.decompress_vec(rest, &mut bytes, FlushDecompress::Finish) {
+            Err(_) => return (bytes, false),
+            Ok(Status::StreamEnd) => break,
+            Ok(_) if bytes.len() as u64 > most => return (bytes, true),
+            // The directory said too little.
+            Ok(_) if bytes.len() == bytes.capacity() => bytes.reserve(bytes.len().min(1 << 20)),
+            Ok(_) if before == (inflater.total_in(), bytes.len()) => return (bytes, false),
+            Ok(_) => {}
+        }
+    }
+    let is_right = crc32fast::hash(&bytes) == crc;
+    (bytes, is_right)
 }
 
 /// Whether the bytes are an OLE compound file (`.doc`, `.xls`, or an encrypted package).
@@ -179,7 +224,12 @@ fn decode(bytes: Vec<u8>) -> Option<String> {
         [0, b'<', ..] => return utf16(encoding_rs::UTF_16BE, 0),
         _ => {}
     }
-    match String::from_utf8(bytes) {
+    // The quick check gives no owner of the characters: a small copy costs less than the slow one.
+    let text = match simdutf8::basic::from_utf8(&bytes) {
+        Ok(text) if text.len() <= COPIED => Ok(text.to_owned()),
+        _ => String::from_utf8(bytes),
+    };
+    match text {
         Ok(mut text) => {
             if text.starts_with('\u{FEFF}') {
                 text.drain(..3);

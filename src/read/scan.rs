@@ -124,8 +124,12 @@ impl<'a> Scanner<'a> {
 /// Where the tag that begins here ends: the first `>` outside of a value.
 fn tag_end(bytes: &[u8]) -> Option<usize> {
     let first = memchr(b'>', bytes)?;
-    let count = |mark: u8| memchr::memchr_iter(mark, &bytes[..first]).count();
-    if count(b'\'') == 0 && count(b'"').is_multiple_of(2) {
+    let (mut is_open, mut has_apostrophe) = (false, false);
+    for &byte in &bytes[..first] {
+        is_open ^= byte == b'"';
+        has_apostrophe |= byte == b'\'';
+    }
+    if !is_open && !has_apostrophe {
         return Some(first);
     }
     // A bracket in a value, or an apostrophe: step by step.

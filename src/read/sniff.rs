@@ -1,4 +1,5 @@
-//! What kind of file it is: by its first bytes, then by its extension. Must not read further than it needs.
+//! What kind of file it is: by its first bytes, then by its extension; where the two contradict each other, people have to say what is
+//! meant. Must not read further than it needs.
 
 use super::ReadError;
 use crate::text::Format;
@@ -10,6 +11,56 @@ const PACKAGE_TAIL: usize = 1 << 16;
 
 /// The format of a file, or why soat does not read it.
 pub fn format(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
+    let found = content(name, bytes);
+    let kind = match &found {
+        Ok(format) => *format,
+        Err(ReadError::Unsupported { kind: old @ (".doc" | ".xls" | ".rtf"), .. }) => {
+            let said = KINDS.iter().find(|(said, _)| *said == extension(name)).map(|(said, _)| *said);
+            let wrong = |said| ReadError::WrongExtension {
+                name: name.to_owned(),
+                said,
+                found: Some(old.trim_start_matches('.')),
+            };
+            return said.map_or(found, |said| Err(wrong(said)));
+        }
+        Err(_) => return found,
+    };
+    let is_text = |format| matches!(format, Format::Text | Format::Markdown | Format::Html);
+    let said = KINDS.iter().find(|(said, _)| *said == extension(name));
+    match said {
+        Some((said, format)) if *format != kind && !(is_text(*format) && is_text(kind)) && !bytes.is_empty() => {
+            let found =
+                KINDS.iter().find(|(_, format)| *format == kind && !matches!(kind, Format::Text | Format::Markdown));
+            let found = found.map(|(found, _)| *found);
+            Err(ReadError::WrongExtension { name: name.to_owned(), said, found })
+        }
+        _ => found,
+    }
+}
+
+/// What extensions say; the usual one of a format first. `.doc` and `.rtf` are written on anything, and say nothing.
+const KINDS: [(&str, Format); 17] = [
+    ("docx", Format::Docx),
+    ("docm", Format::Docx),
+    ("dotm", Format::Docx),
+    ("dotx", Format::Docx),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("markdown", Format::Markdown),
+    ("md", Format::Markdown),
+    ("mdown", Format::Markdown),
+    ("odt", Format::Odt),
+    ("ott", Format::Odt),
+    ("pdf", Format::Pdf),
+    ("txt", Format::Text),
+    ("xlsx", Format::Sheet),
+    ("ods", Format::Sheet),
+    ("xlsm", Format::Sheet),
+    ("xhtml", Format::Html),
+];
+
+/// What the content says.
+fn content(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
     let unsupported = |kind| Err(ReadError::Unsupported { name: name.to_owned(), kind });
     let extension = extension(name);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -76,11 +127,27 @@ mod tests {
 
     #[test]
     fn content_decides_before_the_extension() {
-        assert_eq!(format("a.txt", b"%PDF-1.7"), Ok(Format::Pdf));
+        assert_eq!(format("a", b"%PDF-1.7"), Ok(Format::Pdf));
         assert_eq!(format("a.bin", b"PK\x03\x04....word/document.xml"), Ok(Format::Docx));
         assert_eq!(format("a.txt", b"\xEF\xBB\xBF <!DOCTYPE HTML>"), Ok(Format::Html));
         assert_eq!(format("thu.muc/kh", b"# KH"), Ok(Format::Text));
         assert_eq!(format("KH.MD", b"# KH"), Ok(Format::Markdown));
+    }
+
+    #[test]
+    fn an_extension_that_says_another_kind_is_told() {
+        let told = |name: &str, bytes: &[u8]| match format(name, bytes) {
+            Err(ReadError::WrongExtension { said, found, .. }) => Some((said, found)),
+            _ => None,
+        };
+        assert_eq!(told("a.docx", b"%PDF-1.7"), Some(("docx", Some("pdf"))));
+        assert_eq!(told("a.txt", b"PK\x03\x04....word/document.xml"), Some(("txt", Some("docx"))));
+        assert_eq!(told("a.xlsx", b"<html>"), Some(("xlsx", Some("html"))));
+        assert_eq!(told("a.docx", b"{\\rtf1"), Some(("docx", Some("rtf"))));
+        assert_eq!(told("a.docx", b"PK"), Some(("docx", None)));
+        assert_eq!(told("a.md", b"<html>"), None);
+        assert_eq!(told("a.doc", b"<html>"), None);
+        assert_eq!(told("a.docx", b""), None);
     }
 
     #[test]

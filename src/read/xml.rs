@@ -9,30 +9,7 @@ use super::scan::{Piece, Scanner};
 use super::{Limit, Limits};
 use crate::text::Span;
 
-/// The namespaces the readers know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Space {
-    /// `WordprocessingML`.
-    Word,
-    /// Office mathematics.
-    Math,
-    /// Markup compatibility.
-    Compat,
-    /// `DrawingML`.
-    Drawing,
-    /// OpenDocument `office`.
-    Office,
-    /// OpenDocument `text`.
-    Text,
-    /// OpenDocument `table`.
-    Table,
-    /// OpenDocument `style`.
-    Style,
-    /// OpenDocument `draw`.
-    Draw,
-    /// Any other.
-    Other,
-}
+pub(crate) use super::space::Space;
 
 /// An opening tag.
 #[derive(Debug, Clone, Copy)]
@@ -188,6 +165,50 @@ impl<'a> Xml<'a> {
         Some((&rest[..end], from as u32))
     }
 
+    /// Whether the element that was opened last is of Word and written with the prefix `w`, as all programs do: then what
+    /// follows may be taken by its characters ([`Self::past`], [`Self::leaf`], [`Self::close`]).
+    pub fn is_usual(&self) -> bool {
+        self.last == ("w", Space::Word) && !self.ends
+    }
+
+    /// Goes past the element with this start, this inside and this end where it stands here.
+    pub fn past(&mut self, start: &str, inside: &str, end: &str) -> bool {
+        let rest = self.scanner.rest().as_bytes();
+        let after = |rest: &'a [u8], part: &str| rest.strip_prefix(part.as_bytes());
+        let is_here = !self.ends
+            && after(rest, start).and_then(|rest| after(rest, inside)).is_some_and(|r| r.starts_with(end.as_bytes()));
+        if is_here {
+            self.scanner.go(self.here() + start.len() + inside.len() + end.len());
+        }
+        is_here
+    }
+
+    /// Ends the element that was opened last where its end tag, `tag`, stands here.
+    pub fn close(&mut self, tag: &str) -> bool {
+        let closes = !self.ends && self.scanner.rest().as_bytes().starts_with(tag.as_bytes());
+        if closes {
+            self.scanner.go(self.here() + tag.len());
+            self.open.pop();
+        }
+        closes
+    }
+
+    /// The text of an element with this start and this end that stands here and holds nothing but text without
+    /// references; and where the text stands.
+    pub fn leaf(&mut self, start: &str, end: &str) -> Option<(&'a str, u32)> {
+        if self.ends {
+            return None;
+        }
+        let rest = self.scanner.rest().strip_prefix(start)?;
+        let to = memchr::memchr2(b'<', b'&', rest.as_bytes())?;
+        if !rest.as_bytes()[to..].starts_with(end.as_bytes()) {
+            return None;
+        }
+        let at = self.here() + start.len();
+        self.scanner.go(at + to + end.len());
+        Some((&rest[..to], at as u32))
+    }
+
     /// Skips the rest of the element that was opened last; gives where its end tag begins or its last child ends.
     pub fn skip(&mut self) -> Result<u32, Fault> {
         let inside = self.open.len();
@@ -232,9 +253,18 @@ impl<'a> Xml<'a> {
             return Err(Fault::Over(Limit::Depth, self.most as u64));
         }
         let to = self.here();
-        let end = inner.bytes().position(|b| b.is_ascii_whitespace()).unwrap_or(inner.len());
+        let (mut end, mut colon) = (inner.len(), None);
+        for (at, byte) in inner.bytes().enumerate() {
+            match byte {
+                b':' if colon.is_none() => colon = Some(at),
+                _ if byte.is_ascii_whitespace() => {
+                    end = at;
+                    break;
+                }
+                _ => {}
+            }
+        }
         let (name, attributes) = inner.split_at(end);
-        let colon = memchr::memchr(b':', name.as_bytes());
         let (prefix, local) = colon.map_or(("", name), |at| (&name[..at], &name[at + 1..]));
         if self.open.is_empty() {
             self.declare(attributes);
@@ -282,27 +312,6 @@ impl<'a> Tag<'a> {
     /// Whether this is the element `name` of `space`.
     pub fn is(&self, space: Space, name: &str) -> bool {
         self.space == space && self.name == name
-    }
-}
-
-impl Space {
-    fn of(name: &str) -> Self {
-        match name {
-            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-            | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Space::Word,
-            "http://schemas.openxmlformats.org/officeDocument/2006/math"
-            | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
-            "http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compat,
-            "http://schemas.openxmlformats.org/drawingml/2006/main" | "http://purl.oclc.org/ooxml/drawingml/main" => {
-                Space::Drawing
-            }
-            "urn:oasis:names:tc:opendocument:xmlns:office:1.0" => Space::Office,
-            "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Space::Text,
-            "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Space::Table,
-            "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => Space::Style,
-            "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Space::Draw,
-            _ => Space::Other,
-        }
     }
 }
 

@@ -177,6 +177,11 @@ pub struct Screen {
 pub const FORMATS: &[&str] =
     &["full", "short", "json", "jsonl", "sarif", "junit", "checkstyle", "github", "rdjson", "html", "md"];
 
+/// Whether the report of a format names files by their digests.
+pub fn tells_digest(format: &str) -> bool {
+    matches!(format, "json" | "jsonl")
+}
+
 /// The report of a format; `None` for a name that is none.
 pub fn report(format: &str, screen: Screen) -> Option<Box<dyn Report>> {
     Some(match format {

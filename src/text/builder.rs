@@ -14,9 +14,9 @@ use super::{Encoding, Format, Gap, Layout, Line, LineKind, Origins, Segment, Sou
 #[derive(Debug, Default)]
 pub struct TextBuilder {
     content: String,
-    lines: Vec<Line>,
-    styles: Vec<StyledSpan>,
-    segments: Vec<Segment>,
+    pub(super) lines: Vec<Line>,
+    pub(super) styles: Vec<StyledSpan>,
+    pub(super) segments: Vec<Segment>,
     layout: Option<Layout>,
 }
 

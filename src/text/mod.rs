@@ -14,6 +14,7 @@ mod place;
 mod source;
 mod span;
 mod style;
+mod through;
 
 pub use builder::TextBuilder;
 pub use fold::{fold, fold_into, is_upper_word, words_eq};

@@ -14,7 +14,7 @@ pub struct Source {
     /// The file's characters as UTF-8, without byte-order mark, for text formats. Origins point into it.
     /// Office formats have none: their places are of the content itself, beside the paragraph's number.
     pub decoded: Option<String>,
-    /// SHA-256 of the file's bytes.
+    /// SHA-256 of the file's bytes; zeros where the reader was not asked for it.
     pub sha256: [u8; 32],
     /// Names of the parts of a package that origins point into, by [`super::Segment::part`]. Empty for one-part files.
     pub parts: Vec<String>,

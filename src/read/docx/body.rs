@@ -41,6 +41,10 @@ pub(super) struct Body<'a> {
     pub new_pages: Vec<bool>,
     /// A page-number field was met.
     pub page_field: Option<PageField>,
+    /// All paragraphs so far are lines of a text file.
+    pub is_lines: bool,
+    /// Empty paragraphs are lines; where nothing is said, the first paragraph tells.
+    pub keeps_empty: Option<bool>,
     pub(super) cell: Option<Cell>,
     pub(super) tables: u32,
     pub(super) para: Para,
@@ -54,6 +58,9 @@ pub(super) struct Body<'a> {
     /// Properties of runs and paragraphs already read, by their characters.
     pub(super) known: FxHashMap<&'a str, DirectRun<'a>>,
     pub(super) known_starts: FxHashMap<&'a str, ParaStart<'a>>,
+    /// Those read last.
+    pub(super) last_run: Option<(&'a str, DirectRun<'a>)>,
+    pub(super) last_start: Option<(&'a str, ParaStart<'a>)>,
     made: FxHashMap<StyleKey, Rc<Style>>,
 }
 
@@ -68,6 +75,10 @@ pub(super) struct Para {
     /// Its style's run properties over the table's.
     pub run: RunProps,
     pub kind: Option<LineKind>,
+    /// Where its frame stands.
+    pub frame: Option<Align>,
+    /// An entry of the table of contents: the program repeats a heading, and it is not read.
+    pub repeats: bool,
 }
 
 /// A complex field under way.
@@ -91,6 +102,8 @@ impl<'a> Body<'a> {
             kind: LineKind::Paragraph,
             new_pages: vec![],
             page_field: None,
+            is_lines: true,
+            keeps_empty: None,
             cell: None,
             tables: 0,
             para: Para::default(),
@@ -101,6 +114,8 @@ impl<'a> Body<'a> {
             box_depth: 0,
             known: FxHashMap::default(),
             known_starts: FxHashMap::default(),
+            last_run: None,
+            last_start: None,
             made: FxHashMap::default(),
         }
     }
@@ -185,6 +200,12 @@ impl<'a> Body<'a> {
         let mut start = None;
         let boxes = std::mem::take(&mut self.boxes);
         let lines = self.flow.line_count();
+        if xml.is_usual()
+            && let Some(read) = self.start_again(xml)
+        {
+            self.open(&read);
+            start = Some(read);
+        }
         loop {
             match xml.next()? {
                 Token::Start(tag) if tag.is(Space::Word, "pPr") && start.is_none() => {
@@ -197,7 +218,11 @@ impl<'a> Body<'a> {
                         self.open(&ParaStart::default());
                         start = Some(ParaStart::default());
                     }
-                    self.piece(&tag, xml)?;
+                    if self.para.repeats {
+                        xml.skip()?;
+                    } else {
+                        self.piece(&tag, xml)?;
+                    }
                 }
                 Token::End | Token::Eof => break,
                 Token::Text(..) | Token::Char(..) => {}
@@ -218,6 +243,9 @@ impl<'a> Body<'a> {
         let styled = style.map_or_else(ParaProps::default, |s| s.para);
         let props = start.props.over(styled).over(self.styles.para);
         let run = style.map_or_else(RunProps::default, |s| s.run);
+        let repeats = style.is_some_and(|s| s.is_contents);
+        self.is_lines &= style.is_some_and(|s| s.is_line) && self.cell.is_none();
+        self.keeps_empty.get_or_insert(self.is_lines);
         let outline = props.outline.map_or(style.and_then(|s| s.heading), |o| (o < 9).then_some(o + 1));
         let kind = match (self.cell, self.kind, outline) {
             (Some(cell), ..) => LineKind::Cell(cell),
@@ -225,8 +253,8 @@ impl<'a> Body<'a> {
             (None, kind, _) => kind,
         };
         let table = self.para.run;
-        self.para =
-            Para { props, run: if self.cell.is_some() { run.toggled_over(table) } else { run }, kind: Some(kind) };
+        let run = if self.cell.is_some() { run.toggled_over(table) } else { run };
+        self.para = Para { props, run, kind: Some(kind), frame: start.frame, repeats };
         let id = style.map(|s| s.id);
         let direct_level = start.props.level.or(if start.props.number.is_some() { Some(0) } else { None });
         if std::mem::take(&mut self.continues) && self.flow.has_text() {
@@ -261,8 +289,12 @@ impl<'a> Body<'a> {
         if self.is_mark_gone(&start.mark) {
             self.continues = true;
         } else {
-            if self.flow.line_count() == lines && self.cell.is_none() && self.kind == LineKind::Paragraph {
+            let is_empty = self.flow.line_count() == lines && !self.para.repeats;
+            if is_empty && self.cell.is_none() && self.kind == LineKind::Paragraph {
                 self.layout.empty_paragraphs += 1;
+                if self.keeps_empty == Some(true) {
+                    self.flow.empty_line(self.kind);
+                }
             }
             self.flow.close();
         }

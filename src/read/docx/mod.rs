@@ -23,10 +23,11 @@ use super::damage::Damage;
 use super::fault::Fault;
 use super::flow::Flow;
 use super::package::Package;
+use super::plain;
 use super::relations::{Relation, relations};
 use super::xml::{Space, Token, Xml};
-use super::{Limits, ReadError, sha256};
-use crate::text::{Encoding, Format, LineKind, PageNumber, PageSide, Source, Span, Text};
+use super::{Limits, ReadError};
+use crate::text::{Encoding, Format, Layout, LineKind, PageNumber, PageSide, Source, Span, Text, TextBuilder};
 
 /// Reads a Word document; `name` is shown to people.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError> {
@@ -41,44 +42,70 @@ fn document(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, Fault> {
     let mut package = Package::open(bytes, limits)?;
     let main = main_part(&mut package, limits)?;
     let parts = Parts::of(&mut package, main, limits)?;
-    let mut fonts = Fonts::default();
-    if let Some(theme) = &parts.theme {
-        fonts.theme(theme, limits)?;
+    let mut written = Written::of(&parts, limits, None)?;
+    if written.is_lines {
+        written.builder = plain::again(&written.builder, limits);
+    } else if written.keeps_empty {
+        written = Written::of(&parts, limits, Some(false))?;
     }
-    let mut styles = match &parts.styles {
-        Some(text) => Styles::read(text, &mut fonts, limits)?,
-        None => Styles::default(),
-    };
-    styles.complete(&mut fonts);
-    let numbering = match &parts.numbering {
-        Some(text) => Numbering::read(text, &mut fonts, limits)?,
-        None => Numbering::default(),
-    };
-    let flow = Flow::with_capacity(parts.document.len() / 8);
-    let mut body = Body::new(flow, styles, fonts, numbering, limits.revisions);
-    let mut names = vec![];
-    body.flow.part(part_number(&mut names, &parts.main));
-    body.new_pages = section::new_pages(&parts.document);
-    check_root(&parts, limits)?;
-    body.story(&mut Xml::new(&parts.document, &parts.main, limits), LineKind::Paragraph)?;
-    notes(&mut body, &parts, &mut names, limits)?;
-    running(&mut body, &parts, &mut names, limits)?;
-    body.layout.comments = match &parts.comments {
-        Some(text) => comments(text, limits)?,
-        None => 0,
-    };
-    let layout = std::mem::take(&mut body.layout);
-    let mut builder = body.flow.into_builder();
-    builder.layout(layout);
+    let mut builder = written.builder;
+    builder.layout(written.layout);
     Ok(builder.finish(Source {
         name: name.to_owned(),
         format: Format::Docx,
         encoding: Encoding::Utf8,
         bom: 0,
         decoded: None,
-        sha256: sha256(bytes),
-        parts: names,
+        sha256: limits.digest_of(bytes),
+        parts: written.names,
     }))
+}
+
+/// What the parts come to.
+struct Written {
+    builder: TextBuilder,
+    layout: Layout,
+    names: Vec<String>,
+    /// All paragraphs are lines of a text file.
+    is_lines: bool,
+    /// Empty ones were kept.
+    keeps_empty: bool,
+}
+
+impl Written {
+    /// Of the parts; whether empty paragraphs are kept, where that is known.
+    fn of(parts: &Parts, limits: &Limits, keeps_empty: Option<bool>) -> Result<Self, Fault> {
+        let mut fonts = Fonts::default();
+        if let Some(theme) = &parts.theme {
+            fonts.theme(theme, limits)?;
+        }
+        let mut styles = match &parts.styles {
+            Some(text) => Styles::read(text, &mut fonts, limits)?,
+            None => Styles::default(),
+        };
+        styles.complete(&mut fonts);
+        let numbering = match &parts.numbering {
+            Some(text) => Numbering::read(text, &mut fonts, limits)?,
+            None => Numbering::default(),
+        };
+        let flow = Flow::with_capacity(parts.document.len() / 8);
+        let mut body = Body::new(flow, styles, fonts, numbering, limits.revisions);
+        body.keeps_empty = keeps_empty;
+        let mut names = vec![];
+        body.flow.part(part_number(&mut names, &parts.main));
+        body.new_pages = section::new_pages(&parts.document);
+        check_root(parts, limits)?;
+        body.story(&mut Xml::new(&parts.document, &parts.main, limits), LineKind::Paragraph)?;
+        notes(&mut body, parts, &mut names, limits)?;
+        running(&mut body, parts, &mut names, limits)?;
+        body.layout.comments = match &parts.comments {
+            Some(text) => comments(text, limits)?,
+            None => 0,
+        };
+        let layout = std::mem::take(&mut body.layout);
+        let (is_lines, keeps_empty) = (body.is_lines, body.keeps_empty == Some(true));
+        Ok(Self { builder: body.flow.into_builder(), layout, names, is_lines, keeps_empty })
+    }
 }
 
 /// The characters of the parts that are read, kept for as long as the reading lasts.

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::Limits;
 use super::super::fault::Fault;
-use super::super::numeral::{letters, roman};
+use super::super::numeral::{enclosed, letters, roman};
 use super::super::symbol::symbol;
 use super::super::xml::{Space, Tag, Token, Xml, unescape};
 use super::fonts::Fonts;
@@ -174,6 +174,9 @@ fn counted(n: u32, format: &str) -> String {
         "lowerLetter" => letters(n, b'a'),
         "decimalZero" => format!("{n:02}"),
         "none" | "bullet" => String::new(),
+        "decimalEnclosedCircle" => enclosed(n, '①'),
+        "decimalEnclosedParen" => enclosed(n, '⑴'),
+        "numberInDash" => format!("- {n} -"),
         _ => n.to_string(),
     }
 }

@@ -152,7 +152,12 @@ pub(super) fn is_on(tag: &Tag<'_>) -> bool {
 
 /// The alignment a `w:jc` says.
 pub(super) fn align(tag: &Tag<'_>) -> Option<Align> {
-    match tag.get("val")? {
+    align_named(tag.get("val")?)
+}
+
+/// The alignment of this name.
+pub(super) fn align_named(name: &str) -> Option<Align> {
+    match name {
         "left" | "start" => Some(Align::Left),
         "center" => Some(Align::Center),
         "right" | "end" => Some(Align::Right),

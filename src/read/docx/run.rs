@@ -25,7 +25,7 @@ impl<'a> Body<'a> {
             }
             (Space::Word, "fldSimple") => {
                 if tag.get("instr").is_some_and(is_page_field) {
-                    self.page_field = Some(PageField(self.para.props.align));
+                    self.page_field = Some(PageField(self.para.frame.or(self.para.props.align)));
                 }
                 self.inline(xml)
             }
@@ -40,21 +40,38 @@ impl<'a> Body<'a> {
     fn run(&mut self, xml: &mut Xml<'a>) -> Result<(), Fault> {
         let mut run = DirectRun::default();
         let mut is_set = false;
+        let is_usual = xml.is_usual();
+        if is_usual {
+            run = self.props_again(xml).unwrap_or(run);
+        }
         loop {
+            if is_usual && !is_symbolic(self.font_of(&run)) && self.fields.iter().all(|f| f.is_result) {
+                if let Some((text, at)) = usual_text(xml) {
+                    self.set(&run, &mut is_set);
+                    self.flow.text(text, at);
+                }
+                if xml.close("</w:r>") {
+                    return Ok(());
+                }
+            }
             match xml.next()? {
                 Token::Start(tag) if tag.is(Space::Word, "rPr") => run = self.run_props(xml)?,
                 Token::Start(tag) => {
-                    if !is_set {
-                        self.layout.revisions += run.changes;
-                        let style = self.run_style(&run);
-                        self.flow.style(&style);
-                        is_set = true;
-                    }
+                    self.set(&run, &mut is_set);
                     self.content(&tag, &run, xml)?;
                 }
                 Token::End | Token::Eof => return Ok(()),
                 Token::Text(..) | Token::Char(..) => {}
             }
+        }
+    }
+
+    /// Sets what follows as the run says; once a run.
+    fn set(&mut self, run: &DirectRun<'a>, is_set: &mut bool) {
+        if !std::mem::replace(is_set, true) {
+            self.layout.revisions += run.changes;
+            let style = self.run_style(run);
+            self.flow.style(&style);
         }
     }
 
@@ -118,7 +135,7 @@ impl<'a> Body<'a> {
                 if let Some(field) = self.fields.last_mut() {
                     field.is_result = true;
                     if is_page_field(&field.code) {
-                        self.page_field = Some(PageField(self.para.props.align));
+                        self.page_field = Some(PageField(self.para.frame.or(self.para.props.align)));
                     }
                 }
             }
@@ -126,17 +143,22 @@ impl<'a> Body<'a> {
                 if let Some(field) = self.fields.pop()
                     && is_page_field(&field.code)
                 {
-                    self.page_field = Some(PageField(self.para.props.align));
+                    self.page_field = Some(PageField(self.para.frame.or(self.para.props.align)));
                 }
             }
             _ => {}
         }
     }
 
+    /// The name of the font a run sets itself.
+    fn font_of(&self, run: &DirectRun<'a>) -> &str {
+        run.props.font.map_or("", |f| self.fonts.name(f))
+    }
+
     /// Text of a run; in a symbol font its characters are those they look like.
     fn characters_of(&mut self, run: &DirectRun<'a>, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
-        let font = run.props.font.map_or("", |f| self.fonts.name(f));
-        if font != "Symbol" && !font.starts_with("Wingdings") {
+        let font = self.font_of(run);
+        if !is_symbolic(font) {
             return self.characters(tag, xml);
         }
         let font = font.to_owned();
@@ -166,9 +188,8 @@ impl<'a> Body<'a> {
     fn characters(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
         let preserve = tag.get("space") == Some("preserve");
         if let Some((text, at)) = xml.plain() {
-            let cut = if preserve { text } else { text.trim_start_matches(is_space) };
-            let shown = if preserve { text } else { cut.trim_end_matches(is_space) };
-            self.flow.text(shown, at + (text.len() - cut.len()) as u32);
+            let (shown, at) = if preserve { (text, at) } else { trimmed(text, at) };
+            self.flow.text(shown, at);
             return Ok(());
         }
         let mut held: Option<(&str, u32)> = None;
@@ -228,6 +249,25 @@ impl<'a> Body<'a> {
             }
         }
     }
+}
+
+/// The text of a `w:t` that stands here as most programs write it, and where it begins.
+fn usual_text<'a>(xml: &mut Xml<'a>) -> Option<(&'a str, u32)> {
+    xml.leaf("<w:t xml:space=\"preserve\">", "</w:t>").or_else(|| {
+        let (text, at) = xml.leaf("<w:t>", "</w:t>")?;
+        Some(trimmed(text, at))
+    })
+}
+
+/// A text without white space at its ends, and where it begins.
+fn trimmed(text: &str, at: u32) -> (&str, u32) {
+    let cut = text.trim_start_matches(is_space);
+    (cut.trim_end_matches(is_space), at + (text.len() - cut.len()) as u32)
+}
+
+/// Whether the characters of a font are pictures.
+fn is_symbolic(font: &str) -> bool {
+    font == "Symbol" || font.starts_with("Wingdings")
 }
 
 /// What XML calls white space: no-break spaces are text.

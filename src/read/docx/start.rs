@@ -4,10 +4,10 @@
 use super::super::fault::Fault;
 use super::super::xml::{Space, Token, Xml};
 use super::body::{Body, KNOWN};
-use super::props::{DirectRun, ParaProps, align, is_on, run_props};
+use super::props::{DirectRun, ParaProps, align, align_named, is_on, run_props};
 use super::section::section;
 use super::styles::number_props;
-use crate::text::Span;
+use crate::text::{Align, Span};
 
 /// What the children of a `w:pPr` say.
 #[derive(Debug, Clone, Copy, Default)]
@@ -18,6 +18,8 @@ pub(super) struct ParaStart<'a> {
     /// Tracked changes of formatting.
     pub changes: u32,
     pub ends_section: bool,
+    /// Where the frame stands that the paragraph is in.
+    pub frame: Option<Align>,
 }
 
 impl<'a> Body<'a> {
@@ -26,14 +28,22 @@ impl<'a> Body<'a> {
         let before = xml.here();
         let Some(inside) = xml.jump() else { return self.new_para_start(xml) };
         if let Some(known) = self.known_starts.get(inside) {
+            self.last_start = Some((inside, *known));
             return Ok(*known);
         }
         let read = self.new_para_start(&mut xml.within(Span::new(before, before + inside.len())))?;
         // A section counts each time.
         if !read.ends_section && self.known_starts.len() < KNOWN {
             self.known_starts.insert(inside, read);
+            self.last_start = Some((inside, read));
         }
         Ok(read)
+    }
+
+    /// The `w:pPr` that stands here where it is the same as the one before.
+    pub(super) fn start_again(&self, xml: &mut Xml<'a>) -> Option<ParaStart<'a>> {
+        let (inside, start) = self.last_start?;
+        xml.past("<w:pPr>", inside, "</w:pPr>").then_some(start)
     }
 
     fn new_para_start(&mut self, xml: &mut Xml<'a>) -> Result<ParaStart<'a>, Fault> {
@@ -55,6 +65,7 @@ impl<'a> Body<'a> {
                             "outlineLvl" => start.props.outline = tag.number("val"),
                             "pageBreakBefore" => start.props.page_break_before = Some(is_on(&tag)),
                             "pPrChange" => start.changes += 1,
+                            "framePr" => start.frame = tag.get("xAlign").and_then(align_named),
                             _ => {}
                         }
                         xml.skip()?;
@@ -73,14 +84,24 @@ impl<'a> Body<'a> {
     pub(super) fn run_props(&mut self, xml: &mut Xml<'a>) -> Result<DirectRun<'a>, Fault> {
         let before = xml.here();
         let Some(inside) = xml.jump() else { return run_props(xml, &mut self.fonts) };
-        if let Some(known) = self.known.get(inside) {
-            return Ok(*known);
-        }
-        let range = Span::new(before, before + inside.len());
-        let read = run_props(&mut xml.within(range), &mut self.fonts)?;
-        if self.known.len() < KNOWN {
-            self.known.insert(inside, read);
-        }
+        let known = self.known.get(inside).copied();
+        let read = if let Some(known) = known {
+            known
+        } else {
+            let range = Span::new(before, before + inside.len());
+            let read = run_props(&mut xml.within(range), &mut self.fonts)?;
+            if self.known.len() < KNOWN {
+                self.known.insert(inside, read);
+            }
+            read
+        };
+        self.last_run = Some((inside, read));
         Ok(read)
+    }
+
+    /// The `w:rPr` that stands here where it is the same as the one before.
+    pub(super) fn props_again(&self, xml: &mut Xml<'a>) -> Option<DirectRun<'a>> {
+        let (inside, read) = self.last_run?;
+        xml.past("<w:rPr>", inside, "</w:rPr>").then_some(read)
     }
 }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::Limits;
 use super::super::fault::Fault;
+use super::super::plain::is_line_style;
 use super::super::xml::{Space, Token, Xml};
 use super::fonts::Fonts;
 use super::props::{ParaProps, RunProps, align, is_on, run_props};
@@ -33,6 +34,10 @@ pub(super) struct Style<'a> {
     pub run: RunProps,
     /// The heading level the style's name says, from 1.
     pub heading: Option<u8>,
+    /// It is the one for lines of text files.
+    pub is_line: bool,
+    /// It is one for entries of the table of contents.
+    pub is_contents: bool,
 }
 
 impl<'a> Styles<'a> {
@@ -140,7 +145,11 @@ fn one<'a>(xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<Style<'a>, Fault> {
                 name => {
                     match name {
                         "basedOn" => style.base = tag.get("val"),
-                        "name" => style.heading = tag.get("val").and_then(heading),
+                        "name" => {
+                            style.heading = tag.get("val").and_then(heading);
+                            style.is_line = tag.get("val").is_some_and(is_line_style);
+                            style.is_contents = tag.get("val").is_some_and(is_contents);
+                        }
                         _ => {}
                     }
                     xml.skip()?;
@@ -159,6 +168,12 @@ fn one<'a>(xml: &mut Xml<'a>, fonts: &mut Fonts) -> Result<Style<'a>, Fault> {
 fn heading(name: &str) -> Option<u8> {
     let digit = name.strip_prefix("heading ").or_else(|| name.strip_prefix("Heading "))?;
     digit.parse().ok().filter(|level| (1..=9).contains(level))
+}
+
+/// `toc 2`, likewise.
+fn is_contents(name: &str) -> bool {
+    let digit = name.get(..4).filter(|head| head.eq_ignore_ascii_case("toc ")).map(|head| &name[head.len()..]);
+    digit.is_some_and(|digit| matches!(digit.parse(), Ok(1..=9u8)))
 }
 
 /// Reads the children of a style's `w:pPr`.

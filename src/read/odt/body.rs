@@ -13,6 +13,7 @@ use crate::text::{Align, Cell, Layout, LineKind, Span};
 const BOXES: u8 = 4;
 
 /// Reads stories into one flow.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of the story on its own")]
 pub(super) struct Body<'a> {
     pub flow: Flow,
     pub styles: Styles<'a>,
@@ -21,6 +22,10 @@ pub(super) struct Body<'a> {
     pub notes: Vec<Span>,
     /// A page-number field was met, in a paragraph aligned so.
     pub page_field: Option<PageField>,
+    /// All paragraphs so far are lines of a text file.
+    pub is_lines: bool,
+    /// Empty paragraphs are lines.
+    pub keeps_empty: bool,
     pub(super) kind: LineKind,
     pub(super) line: LineKind,
     pub(super) cell: Option<Cell>,
@@ -31,8 +36,9 @@ pub(super) struct Body<'a> {
     pub(super) lists: Vec<List<'a>>,
     /// Counters by list style, to go on where a list continues.
     pub(super) counted: Vec<(&'a str, [Option<u32>; 10])>,
-    /// The number of the item that was just opened, for its first paragraph.
-    pub(super) label: Option<String>,
+    /// The item that was just opened, and the number it says it begins with: its first paragraph bears the number, and one without a
+    /// paragraph of its own counts for nothing.
+    pub(super) item: Option<Item>,
     pub(super) boxes: Vec<Span>,
     box_depth: u8,
     /// Insertions that are open.
@@ -48,6 +54,9 @@ pub(super) struct Body<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PageField(pub Option<Align>);
 
+/// An item of a list: the number it says it begins with.
+pub(super) struct Item(pub Option<u32>);
+
 pub(super) struct List<'a> {
     pub style: Option<&'a str>,
 }
@@ -60,6 +69,8 @@ impl<'a> Body<'a> {
             layout: Layout::default(),
             notes: vec![],
             page_field: None,
+            is_lines: true,
+            keeps_empty: false,
             kind: LineKind::Paragraph,
             line: LineKind::Paragraph,
             cell: None,
@@ -68,7 +79,7 @@ impl<'a> Body<'a> {
             layers: vec![],
             lists: vec![],
             counted: vec![],
-            label: None,
+            item: None,
             boxes: vec![],
             box_depth: 0,
             inserted: 0,
@@ -110,10 +121,12 @@ impl<'a> Body<'a> {
                 xml.skip().map(|_| ())
             }
             (Space::Text, "section") if tag.get("display") == Some("none") => xml.skip().map(|_| ()),
+            // The program repeats the headings.
+            (Space::Text, "table-of-content") => xml.skip().map(|_| ()),
             (
                 Space::Text,
-                "section" | "index-body" | "index-title" | "table-of-content" | "illustration-index" | "table-index"
-                | "alphabetical-index" | "user-index" | "bibliography" | "numbered-paragraph",
+                "section" | "index-body" | "index-title" | "illustration-index" | "table-index" | "alphabetical-index"
+                | "user-index" | "bibliography" | "numbered-paragraph",
             )
             | (Space::Office, "text" | "spreadsheet") => self.blocks(xml),
             (Space::Draw, "frame" | "custom-shape" | "rect" | "g" | "text-box") => {
@@ -127,6 +140,7 @@ impl<'a> Body<'a> {
     fn paragraph(&mut self, tag: &Tag<'a>, xml: &mut Xml<'a>) -> Result<(), Fault> {
         let name = tag.get("style-name").unwrap_or("");
         let layer = self.styles.layer_of("paragraph", name);
+        self.is_lines = self.is_lines && self.cell.is_none() && self.styles.is_line(name);
         let level = tag.number("outline-level").filter(|_| tag.name == "h");
         self.line = match (self.cell, self.kind, level) {
             (Some(cell), ..) => LineKind::Cell(cell),
@@ -141,7 +155,7 @@ impl<'a> Body<'a> {
         }
         let outer = std::mem::replace(&mut self.layers, vec![layer]);
         self.restyle();
-        if let Some(label) = self.label.take() {
+        if let Some(label) = self.item.take().and_then(|Item(start)| self.number(start)) {
             self.flow.made(&label);
         }
         self.ended_space = true;
@@ -149,6 +163,9 @@ impl<'a> Body<'a> {
         self.layers = outer;
         if self.flow.line_count() == lines && self.cell.is_none() && self.kind == LineKind::Paragraph {
             self.layout.empty_paragraphs += 1;
+            if self.keeps_empty {
+                self.flow.empty_line(self.kind);
+            }
         }
         self.flow.close();
         self.text_boxes(xml, boxes)
@@ -214,7 +231,8 @@ impl<'a> Body<'a> {
                 self.page_field = Some(PageField(self.layers.last().and_then(|l| l.style(false).align)));
                 return self.inline(xml);
             }
-            (Space::Text, _) => return self.inline(xml),
+            // A control of a form is an element of LibreOffice's own.
+            (Space::Text, _) | (Space::Other, "content-control") => return self.inline(xml),
             _ => {}
         }
         xml.skip().map(|_| ())

@@ -3,7 +3,7 @@
 use super::super::fault::Fault;
 use super::super::numeral::numeral;
 use super::super::xml::{Space, Tag, Token, Xml, unescape};
-use super::body::{Body, List};
+use super::body::{Body, Item, List};
 
 impl<'a> Body<'a> {
     /// Reads a `text:list` that was just opened.
@@ -17,9 +17,9 @@ impl<'a> Body<'a> {
         loop {
             match xml.next()? {
                 Token::Start(tag) if tag.is(Space::Text, "list-item") => {
-                    self.label = self.number(tag.number("start-value"));
+                    self.item = Some(Item(tag.number("start-value")));
                     self.blocks(xml)?;
-                    self.label = None;
+                    self.item = None;
                 }
                 Token::Start(tag) if tag.is(Space::Text, "list-header") => self.blocks(xml)?,
                 Token::Start(_) => {
@@ -34,11 +34,15 @@ impl<'a> Body<'a> {
     }
 
     /// The number of the next item of the innermost list.
-    fn number(&mut self, start: Option<u32>) -> Option<String> {
+    pub(super) fn number(&mut self, start: Option<u32>) -> Option<String> {
         let name = self.lists.last()?.style?;
         let style = self.styles.lists.get(name)?;
         let at = (self.lists.len() - 1).min(9);
         let level = style.levels[at];
+        // Lists of other styles below begin anew as well.
+        for (_, counters) in &mut self.counted {
+            counters[at + 1..].fill(None);
+        }
         if !level.bullet.is_empty() {
             return Some(format!("{} ", unescape(level.bullet)));
         }
@@ -48,7 +52,6 @@ impl<'a> Body<'a> {
         });
         let counters = &mut self.counted[place].1;
         counters[at] = Some(start.unwrap_or_else(|| counters[at].map_or(level.start, |n| n.saturating_add(1))));
-        counters[at + 1..].fill(None);
         if level.format.is_empty() && level.prefix.is_empty() && level.suffix.is_empty() {
             return None;
         }

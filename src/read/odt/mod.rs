@@ -14,9 +14,10 @@ use super::damage::Damage;
 use super::fault::Fault;
 use super::flow::Flow;
 use super::package::Package;
+use super::plain;
 use super::xml::{Space, Token, Xml};
-use super::{Limits, ReadError, sha256};
-use crate::text::{Encoding, Format, LineKind, PageNumber, PageSide, Source, Text};
+use super::{Limits, ReadError};
+use crate::text::{Encoding, Format, Layout, LineKind, PageNumber, PageSide, Source, Text, TextBuilder};
 
 /// Reads an OpenDocument text; `name` is shown to people.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError> {
@@ -45,21 +46,10 @@ fn document(name: &str, bytes: &[u8], format: Format, limits: &Limits) -> Result
     }
     let content = package.needed("content.xml")?;
     let sheet = package.xml("styles.xml")?.unwrap_or_default();
-    let mut styles = Styles::default();
-    if !sheet.is_empty() {
-        styles.add(&sheet, "styles.xml", limits)?;
+    let (mut builder, layout, is_lines) = written(&content, &sheet, format, limits, false)?;
+    if is_lines && format == Format::Odt {
+        builder = plain::again(&written(&content, &sheet, format, limits, true)?.0, limits);
     }
-    styles.add(&content, "content.xml", limits)?;
-    let pages = styles.page_setups();
-    let mut body = Body::new(Flow::with_capacity(content.len() / 8), styles, limits);
-    body.layout.pages = pages;
-    body.is_sheet = format == Format::Sheet;
-    text(&mut body, &content, limits)?;
-    if format == Format::Odt {
-        running(&mut body, &sheet, limits)?;
-    }
-    let layout = std::mem::take(&mut body.layout);
-    let mut builder = body.flow.into_builder();
     if format == Format::Odt {
         builder.layout(layout);
     }
@@ -69,9 +59,34 @@ fn document(name: &str, bytes: &[u8], format: Format, limits: &Limits) -> Result
         encoding: Encoding::Utf8,
         bom: 0,
         decoded: None,
-        sha256: sha256(bytes),
+        sha256: limits.digest_of(bytes),
         parts: vec!["content.xml".into(), "styles.xml".into()],
     }))
+}
+
+/// What the parts hold, how the pages are set up, and whether all paragraphs are lines of a text file; whether empty ones are kept.
+fn written(
+    content: &str,
+    sheet: &str,
+    format: Format,
+    limits: &Limits,
+    keeps_empty: bool,
+) -> Result<(TextBuilder, Layout, bool), Fault> {
+    let mut styles = Styles::default();
+    if !sheet.is_empty() {
+        styles.add(sheet, "styles.xml", limits)?;
+    }
+    styles.add(content, "content.xml", limits)?;
+    let pages = styles.page_setups();
+    let mut body = Body::new(Flow::with_capacity(content.len() / 8), styles, limits);
+    body.layout.pages = pages;
+    body.is_sheet = format == Format::Sheet;
+    body.keeps_empty = keeps_empty;
+    text(&mut body, content, limits)?;
+    if format == Format::Odt {
+        running(&mut body, sheet, limits)?;
+    }
+    Ok((body.flow.into_builder(), body.layout, body.is_lines))
 }
 
 /// Reads the text and then its notes.

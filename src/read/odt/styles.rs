@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::Limits;
 use super::super::fault::Fault;
+use super::super::plain::is_line_style;
 use super::super::xml::{Space, Tag, Token, Xml, unescape};
 use crate::text::{Align, PageSetup, Style};
 
@@ -207,6 +208,13 @@ impl<'a> Styles<'a> {
             Some(default) if family == "paragraph" => layer.over(default),
             _ => layer,
         }
+    }
+
+    /// Whether a paragraph style, or the one an automatic style is made of, is for lines of text files.
+    pub fn is_line(&self, name: &str) -> bool {
+        let parent = || self.list.get(&("paragraph", name)).and_then(|named| named.parent);
+        is_line_style(&name.replace("_20_", " "))
+            || parent().is_some_and(|name| is_line_style(&name.replace("_20_", " ")))
     }
 
     /// The page setups that master pages use.

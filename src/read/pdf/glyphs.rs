@@ -37,6 +37,7 @@ pub(super) struct Glyphs {
     pub strokes: Vec<Stroke>,
     /// Glyphs nobody can tell the character of.
     pub unknown: usize,
+    pub width: f64,
     pub height: f64,
     over: bool,
     /// The marked stretches that are open.
@@ -61,7 +62,7 @@ pub(super) fn of(page: &Page<'_>) -> Result<Glyphs, Fault> {
     let transform = page.initial_transform(true).to_kurbo();
     let box_ = Rect::new(0.0, 0.0, width, height);
     let mut context = Context::new(transform, box_, &cache, page.xref(), InterpreterSettings::default());
-    let mut glyphs = Glyphs { height, ..Glyphs::default() };
+    let mut glyphs = Glyphs { width, height, ..Glyphs::default() };
     interpret_page(page, &mut context, &mut glyphs);
     if glyphs.over {
         return Err(Fault::Over(Limit::Glyphs, MOST as u64));

@@ -13,6 +13,7 @@ mod paragraphs;
 mod rows;
 mod strokes;
 mod tables;
+mod typed;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -21,31 +22,33 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use self::paragraphs::{Item, PageRows, Paragraph, paragraphs};
 use self::rows::Row;
 use self::tables::Table;
+use self::typed::Typed;
 use super::damage::Damage;
 use super::fault::Fault;
-use super::{Limit, Limits, ReadError, sha256};
+use super::plain;
+use super::{Limit, Limits, ReadError};
 use crate::text::{Encoding, Format, Gap, LineKind, Source, Text, TextBuilder};
 
 /// Reads a PDF; `name` is shown to people.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError> {
     // The PDF crates are young: a defect of theirs is a damaged file, not the end of the run.
     let pages = catch_unwind(AssertUnwindSafe(|| pages(bytes, limits)))
-        .unwrap_or_else(|_| Err(Fault::Damaged(Damage::PdfObjects)))
+        .unwrap_or(Err(Fault::Damaged(Damage::PdfObjects)))
         .map_err(|fault| fault.of(name))?;
-    let (pages, numbers) = pages;
+    let Read { pages, numbers, typed } = pages;
     let count = pages.len();
-    let paragraphs = paragraphs(&pages);
+    let paragraphs = paragraphs(&pages, typed);
     if garbled::is_garbled(paragraphs.iter().flat_map(|p| &p.rows).map(|(_, text)| text.as_str())) {
         return Err(ReadError::NoTextLayer { name: name.to_owned() });
     }
-    let builder = build(&paragraphs, &numbers);
+    let builder = build(&paragraphs, &numbers, typed.is_some(), limits);
     Ok(builder.finish(Source {
         name: name.to_owned(),
         format: Format::Pdf,
         encoding: Encoding::Utf8,
         bom: 0,
         decoded: None,
-        sha256: sha256(bytes),
+        sha256: limits.digest_of(bytes),
         parts: (1..=count).map(|page| format!("page {page}")).collect(),
     }))
 }
@@ -53,7 +56,15 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError
 /// A page's number: page and text, and whether it stands at the foot.
 type Number = (usize, String, bool);
 
-fn pages(bytes: &[u8], limits: &Limits) -> Result<(Vec<PageRows>, Vec<Number>), Fault> {
+/// What the pages hold.
+struct Read {
+    pages: Vec<PageRows>,
+    numbers: Vec<Number>,
+    /// The width of all letters, as a share of their height, where it is one: a text file was printed.
+    typed: Option<f64>,
+}
+
+fn pages(bytes: &[u8], limits: &Limits) -> Result<Read, Fault> {
     inflate::check(bytes, limits)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Fault::Encrypted,
@@ -63,12 +74,14 @@ fn pages(bytes: &[u8], limits: &Limits) -> Result<(Vec<PageRows>, Vec<Number>), 
         return Err(Fault::Over(Limit::Pages, limits.pages as u64));
     }
     let (mut known, mut unknown) = (0, 0);
+    let mut typed = Typed::default();
     let mut read: Vec<Page> = vec![];
     let mut numbers = vec![];
     for (at, page) in pdf.pages().iter().enumerate() {
         let mut glyphs = glyphs::of(page)?;
         known += glyphs.drawn.len();
         unknown += glyphs.unknown;
+        typed.add(&glyphs.drawn);
         let tables = tables::tables(at, glyphs.strokes, &mut glyphs.drawn);
         let mut rows = rows::rows(at, glyphs.drawn);
         take_number(&mut rows, at, glyphs.height, &mut numbers);
@@ -78,19 +91,22 @@ fn pages(bytes: &[u8], limits: &Limits) -> Result<(Vec<PageRows>, Vec<Number>), 
         {
             columns::carry_over(&mut before.rows, &mut rows);
         }
-        read.push(Page { rows, tables, height: glyphs.height });
+        read.push(Page { rows, tables, width: glyphs.width, height: glyphs.height });
     }
     // Fonts that do not say their characters, or pictures of pages: nothing can be checked.
     if known == 0 || unknown * 4 > known {
         return Err(Fault::NoText);
     }
-    Ok((read.into_iter().map(Page::in_order).collect(), numbers))
+    let share = typed.share().filter(|_| read.iter().all(|page| page.tables.is_empty()));
+    let pages = read.into_iter().map(|page| page.in_order(share)).collect();
+    Ok(Read { pages, numbers, typed: share })
 }
 
 /// A page's rows and tables from top to bottom.
 struct Page {
     rows: Vec<Row>,
     tables: Vec<Table>,
+    width: f64,
     height: f64,
 }
 
@@ -100,7 +116,13 @@ impl Page {
         self.tables.iter().all(|table| self.rows.last().is_some_and(|row| row.y > table.top))
     }
 
-    fn in_order(self) -> PageRows {
+    /// In reading order. A text file that was printed, its letters of this width, has no columns.
+    fn in_order(self, share: Option<f64>) -> PageRows {
+        let Self { width, height, .. } = self;
+        if let Some(share) = share {
+            let items = self.rows.into_iter().map(|row| Item::Row(typed::line(row, share))).collect();
+            return PageRows { items, width, height };
+        }
         let mut items = vec![];
         let mut rows = self.rows.as_slice();
         let add =
@@ -112,7 +134,7 @@ impl Page {
             items.push(Item::Table(table));
         }
         add(rows, &mut items);
-        PageRows { items, height: self.height }
+        PageRows { items, width, height }
     }
 }
 
@@ -137,7 +159,7 @@ fn take_number(rows: &mut Vec<Row>, page: usize, height: f64, numbers: &mut Vec<
     }
 }
 
-fn build(paragraphs: &[Paragraph], numbers: &[Number]) -> TextBuilder {
+fn build(paragraphs: &[Paragraph], numbers: &[Number], is_typed: bool, limits: &Limits) -> TextBuilder {
     let mut builder = TextBuilder::default();
     let mut offsets: Vec<u32> = vec![];
     let mut push = |builder: &mut TextBuilder, page: usize, text: &str| {
@@ -149,7 +171,9 @@ fn build(paragraphs: &[Paragraph], numbers: &[Number]) -> TextBuilder {
         offsets[page] += text.len() as u32 + 1;
     };
     for paragraph in paragraphs {
-        if paragraph.after_break {
+        if is_typed && paragraph.after_gap {
+            builder.line(LineKind::Paragraph, Gap::Line);
+        } else if paragraph.after_break && !is_typed {
             builder.line(LineKind::PageBreak, Gap::Line);
         }
         let kind = paragraph.cell.map_or(LineKind::Paragraph, LineKind::Cell);
@@ -164,6 +188,9 @@ fn build(paragraphs: &[Paragraph], numbers: &[Number]) -> TextBuilder {
                 builder.push_made(" ");
             }
         }
+    }
+    if is_typed {
+        builder = plain::again(&builder, limits);
     }
     for (page, text, is_foot) in numbers {
         builder.line(if *is_foot { LineKind::PageFooter } else { LineKind::PageHeader }, Gap::Blank);

@@ -21,6 +21,7 @@ pub(super) struct Paragraph {
 #[derive(Debug)]
 pub(super) struct PageRows {
     pub items: Vec<Item>,
+    pub width: f64,
     pub height: f64,
 }
 
@@ -31,12 +32,13 @@ pub(super) enum Item {
     Table(Table),
 }
 
-/// The paragraphs of all pages.
-pub(super) fn paragraphs(pages: &[PageRows]) -> Vec<Paragraph> {
+/// The paragraphs of all pages; of a text file that was printed, its lines: `typed` is the width of its letters.
+pub(super) fn paragraphs(pages: &[PageRows], typed: Option<f64>) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = vec![];
     let mut tables = Tables::default();
     let mut before: Option<(&Row, usize)> = None;
-    let margins: Vec<(f64, f64)> = all_margins(pages);
+    let margins: Vec<(f64, f64)> = typed.map_or_else(|| all_margins(pages), |share| typed_margins(pages, share));
+    let ends = typed_ends(pages);
     for (at, page) in pages.iter().enumerate() {
         for (place, item) in page.items.iter().enumerate() {
             let row = match item {
@@ -52,13 +54,23 @@ pub(super) fn paragraphs(pages: &[PageRows]) -> Vec<Paragraph> {
             let goes_on = before.is_some_and(|(before, p)| {
                 let (left, right) = margins[p];
                 let near = step.is_none_or(|step| step > 0.0 && step < 2.0 * row.em.max(before.em));
-                near && continues(before, row, left, right, margins[at].0)
+                near && if typed.is_some() {
+                    is_cut(before, row, left, right)
+                } else {
+                    continues(before, row, left, right, margins[at].0)
+                }
             });
             if goes_on && let Some(paragraph) = paragraphs.last_mut() {
                 paragraph.rows.push((row.page, row.text()));
             } else {
                 let after_break = before.is_some_and(|(b, p)| p != at && b.y < 0.7 * pages[p].height);
-                let after_gap = step.is_none_or(|step| step > 1.6 * row.em || step < 0.0);
+                let after_gap = match (step, before) {
+                    // The lines of a text file go on over the page.
+                    (None, Some((before, _))) if typed.is_some() => {
+                        row.y > ends.0 + 0.5 * row.em || before.y < ends.1 - 0.5 * row.em
+                    }
+                    _ => step.is_none_or(|step| step > 1.6 * row.em || step < 0.0),
+                };
                 let rows = vec![(row.page, row.text())];
                 paragraphs.push(Paragraph { rows, after_break, after_gap, cell: None });
             }
@@ -114,6 +126,52 @@ fn continues(before: &Row, row: &Row, left: f64, right: f64, own_left: f64) -> b
     let is_at_margin = (row.left() - own_left).abs() < 0.6 * row.em;
     let starts_left = before.left() < left + 6.0 * before.em;
     is_full && is_at_margin && starts_left && !begins_item(&row.pieces[0].text, before)
+}
+
+/// Whether a row goes on with the line of the row before, where all letters are of one width: spaces and first word had no room there.
+fn is_cut(before: &Row, row: &Row, left: f64, right: f64) -> bool {
+    // At least one space stood between the two.
+    let lead = (row.left() - left).max(0.5 * row.em);
+    right - before.right() + 0.2 * row.em
+        < lead + row.pieces.first().map_or(0.0, |piece| piece.first_word * first_share(&piece.text))
+}
+
+/// How much of its first word a line cannot be cut in: a line may end after hyphens and after the bars of a table.
+fn first_share(text: &str) -> f64 {
+    let word = text.split(' ').next().unwrap_or("");
+    let is_end = |c: char| matches!(c, '-' | '|');
+    let ends = word.char_indices().skip(1).find(|&(at, c)| is_end(c) && !word[at + 1..].starts_with(is_end));
+    let letters = |text: &str| f64::from(text.chars().count() as u32);
+    ends.map_or(1.0, |(at, _)| letters(&word[..=at]) / letters(word))
+}
+
+/// Where the first and the last line of a full page of a printed text file stand.
+fn typed_ends(pages: &[PageRows]) -> (f64, f64) {
+    let rows = |page: &PageRows| -> Option<(f64, f64)> {
+        let mut ys = page.items.iter().filter_map(|item| match item {
+            Item::Row(row) => Some(row.y),
+            Item::Table(_) => None,
+        });
+        let first = ys.next()?;
+        Some((first, ys.next_back().unwrap_or(first)))
+    };
+    let ends = pages.iter().filter_map(rows);
+    ends.fold((f64::INFINITY, 0.0), |(top, bottom), (first, last)| (top.min(first), bottom.max(last)))
+}
+
+/// The margins of a text file that was printed: the outermost letters, and no less than a page with equal margins has room for.
+fn typed_margins(pages: &[PageRows], share: f64) -> Vec<(f64, f64)> {
+    let rows = || {
+        pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+            Item::Row(row) => Some(row),
+            Item::Table(_) => None,
+        })
+    };
+    let left = rows().map(Row::left).fold(f64::INFINITY, f64::min);
+    let right = rows().map(Row::right).fold(0.0, f64::max);
+    let letter = rows().map(|row| row.em * share).fold(0.1, f64::max);
+    let room = |page: &PageRows| left + ((page.width - 2.0 * left) / letter + 0.01).floor() * letter;
+    pages.iter().map(|page| (left, right.max(room(page)))).collect()
 }
 
 /// Whether a row at the margin begins an item of its own, where items are not indented.
@@ -182,12 +240,12 @@ mod tests {
             let pieces = vec![Piece { left, right, text: text.into(), first_word: 20.0 }];
             Item::Row(Row { page: 0, y, em: 14.0, pieces })
         };
-        PageRows { items: rows.iter().map(row).collect(), height: 842.0 }
+        PageRows { items: rows.iter().map(row).collect(), width: 595.0, height: 842.0 }
     }
 
     fn texts(pages: &[PageRows]) -> Vec<String> {
         let joined = |p: &Paragraph| p.rows.iter().map(|r| r.1.as_str()).collect::<Vec<_>>().join(" ");
-        paragraphs(pages).iter().map(joined).collect()
+        paragraphs(pages, None).iter().map(joined).collect()
     }
 
     #[test]
@@ -210,6 +268,30 @@ mod tests {
             (140.0, 90.0, 160.0, "Nơi nhận:"),
         ]);
         assert_eq!(texts(&[one]), ["Trên đây là Kế hoạch của Ủy ban nhân dân xã./.", "Nơi nhận:"]);
+    }
+
+    #[test]
+    fn printed_lines_go_on_where_the_next_word_had_no_room() {
+        let one = page(&[
+            (100.0, 90.0, 530.0, "| Tỷ lệ hộ dùng nước sạch | 98%"),
+            (112.0, 90.0, 100.0, "|"),
+            (124.0, 90.0, 300.0, "| Tỷ lệ hộ nghèo |"),
+            (136.0, 90.0, 540.0, "| 3% |"),
+        ]);
+        let joined = |p: &Paragraph| p.rows.len();
+        assert_eq!(paragraphs(&[one], Some(0.6)).iter().map(joined).collect::<Vec<_>>(), [2, 1, 1]);
+    }
+
+    #[test]
+    fn a_printed_line_may_be_cut_after_a_hyphen_and_lines_go_on_over_the_page() {
+        assert!((first_share("|----|--| x") - 6.0 / 9.0).abs() < 1e-9);
+        assert!((first_share("QĐ-UBND ngày") - 3.0 / 7.0).abs() < 1e-9);
+        assert!((first_share("ngày") - 1.0).abs() < 1e-9);
+        let first = page(&[(100.0, 90.0, 300.0, "a"), (700.0, 90.0, 300.0, "b")]);
+        let second = page(&[(100.0, 90.0, 300.0, "c"), (400.0, 90.0, 300.0, "d")]);
+        let third = page(&[(116.0, 90.0, 300.0, "e")]);
+        let gaps: Vec<bool> = paragraphs(&[first, second, third], Some(0.6)).iter().map(|p| p.after_gap).collect();
+        assert_eq!(gaps, [true, true, false, true, true]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod xlsx;
 
 use super::flow::Flow;
 use super::package::Package;
-use super::{Limits, ReadError, odt, sha256};
+use super::{Limits, ReadError, odt};
 use crate::text::{Encoding, Format, Source, Text};
 
 /// Reads a workbook; `name` is shown to people.
@@ -26,7 +26,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError
         encoding: Encoding::Utf8,
         bom: 0,
         decoded: None,
-        sha256: sha256(bytes),
+        sha256: limits.digest_of(bytes),
         parts,
     });
     if text.content().trim().is_empty() {
