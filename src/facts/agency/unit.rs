@@ -123,7 +123,8 @@ fn name_after(text: &Text, words: &Words, at: usize, level: &str) -> Span {
         if !matches!(between, " " | "\u{a0}" | " - " | "-") || !is_name_word(*word, capital) {
             break;
         }
-        let beside = capitals && word.class == WordClass::Title || is_national(&content[word.span.start as usize..]);
+        let rest = &content[word.span.start as usize..];
+        let beside = capitals && (word.class == WordClass::Title || is_body(rest)) || is_national(rest);
         if beside {
             break;
         }
@@ -132,6 +133,11 @@ fn name_after(text: &Text, words: &Words, at: usize, level: &str) -> Span {
         end = *word;
     }
     name
+}
+
+/// Whether the name of a body under the unit begins here: `XÃ AN PHÚ TRƯỜNG TIỂU HỌC …` in a flattened cell.
+fn is_body(rest: &str) -> bool {
+    ["TRƯỜNG ", "PHÒNG ", "TRẠM ", "TRUNG TÂM ", "VĂN PHÒNG ", "BAN "].iter().any(|body| rest.starts_with(body))
 }
 
 /// Whether quốc hiệu begins here.

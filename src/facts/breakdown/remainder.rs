@@ -28,7 +28,7 @@ impl Line<'_> {
             && ["trong đó", "gồm", "riêng", "chiếm", "mỗi"].iter().all(|cue| phrase::find_word(stretch, cue).is_none())
             && FLOWS.iter().all(|flow| {
                 let said = &self.text[from..self.start_of(rest)];
-                phrase::find_word(said, flow).is_none() || *flow == "nhận" && self.is_handed_out(said, parts.len())
+                phrase::find_word(said, flow).is_none() || *flow == "nhận" && is_handed_out(said, parts.len())
             })
             && phrase::words(lead).count() <= 2;
         // Nothing but figures of the one unit may stand among the parts: others make other statements.
@@ -55,13 +55,6 @@ impl Line<'_> {
         })
     }
 
-    /// `giao 7.200 cây; thôn Thượng nhận 4.700 cây, thôn Trung nhận 1.500 cây`: each part has its own taker.
-    fn is_handed_out(&self, said: &str, parts: usize) -> bool {
-        let given =
-            ["giao", "phân bổ", "cấp phát", "chia"].iter().any(|word| phrase::find_word(&fold(said), word).is_some());
-        given && parts > 1 && phrase::words(said).filter(|word| *word == "nhận").count() == parts
-    }
-
     /// Whether some of the parts with what is left make the total, so that the others are parts of those:
     /// `20 hồ sơ; đã giải quyết 15 hồ sơ, đúng hạn 14 hồ sơ, còn lại 5 hồ sơ`.
     fn is_nested(&self, total: usize, parts: &[usize]) -> bool {
@@ -75,6 +68,13 @@ impl Line<'_> {
                 !all && picked.fold(value(rest), rust_decimal::Decimal::saturating_add) == value(total)
             })
     }
+}
+
+/// `giao 7.200 cây; thôn Thượng nhận 4.700 cây, thôn Trung nhận 1.500 cây`: each part has its own taker.
+fn is_handed_out(said: &str, parts: usize) -> bool {
+    let given =
+        ["giao", "phân bổ", "cấp phát", "chia"].iter().any(|word| phrase::find_word(&fold(said), word).is_some());
+    given && parts > 1 && phrase::words(said).filter(|word| *word == "nhận").count() == parts
 }
 
 /// Where the last sentence of a stretch begins.

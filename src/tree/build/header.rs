@@ -155,6 +155,7 @@ fn component(blocks: &mut Blocks<'_>, at: usize, end: usize) -> usize {
             if national::holds_motto(line) {
                 blocks.tree.parts.motto.get_or_insert(node);
             }
+            dated_beside(blocks, node, line);
             to
         }
         Some(Kind::Number) => {
@@ -172,6 +173,7 @@ fn component(blocks: &mut Blocks<'_>, at: usize, end: usize) -> usize {
             match kind {
                 Kind::Motto => {
                     issuer_beside(blocks, node, line);
+                    dated_beside(blocks, node, line);
                     blocks.tree.parts.motto.get_or_insert(node);
                 }
                 Kind::DraftMark => blocks.tree.parts.draft_marks.push(node),
@@ -197,6 +199,10 @@ fn plain_component(blocks: &mut Blocks<'_>, at: usize, end: usize) -> usize {
     if issuer::is_issuer(line) {
         let node = blocks.leaf(Kind::Issuer, at, at + 1);
         blocks.tree.parts.issuer.push(node);
+        // A flattened cell has the number behind the name: `UBND XÃ AN PHÚ Số: 12/KH-UBND`.
+        if let Some(numbered) = line.find(" Số:").map(|i| &line[i + 1..]).filter(|text| is_number_line(text)) {
+            set_number(blocks, node, numbered);
+        }
     } else {
         blocks.leaf(Kind::Unknown, at, at + 1);
     }
@@ -210,6 +216,13 @@ fn issuer_beside(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
         && issuer::is_issuer(first)
     {
         blocks.tree.parts.issuer.push(node);
+    }
+}
+
+/// Place and date behind tiêu ngữ in a flattened cell.
+fn dated_beside(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
+    if let Some(rest) = national::behind_motto(line).filter(|rest| is_date_line(rest)) {
+        set_place_date(blocks, node, rest);
     }
 }
 

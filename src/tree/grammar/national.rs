@@ -52,11 +52,22 @@ pub fn title_column(i: &str) -> Option<&str> {
     })
 }
 
-/// The column of the line that is tiêu ngữ, also behind quốc hiệu in a flattened cell.
+/// The column of the line that is tiêu ngữ, also behind quốc hiệu and before place and date in a flattened cell.
 pub fn motto_column(i: &str) -> Option<&str> {
+    let (behind, rest) = motto_and_rest(i)?;
+    Some(if super::begins_upper(rest) { &behind[..behind.len() - rest.len()] } else { behind }.trim_end())
+}
+
+/// What a flattened cell puts behind tiêu ngữ: `Tân Hòa, ngày 08 tháng 01 năm 2026`.
+pub fn behind_motto(i: &str) -> Option<&str> {
+    motto_and_rest(i).map(|(_, rest)| rest).filter(|rest| super::begins_upper(rest))
+}
+
+/// The column from tiêu ngữ on, and what stands behind it.
+fn motto_and_rest(i: &str) -> Option<(&str, &str)> {
     columns(i).find_map(|column| {
         let behind = national_title(column).map_or(column, |(rest, _)| rest.trim_start_matches(super::is_space));
-        motto(behind).is_ok().then_some(behind)
+        motto(behind).ok().map(|(rest, _)| (behind, rest.trim_start_matches(super::is_space)))
     })
 }
 
@@ -101,6 +112,10 @@ mod tests {
             assert!(motto(good).is_ok(), "{good}");
         }
         assert!(motto("Độc lập, tự chủ").is_err());
+        let flat = "Độc lập - Tự do - Hạnh phúc Tân Hòa, ngày 08 tháng 01 năm 2026";
+        assert_eq!(motto_column(flat), Some("Độc lập - Tự do - Hạnh phúc"));
+        assert_eq!(behind_motto(flat), Some("Tân Hòa, ngày 08 tháng 01 năm 2026"));
+        assert_eq!(motto_column("Độc lập - Tự do - Hạnh phúc."), Some("Độc lập - Tự do - Hạnh phúc."));
         let together: Vec<_> = columns("XÃ AN PHÚ Độc lập - Tự do - Hạnh phúc").collect();
         assert_eq!(together, ["XÃ AN PHÚ", "Độc lập - Tự do - Hạnh phúc"]);
         assert!(!holds_title("KỶ NIỆM NGÀY THÀNH LẬP NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
