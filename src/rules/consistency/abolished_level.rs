@@ -82,9 +82,17 @@ impl Check for AbolishedLevel {
         if own_date.is_none_or(|date| date < self.since) {
             return;
         }
-        for mention in &draft.facts.agencies.mentions {
+        let mentions = &draft.facts.agencies.mentions;
+        // A draft that once tells of a province's merger speaks of the former one wherever it names it.
+        let is_former = |mention: &AgencyMention| {
+            let name = draft.text.slice(mention.name);
+            let same = |m: &&AgencyMention| m.level == mention.level && words_eq(draft.text.slice(m.name), name);
+            mention.level == "tỉnh" && mentions.iter().filter(same).any(|m| tells_history(draft, m.span))
+        };
+        for mention in mentions {
             if let Some(diagnostic) = self.judge(draft, mention)
                 && !is_cited(draft, mention.span)
+                && !is_former(mention)
                 && !tells_history(draft, mention.span)
             {
                 found.push(diagnostic);
