@@ -56,9 +56,9 @@ impl Check for VerdictMismatch {
                 found.push(finding(draft, at, reckon::place(figure)));
             }
         }
-        for index in 0..figures.len() {
+        for (index, figure) in figures.iter().enumerate() {
             let missed = against_target(draft, index).or_else(|| exceeded_in_part(draft, index));
-            if let Some((at, shown)) = missed.filter(|_| !self.falls(around(draft, reckon::place(&figures[index])))) {
+            if let Some((at, shown)) = missed.filter(|_| !self.falls(around(draft, reckon::place(figure)))) {
                 found.push(finding(draft, at, shown));
             }
         }
