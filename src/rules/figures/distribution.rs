@@ -149,7 +149,8 @@ impl List<'_> {
         let line = figures[part].line;
         let near = figures[part.saturating_sub(12)..].iter().take(25).filter(|f| f.line == line);
         near.filter(|f| f.unit == figures[part].unit && f.value != figures[part].value).any(|f| {
-            Interval::of(f, None, self.rounding).is_some_and(|whole| self.holds(part, whole, Decimal::ZERO) == Some(true))
+            Interval::of(f, None, self.rounding)
+                .is_some_and(|whole| self.holds(part, whole, Decimal::ZERO) == Some(true))
         })
     }
 
