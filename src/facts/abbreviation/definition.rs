@@ -34,8 +34,7 @@ fn in_parentheses(text: &Text, words: &Words, usage: Use) -> Option<Definition> 
         return among_others(text, words, usage);
     }
     let before = &text.content()[line.start as usize..usage.span.start as usize];
-    // No further than to the next bracket of any kind, that a line of brackets without mates stays cheap.
-    let open = before.rfind(['(', ')']).filter(|&at| before[at..].starts_with('('))?;
+    let open = opening(before)?;
     let inside = fold(before[open + 1..].trim_matches([' ', ':', '“', '"', '\u{a0}']));
     if !inside.is_empty() && !LEADS.contains(&inside.as_str()) {
         return among_others(text, words, usage);
@@ -73,10 +72,20 @@ fn before_parentheses(text: &Text, words: &Words, usage: Use) -> Option<Definiti
     let line = text.lines()[usage.line as usize].span;
     let after = &text.content()[usage.span.end as usize..line.end as usize];
     let inside = after.trim_start().strip_prefix('(')?;
-    let close = inside.find(['(', ')']).filter(|&at| inside[at..].starts_with(')'))?;
-    let span = Span::of(&inside[..close], text.content(), 0);
+    let span = Span::of(&inside[..closing(inside)?], text.content(), 0);
     let long = long_before(text, words, words.in_span(span), text.slice(usage.span))?;
     (long.start == words.in_span(span).first()?.span.start).then_some(Definition { short: usage.span, long })
+}
+
+/// Where the parenthesis opens that is open at the end of a text. It is looked for no further back than to the next bracket of
+/// any kind, that a line of brackets without mates is read once and not once a bracket.
+fn opening(before: &str) -> Option<usize> {
+    before.rfind(['(', ')']).filter(|&at| before[at..].starts_with('('))
+}
+
+/// Where the parenthesis closes that is open at the beginning of a text; looked for no further than to the next bracket.
+fn closing(inside: &str) -> Option<usize> {
+    inside.find(['(', ')']).filter(|&at| inside[at..].starts_with(')'))
 }
 
 /// The shortest run of words at the end of `before` whose initials are the letters of `short`.
@@ -105,4 +114,17 @@ fn plain(c: char) -> char {
     use unicode_normalization::UnicodeNormalization;
     let mut pieces = std::iter::once(c).nfd();
     pieces.next().unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mate_of_a_bracket_is_the_next_one_or_none() {
+        assert_eq!(closing("hợp tác xã) và (THT)"), Some("hợp tác xã".len()));
+        assert_eq!(closing("HTX (HTX (HTX)"), None);
+        assert_eq!(opening("hợp tác xã (viết tắt là "), Some("hợp tác xã ".len()));
+        assert_eq!(opening("(HTX) HTX"), None);
+    }
 }
