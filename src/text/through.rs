@@ -117,6 +117,6 @@ mod tests {
         above.push_copied(&below.content()[2..12], 2, 0);
         let through = above.through(&below);
         let told: Vec<_> = through.segments.iter().map(|s| (s.content.range(), s.source.range(), s.part)).collect();
-        assert_eq!(told, [(0..6, 102..108, 3), (6..9, 200..205, 3), (9..10, 205..206, 3)]);
+        assert_eq!(told, [(0..5, 102..107, 3), (5..8, 200..205, 3), (8..10, 205..207, 3)]);
     }
 }
