@@ -106,7 +106,8 @@ fn cells(text: &Text) -> Vec<(u32, u16, &str)> {
 
 #[test]
 fn numbers_set_in_by_tabs_are_no_cells() {
-    let list = "\tI.\tMỤC ĐÍCH\n\t1.\tMục đích chung\n\t-\tThu đúng, thu đủ.\n\t-\tChi đúng quy định.\n\tII.\tNHIỆM VỤ\n";
+    let list =
+        "\tI.\tMỤC ĐÍCH\n\t1.\tMục đích chung\n\t-\tThu đúng, thu đủ.\n\t-\tChi đúng quy định.\n\tII.\tNHIỆM VỤ\n";
     assert_eq!(cells(&read("a.txt", list.as_bytes()).expect("read")), []);
     let table = "\tTT\tNội dung\tSố hộ\n\t1.\tHộ nghèo\t12\n\t2.\tHộ cận nghèo\t15\n";
     assert_eq!(cells(&read("a.txt", table.as_bytes()).expect("read")).len(), 12);

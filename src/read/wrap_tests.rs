@@ -24,12 +24,7 @@ fn items_headings_and_signatures_are_not_joined() {
     assert!(wrapping.joins(full, full, "bảo đảm an sinh xã hội", false));
     assert!(wrapping.joins("**9.", "**9.", "Báo và Phát thanh", false));
     assert!(!wrapping.joins("KẾ HOẠCH", "KẾ HOẠCH", "phát triển kinh tế - xã hội", false));
-    assert!(!wrapping.joins(
-        "Độc lập - Tự do - Hạnh phúc",
-        "Độc lập - Tự do - Hạnh phúc",
-        "_____      ____",
-        false
-    ));
+    assert!(!wrapping.joins("Độc lập - Tự do - Hạnh phúc", "Độc lập - Tự do - Hạnh phúc", "_____      ____", false));
     let open = "Ủy ban nhân dân xã xây dựng kế hoạch thực hiện (Chương trình";
     assert!(wrapping.joins(open, open, "GDPT 2018).", false));
     assert!(wrapping.joins(full, full, "83/2025/QH15;", false) && !wrapping.joins(full, full, "CHỦ TỊCH", false));

@@ -275,7 +275,8 @@ fn a_foot_of_two_columns_goes_on_under_lines_of_one() {
 
 #[test]
 fn items_with_a_dash_after_their_number_may_begin_with_a_share() {
-    let (_, tree) = parsed("II- CHỈ TIÊU\n1- Có 90% số hộ.\n2- 100% (7/7) thôn.\n3- 5/5 trường học.\n4- Tỷ lệ hỏa táng.");
+    let (_, tree) =
+        parsed("II- CHỈ TIÊU\n1- Có 90% số hộ.\n2- 100% (7/7) thôn.\n3- 5/5 trường học.\n4- Tỷ lệ hỏa táng.");
     let values: Vec<u32> = tree.nodes().filter_map(|(id, _)| tree.enumerator(id)).map(|e| e.value).collect();
     assert_eq!(values, [2, 1, 2, 3, 4]);
     // A range at a line's start counts nothing.
