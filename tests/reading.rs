@@ -98,6 +98,53 @@ fn drafts_read_as_a_person_reads_them() {
     assert!(layout.lines().iter().any(|l| l.kind == LineKind::PageBreak));
 }
 
+/// The cells of a text, each with its row, its column and its words.
+fn cells(text: &Text) -> Vec<(u32, u16, &str)> {
+    let lines = text.lines().iter().enumerate();
+    lines.filter_map(|(i, line)| Some((line.cell()?.row, line.cell()?.column, text.line_text(i)))).collect()
+}
+
+#[test]
+fn numbers_set_in_by_tabs_are_no_cells() {
+    let list =
+        "\tI.\tMỤC ĐÍCH\n\t1.\tMục đích chung\n\t-\tThu đúng, thu đủ.\n\t-\tChi đúng quy định.\n\tII.\tNHIỆM VỤ\n";
+    assert_eq!(cells(&read("a.txt", list.as_bytes()).expect("read")), []);
+    let table = "\tTT\tNội dung\tSố hộ\n\t1.\tHộ nghèo\t12\n\t2.\tHộ cận nghèo\t15\n";
+    assert_eq!(cells(&read("a.txt", table.as_bytes()).expect("read")).len(), 12);
+}
+
+#[test]
+fn columns_that_stand_clear_of_each_other_are_a_table() {
+    let table = "Kết quả thu năm qua:\n\n\
+        TT   Nội dung              Dự toán    Thực hiện\n\
+        \u{20}    Tổng thu                  90           93\n\
+        \u{20}1   Lệ phí                    30           31\n\
+        \u{20}2   Thu khác                  60           62\n\n";
+    let text = read("a.txt", table.as_bytes()).expect("read");
+    let found = cells(&text);
+    assert_eq!(found[..4], [(0, 0, "TT"), (0, 1, "Nội dung"), (0, 2, "Dự toán"), (0, 3, "Thực hiện")]);
+    assert_eq!(found[4..7], [(1, 1, "Tổng thu"), (1, 2, "90"), (1, 3, "93")]);
+    keep_laws(&text);
+    // A name that goes on under its row: which figures belong together is not told.
+    let broken = table.replace("\n 2   Thu", "\n     trước bạ\n 2   Thu");
+    assert_eq!(cells(&read("a.txt", broken.as_bytes()).expect("read")), []);
+    let contacts = "Chủ tịch:   Nguyễn Văn An   0900 000 001\nPhó Chủ tịch:   Trần Thị Bình   0900 000 002\n";
+    assert_eq!(cells(&read("a.txt", contacts.as_bytes()).expect("read")), []);
+}
+
+#[test]
+fn spaces_at_every_line_end_break_no_paragraph() {
+    let wrapped = "Ủy ban nhân dân xã xây dựng kế hoạch phát triển kinh tế và\n\
+        bảo đảm an sinh xã hội trên địa bàn xã Hòa Sơn trong năm và\n\
+        những năm tới, với các nội dung chủ yếu sau đây do Trưởng thôn\n\
+        Tiên Du chủ trì thực hiện theo chức năng và nhiệm vụ được giao\n\
+        hằng năm.\n";
+    let plain = read("a.txt", wrapped.as_bytes()).expect("read");
+    assert_eq!(plain.lines().len(), 1, "{}", plain.content());
+    let trailed = read("a.txt", wrapped.replace('\n', "  \n").as_bytes()).expect("read");
+    assert_eq!(trailed.content(), plain.content());
+}
+
 #[test]
 fn html_lists_have_the_numbers_a_browser_prints() {
     let page = "<ol type=I><li><p>Mục <b>đích</b></p><ol><li>Một<li>Hai</ol><li></li><li value=5>Năm</ol><ul><li>Chấm</ul><p>Thường</p>";

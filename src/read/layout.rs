@@ -1,6 +1,8 @@
 //! What `pdftotext -layout` leaves: columns side by side on one line, words pushed apart to fill it.
 //! Must not know Markdown.
 
+use super::aligned;
+use super::compose::letters;
 use super::inline::{Glue, Piece, write};
 use super::pen::Pen;
 use super::rows::{Row, RowKind};
@@ -9,27 +11,58 @@ use crate::text::{Cell, Gap, LineKind, Span};
 
 /// So many spaces stand between two columns.
 const GUTTER: usize = 3;
+/// So many where the columns of a table stand clear of each other over several rows.
+const NARROW: usize = 2;
+/// The same, as it stands in a line.
+const GAP: &str = "   ";
+/// A table of more rows is looked at no further.
+const LONGEST: usize = 2000;
+/// So far in begins what may go on with a cell above it; a paragraph begins nearer to the margin.
+const SET_IN: u32 = 12;
 
 /// How many rows from `from` on stand in columns side by side; 0 where none does.
 pub fn columned_rows(source: &str, rows: &[Row], from: usize, wrapping: &Wrapping) -> usize {
-    if !wrapping.layout {
+    let is_columned = |row: &&Row| row.kind == RowKind::Text && source[row.span.range()].contains(GAP);
+    if wrapping.layout {
+        return rows[from..].iter().take_while(is_columned).count();
+    }
+    // A run of such rows is looked at once, from its first.
+    if !is_columned(&&rows[from]) || from > 0 && is_columned(&&rows[from - 1]) {
         return 0;
     }
-    let is_columned =
-        |row: &&Row| row.kind == RowKind::Text && columns(&source[row.span.range()], row.span.start).len() > 1;
-    rows[from..].iter().take_while(is_columned).count()
+    let len = rows[from..].iter().take_while(is_columned).take(LONGEST).count();
+    // A cell that goes on under its row, or more rows after a gap: part of a table adds up to nothing.
+    let is_over = rows[from + len..].iter().take(2).all(|row| !is_columned(&row) && !is_set_in(row))
+        && rows.get(from + len).is_none_or(|row| row.kind != RowKind::Text);
+    if is_over && aligned::table(source, &cells(source, &rows[from..from + len], NARROW)).is_some() { len } else { 0 }
+}
+
+/// Whether a line begins so far in that it may go on with a cell above it.
+fn is_set_in(row: &Row) -> bool {
+    row.kind == RowKind::Text && row.span.start - row.start >= SET_IN
+}
+
+/// The cells of rows, each with the characters of its line before it.
+fn cells(source: &str, rows: &[Row], gutter: usize) -> Vec<Vec<(usize, Span)>> {
+    let before = |row: &Row, span: Span| letters(&source[row.start as usize..span.start as usize]);
+    let cells = |row: &Row| columns(&source[row.span.range()], row.span.start, gutter).into_iter();
+    rows.iter().map(|row| cells(row).map(|span| (before(row, span), span)).collect()).collect()
 }
 
 /// Writes rows that stand in columns, row by row: reading order of the file, which origins keep.
 pub fn write_columns(pen: &mut Pen<'_>, rows: &[Row], table: u32, gap: Gap) {
     let source = pen.source();
-    for (i, row) in rows.iter().enumerate() {
-        for (column, span) in columns(&source[row.span.range()], row.span.start).into_iter().enumerate() {
+    let placed = aligned::table(source, &cells(source, rows, NARROW)).unwrap_or_else(|| {
+        let in_order = |row: Vec<(usize, Span)>| row.iter().enumerate().map(|(i, cell)| (i..i + 1, cell.1)).collect();
+        cells(source, rows, GUTTER).into_iter().map(in_order).collect()
+    });
+    for (i, row) in placed.into_iter().enumerate() {
+        for (column, (reach, span)) in row.into_iter().enumerate() {
             let cell = Cell {
                 table,
                 row: i as u32,
-                column: u16::try_from(column).unwrap_or(u16::MAX),
-                columns: 1,
+                column: u16::try_from(reach.start).unwrap_or(u16::MAX),
+                columns: u16::try_from(reach.len()).unwrap_or(u16::MAX),
                 rows: 1,
                 header: false,
             };
@@ -61,7 +94,7 @@ pub fn push_line(pieces: &mut Vec<Piece>, source: &str, span: Span, glue: Glue, 
 }
 
 /// The columns of a line, between gutters.
-fn columns(text: &str, base: u32) -> Vec<Span> {
+fn columns(text: &str, base: u32, gutter: usize) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut start = 0;
@@ -71,7 +104,7 @@ fn columns(text: &str, base: u32) -> Vec<Span> {
             spaces += 1;
             continue;
         }
-        if spaces >= GUTTER {
+        if spaces >= gutter {
             found.push(Span::new(base as usize + start, base as usize + i - spaces));
             start = i;
         }

@@ -6,14 +6,14 @@
 use super::inline::{Glue, Piece, write};
 use super::limits::Limits;
 use super::pen::Pen;
-use super::rows::{Row, RowKind, rows};
+use super::rows::{Row, RowKind, rows, single_spaced};
 use super::wrap::{Wrapping, bare, item};
 use super::{fragments, html, layout, table};
 use crate::text::{Gap, LineKind, Span};
 
 /// Reads a decoded file.
 pub fn read<'s>(source: &'s str, limits: &Limits) -> Pen<'s> {
-    let rows = rows(source);
+    let rows = single_spaced(rows(source));
     let wrapping = Wrapping::of(source, &rows);
     let mut markup =
         Markup { pen: Pen::new(source), source, rows, wrapping, table: 0, at: 0, gap: Gap::Line, cells: limits.cells };
@@ -112,7 +112,7 @@ impl Markup<'_> {
             }
             let span = unquoted(source, row.span);
             let text = &source[span.range()];
-            let broken = before.is_some_and(|row| row.hard_break);
+            let broken = self.wrapping.breaks && before.is_some_and(|row| row.hard_break);
             let joins = !broken
                 && before.is_some_and(|before| {
                     self.wrapping.joins(first, &source[before.span.range()], text, false)
@@ -150,7 +150,7 @@ impl Markup<'_> {
             || text == "|" && fragments::region(self.source, &self.rows, self.at) > 0
             || text.contains('|') && table::pipe_rows(self.source, &self.rows, self.at) > 0
             || text.contains('\t') && table::tab_rows(self.source, &self.rows, self.at) > 0
-            || self.wrapping.layout && layout::columned_rows(self.source, &self.rows, self.at, &self.wrapping) > 0
+            || layout::columned_rows(self.source, &self.rows, self.at, &self.wrapping) > 0
     }
 
     /// A first line that is set in further than the line before begins a paragraph, where layout is kept.

@@ -3,6 +3,7 @@
 //! Each reader builds content and its origins together, and keeps the [`Limits`]. This module must not know the
 //! document tree or rules.
 
+mod aligned;
 mod compose;
 mod damage;
 mod decode;

@@ -30,6 +30,9 @@ pub enum RowKind {
     Comment,
 }
 
+/// So many gaps of three lines tell that blank lines were doubled.
+const DOUBLED: usize = 4;
+
 /// The lines of a source. `\n`, `\r\n` and a lone `\r` end a line; a form feed is a line of its own; a comment that spans
 /// lines keeps them together.
 pub fn rows(source: &str) -> Vec<Row> {
@@ -55,6 +58,30 @@ pub fn rows(source: &str) -> Vec<Row> {
         start = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
     }
     rows
+}
+
+/// The lines of a copy that put a blank line under every line, as they stood before it: no two lines with text are
+/// neighbours, and where a blank line stood there are three now.
+pub fn single_spaced(rows: Vec<Row>) -> Vec<Row> {
+    let runs = || rows.chunk_by(|a, b| (a.kind == RowKind::Blank) == (b.kind == RowKind::Blank));
+    let (mut lines, mut wide) = (0, 0);
+    for run in runs() {
+        if run[0].kind != RowKind::Blank {
+            lines += 1;
+            if run.len() > 1 {
+                return rows;
+            }
+        } else if run.len() % 2 == 0 {
+            return rows;
+        } else {
+            wide += usize::from(run.len() > 1);
+        }
+    }
+    if wide < DOUBLED || wide * 20 < lines {
+        return rows;
+    }
+    let kept = |run: &[Row]| if run[0].kind == RowKind::Blank { run.len() / 2 } else { run.len() };
+    runs().flat_map(|run| run[..kept(run)].to_vec()).collect()
 }
 
 fn line_end(bytes: &[u8], from: usize) -> usize {
@@ -129,6 +156,19 @@ mod tests {
         assert_eq!(kinds("a\r\n\r\n b \nc\rd"), [("a", Text), ("", Blank), ("b", Text), ("c", Text), ("d", Text)]);
         assert_eq!(kinds("a\n\x0cb"), [("a", Text), ("\x0c", Feed), ("b", Text)]);
         assert_eq!(kinds("\u{a0}\n"), [("\u{a0}", Blank)]);
+    }
+
+    #[test]
+    fn doubled_line_ends_count_once() {
+        let source = "a\nb\n\nc\n\nd\ne\n\nf\n\ng\n";
+        let doubled = source.replace('\n', "\n\n");
+        let shape = |source: &str| {
+            let rows = single_spaced(rows(source));
+            rows.iter().map(|row| source[row.span.range()].to_owned()).collect::<Vec<_>>().join("\n")
+        };
+        assert_eq!(shape(&doubled).trim_end(), source.trim_end());
+        let spaced = "a\n\nb\n\n\nc\n\n\n\nd\n\ne";
+        assert_eq!(single_spaced(rows(spaced)).len(), rows(spaced).len());
     }
 
     #[test]

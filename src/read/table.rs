@@ -72,10 +72,11 @@ pub fn tab_rows(source: &str, rows: &[Row], from: usize) -> usize {
         let line = tabbed(source, row);
         (!line.is_empty()).then(|| memchr::memchr_iter(b'\t', line.as_bytes()).count())
     };
-    // A tab that only sets a line in makes no table.
+    // A tab that only sets a line in makes no table, nor does one more behind the line's number (`⇥II.⇥NHIỆM VỤ`).
     let inner = |i: usize| memchr::memchr_iter(b'\t', source[rows[i].span.range()].as_bytes()).count();
-    let Some(count) = tabs(from).filter(|&n| n > 0 && inner(from) > 0) else { return 0 };
-    let len = (from..rows.len()).take_while(|&i| tabs(i) == Some(count)).count();
+    let is_numbered = |i: usize| rows[i].start < rows[i].span.start && is_mark(&source[rows[i].span.range()]);
+    let Some(count) = tabs(from).filter(|&n| n > 0 && inner(from) > 0 && !is_numbered(from)) else { return 0 };
+    let len = (from..rows.len()).take_while(|&i| tabs(i) == Some(count) && !is_numbered(i)).count();
     let first = &source[rows[from].span.range()];
     let is_headed = is_header(first.split('\t'));
     let is_list = count == 1 && !is_headed && (from..from + len).all(|i| is_label(&source[rows[i].span.range()]));
@@ -87,6 +88,13 @@ fn is_label(line: &str) -> bool {
     let label = line.split('\t').next().unwrap_or_default();
     let label_and_space = label.len() + 1;
     label.chars().count() <= 12 && item(line).is_some_and(|kind| kind == Item::Dash || label_and_space <= line.len())
+}
+
+/// A number or dash, one tab, and the text it opens: no row of a table, which has more columns or none set in.
+fn is_mark(line: &str) -> bool {
+    let Some((mark, rest)) = line.split_once('\t') else { return false };
+    // The Party's header has a star beside the place and date.
+    !mark.contains([' ', '*']) && !rest.contains('\t') && item(line).is_some()
 }
 
 /// A row as it stands between line ends: tabs at its ends are borders of empty cells.

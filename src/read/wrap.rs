@@ -13,6 +13,8 @@ pub struct Wrapping {
     pub width: usize,
     /// A blank line stands between any two paragraphs, list items too.
     pub spaced: bool,
+    /// Two spaces at a line's end break it, as in Markdown; not where they stand at most line ends.
+    pub breaks: bool,
     /// The file keeps the page's layout by spaces, as `pdftotext -layout` does.
     pub layout: bool,
 }
@@ -21,6 +23,8 @@ pub struct Wrapping {
 const LONGEST: usize = 140;
 /// A wrapped line is at least this long.
 const SHORTEST: usize = 40;
+/// Per cent of the width that a line fills at least where its next word did not fit: letters are not equally wide.
+const RAGGED: usize = 88;
 /// So many clear cases of wrapping are needed.
 const CASES: usize = 3;
 
@@ -28,7 +32,7 @@ impl Wrapping {
     /// Of a file, from the lengths of its lines and from how they begin and end.
     pub fn of(source: &str, rows: &[Row]) -> Self {
         let mut lengths = Vec::with_capacity(rows.len());
-        let (mut pairs, mut wrapped, mut long, mut indented, mut feeds) = (0, 0, 0, 0, 0);
+        let (mut pairs, mut wrapped, mut long, mut indented, mut feeds, mut broken) = (0, 0, 0, 0, 0, 0);
         let (mut items_first, mut items_inside) = (0, 0);
         let (mut longest, mut shortest_wrapped) = (0, usize::MAX);
         let mut before: Option<(&str, usize)> = None;
@@ -52,6 +56,7 @@ impl Wrapping {
             longest = longest.max(length);
             long += usize::from(length > LONGEST);
             indented += usize::from(row.span.start - row.start >= 8);
+            broken += usize::from(row.hard_break);
             let is_item = item(text).is_some();
             if let Some((last, last_length)) = before {
                 pairs += 1;
@@ -74,7 +79,7 @@ impl Wrapping {
         let width = if at_margin { longest } else { usual };
         let spaced = items_first >= 4 && items_inside * 8 <= items_first;
         let layout = feeds > 0 || hard && indented * 5 > lines;
-        Self { hard, width, spaced, layout }
+        Self { hard, width, spaced, breaks: broken * 2 < lines, layout }
     }
 
     /// Whether `next` goes on the paragraph that `last` ends. `so_far` is the paragraph's first line, `in_cell` says
@@ -102,7 +107,7 @@ impl Wrapping {
             return false;
         }
         let length = last.chars().count();
-        let is_full = length * 10 >= self.width * 7;
+        let is_full = length * 10 >= self.width * 7 && !self.ends_short(length, last_bare, next_bare);
         // `cao đẳng` / `02.`: no item is numbered from nought.
         if is_full && is_counted(next_bare) && !ends_sentence(last_bare) {
             return true;
@@ -119,6 +124,7 @@ impl Wrapping {
             Some(Item::Number) => {
                 return self.spaced && !in_cell && is_full && last_bare.ends_with(is_letter);
             }
+            None if ends_sentence(last_bare) && opens_with_share(next_bare) => return false,
             None => {}
         }
         // `(Chương trình` / `GDPT 2018)`: a bracket is not left open at a paragraph's end.
@@ -138,6 +144,12 @@ impl Wrapping {
             return false;
         }
         is_full || !next_bare.starts_with(is_letter) && !ends_sentence(last_bare)
+    }
+
+    /// Whether a line ends its sentence so early that the next word would have stood on it: its paragraph is over.
+    fn ends_short(&self, length: usize, last: &str, next: &str) -> bool {
+        let word = next.split(char::is_whitespace).next().map_or(0, |word| word.chars().count());
+        ends_sentence(last) && (length + 1 + word) * 100 <= self.width * RAGGED
     }
 }
 
@@ -196,10 +208,17 @@ fn is_enumerator(word: &str) -> bool {
         || is_letter && word.ends_with([')', '.'])
 }
 
-/// `2.1- Về kinh tế`, `1- Mục tiêu`, as the Party numbers; `1- 3 ngày` is a range.
+/// `2.1- Về kinh tế`, `1- Mục tiêu`, as the Party numbers, and `3/ Vận động`; `1- 3 ngày` is a range.
 fn is_dashed_number(word: &str, rest: &str) -> bool {
-    word.strip_suffix('-').is_some_and(|inner| inner.split('.').all(|n| is_number(n, 2)))
+    word.strip_suffix(['-', '/']).is_some_and(|inner| inner.split('.').all(|n| is_number(n, 2)))
         && rest.trim_start().starts_with(crate::text::is_capital)
+}
+
+/// `2- 100% số hộ`, `3- 9/9 thôn`: an item that begins with a share, or a range broken before it.
+fn opens_with_share(text: &str) -> bool {
+    let Some((number, rest)) = text.split_once(' ') else { return false };
+    let share = rest.split_whitespace().next().is_some_and(|word| word.contains(['%', '/']));
+    number.strip_suffix(['-', '/']).is_some_and(|number| is_number(number, 2)) && share
 }
 
 /// `(học kỳ` / `II: 17 tuần)`: a numeral that a figure or small letters follow after a colon is no heading.
@@ -317,70 +336,5 @@ fn opens_part(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::read::rows::rows;
-
-    const WRAPPED: &str = "Ủy ban nhân dân xã xây dựng kế hoạch phát triển kinh tế và\n\
-        bảo đảm an sinh xã hội trên địa bàn xã trong giai đoạn từ năm\n\
-        tới, với các nội dung chủ yếu và nhiệm vụ trọng tâm như sau là\n\
-        các thôn tổ chức thực hiện.\n\n- Thu ngân sách đạt kế hoạch\n- Chi đúng quy định\n";
-
-    #[test]
-    fn wrapped_files_are_told_from_files_of_a_line_a_paragraph() {
-        assert!(Wrapping::of(WRAPPED, &rows(WRAPPED)).hard);
-        let list = "KẾ HOẠCH\nPhát triển kinh tế - xã hội và những giải pháp,\nnhiệm vụ chủ yếu năm 2031\n\n".repeat(2);
-        assert!(!Wrapping::of(&list, &rows(&list)).hard);
-    }
-
-    #[test]
-    fn items_headings_and_signatures_are_not_joined() {
-        let wrapping = Wrapping::of(WRAPPED, &rows(WRAPPED));
-        let full = "Ủy ban nhân dân xã xây dựng kế hoạch phát triển kinh tế và";
-        for next in ["- Chi đúng quy định", "1. Kinh tế", "a) Về y tế", "Điều 2. Tổ chức", "Căn cứ Luật", "TM. ỦY BAN"]
-        {
-            assert!(!wrapping.joins(full, full, next, false), "{next}");
-        }
-        assert!(wrapping.joins(full, full, "bảo đảm an sinh xã hội", false));
-        assert!(wrapping.joins("**9.", "**9.", "Báo và Phát thanh", false));
-        assert!(!wrapping.joins("KẾ HOẠCH", "KẾ HOẠCH", "phát triển kinh tế - xã hội", false));
-        assert!(!wrapping.joins(
-            "Độc lập - Tự do - Hạnh phúc",
-            "Độc lập - Tự do - Hạnh phúc",
-            "_____      ____",
-            false
-        ));
-        let open = "Ủy ban nhân dân xã xây dựng kế hoạch thực hiện (Chương trình";
-        assert!(wrapping.joins(open, open, "GDPT 2018).", false));
-        assert!(wrapping.joins(full, full, "83/2025/QH15;", false) && !wrapping.joins(full, full, "CHỦ TỊCH", false));
-        assert!(wrapping.joins(full, full, "02.", false) && !wrapping.joins(full, full, "2. Chi", false));
-        assert!(!wrapping.joins("KT. CHỦ TỊCH", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", true));
-    }
-
-    #[test]
-    fn enumerators_are_told_from_figures() {
-        for text in
-            ["1. Kinh tế", "1.2. Thu", "1.2 Thu", "(3). Tỷ lệ", "a) Y tế", "đ) Y tế", "III- TỔ CHỨC", "Phần thứ hai"]
-        {
-            assert_eq!(item(text), Some(Item::Number), "{text}");
-        }
-        for text in ["2.1- Về kinh tế", "1- Mục tiêu", "II: MỤC TIÊU"] {
-            assert_eq!(item(text), Some(Item::Number), "{text}");
-        }
-        for text in [
-            "(79 tỷ đồng)",
-            "1- 3 ngày",
-            "II: 17 tuần)",
-            "1.303,5 ha",
-            "2.000 hộ",
-            "12/KH-UBND",
-            "Mục tiêu",
-            "Phần lớn",
-            "2030 phấn đấu",
-            "TP. Vinh",
-            "Và",
-        ] {
-            assert_eq!(item(text), None, "{text}");
-        }
-    }
-}
+#[path = "wrap_tests.rs"]
+mod tests;

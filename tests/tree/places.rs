@@ -248,3 +248,55 @@ fn foot_cells_interleave_and_tables_of_data_stay_tables() {
     assert_eq!((signature.authority.len(), signature.titles.len()), (1, 1));
     assert_eq!(signature.name, Some(tree.leaf_of_line(12)));
 }
+
+#[test]
+fn a_foot_of_two_columns_goes_on_under_lines_of_one() {
+    let text = laid_out(&[
+        (None, "KẾ HOẠCH"),
+        (None, "Thu ngân sách năm 2026"),
+        (None, "I. MỤC TIÊU"),
+        (Some((0, 0, 0)), "Nơi nhận:"),
+        (Some((0, 0, 1)), "TM. ỦY BAN NHÂN DÂN"),
+        (Some((0, 1, 0)), "- Các thôn;"),
+        (Some((0, 1, 1)), "CHỦ TỊCH"),
+        (None, "- Trạm Y tế;"),
+        (Some((1, 0, 0)), "- Lưu: VT."),
+        (Some((1, 0, 1)), "Lê Văn Sáng"),
+        (Some((2, 0, 0)), "Chỉ tiêu"),
+        (Some((2, 0, 1)), "Số hộ"),
+    ]);
+    let tree = build(&text);
+    assert_eq!(tree.broken_law(&text), None);
+    let parts = tree.parts();
+    assert_eq!(parts.recipients.iter().map(|r| r.archive).collect::<Vec<_>>(), [false, false, true]);
+    assert_eq!(parts.signature.as_ref().and_then(|s| s.name), Some(tree.leaf_of_line(9)));
+    assert_eq!(kinds(&text, &tree)[10..], ["cell", "cell"]);
+}
+
+#[test]
+fn items_with_a_dash_after_their_number_may_begin_with_a_share() {
+    let (_, tree) =
+        parsed("II- CHỈ TIÊU\n1- Có 90% số hộ.\n2- 100% (7/7) thôn.\n3- 5/5 trường học.\n4- Tỷ lệ hỏa táng.");
+    let values: Vec<u32> = tree.nodes().filter_map(|(id, _)| tree.enumerator(id)).map(|e| e.value).collect();
+    assert_eq!(values, [2, 1, 2, 3, 4]);
+    // A range at a line's start counts nothing.
+    let (_, tree) = parsed("1- Có 90% số hộ.\n5- 7% số hộ mỗi năm.\n2- Tỷ lệ hỏa táng.");
+    assert_eq!(tree.nodes().filter(|(id, _)| tree.enumerator(*id).is_some()).count(), 2);
+}
+
+#[test]
+fn the_national_title_may_follow_the_agency_after_one_space() {
+    let (_, tree) = parsed(
+        "UBND XÃ TRUNG HÀ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nKẾ HOẠCH\nThu ngân sách",
+    );
+    let parts = tree.parts();
+    assert_eq!((parts.issuer.len(), parts.national_title.is_some(), parts.motto.is_some()), (1, true, true));
+}
+
+#[test]
+fn a_basis_goes_on_where_a_line_was_cut_before_a_name() {
+    let cut = "KẾ HOẠCH\nTiêm phòng\n\nCăn cứ Luật Thú y;\nCăn cứ Kế hoạch số 5/KH-UBND của UBND xã\nTrung Hà về tiêm phòng.\n\n";
+    let (text, tree) = parsed(&format!("{cut}I. MỤC TIÊU"));
+    assert_eq!(tree.parts().bases.len(), 2);
+    assert_eq!(kinds(&text, &tree)[3..], ["basis", "basis", "heading"]);
+}

@@ -95,10 +95,18 @@ fn goes_on(text: &Text, row: &GridRow, above: &GridRow) -> bool {
     let second = row.cells.get(1).is_none_or(|c| c.merged || c.span.is_empty());
     let said = row.cells.iter().filter(|c| !c.merged && !c.span.is_empty()).map(|c| text.slice(c.span));
     let mut count = 0;
-    let short = said
-        .inspect(|_| count += 1)
-        .all(|t| t.len() < 60 && (t.starts_with(|c: char| is_letter(c) || matches!(c, '%' | '+' | '(')) || is_year(t)));
+    let short = said.inspect(|t| count += usize::from(!is_counted(t))).all(|t| {
+        let word = t.starts_with(|c: char| is_letter(c) || matches!(c, '%' | '+' | '('));
+        t.len() < 60 && (word || is_year(t) || is_counted(t))
+    });
     joined && second && short && count > 0
+}
+
+/// `1 tuổi`, under `Số trẻ dưới`, beside words.
+fn is_counted(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(number, rest)| {
+        (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(is_letter)
+    })
 }
 
 fn is_year(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The hierarchy of rows: levels by STT or by the mark that opens a label, totals, `trong đó`.
 
-use super::{ColumnRole, Grid};
+use super::{ColumnRole, Grid, GridRow};
 use crate::text::{Text, fold, is_capital, is_letter, lower};
 
 /// Fills in level, total and of-which of the body rows.
@@ -22,6 +22,24 @@ pub(super) fn describe(text: &Text, grid: &mut Grid) {
         row.of_which = starts_folded(label_start, "trong đó");
         row.total = is_total(number) || is_total(label);
     }
+    if let (Some(index), Some(name)) = (index, name)
+        && is_headed_by_total(text, &grid.rows[header.min(grid.rows.len())..], index, name)
+    {
+        grid.rows[header].total = true;
+    }
+}
+
+/// So many figures in the total's row let one column vouch for another.
+const VOUCHED: usize = 3;
+
+/// Whether the first row, without a number, names the total of the rows that are numbered under it: `Tổng thu`.
+fn is_headed_by_total(text: &Text, body: &[GridRow], index: usize, name: usize) -> bool {
+    let [first, parts @ ..] = body else { return false };
+    let cell = |at: usize| first.cells.get(at).map_or("", |c| text.slice(c.span));
+    let figures = first.cells.iter().filter(|c| text.slice(c.span).starts_with(|c: char| c.is_ascii_digit())).count();
+    let flat = |row: &GridRow| row.level == Some(2) && !row.total && !row.of_which;
+    let named = cell(index).is_empty() && starts_folded(cell(name), "tổng ");
+    named && figures >= VOUCHED && parts.len() > 1 && parts.iter().all(flat)
 }
 
 /// The level an STT cell tells.

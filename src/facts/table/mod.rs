@@ -225,6 +225,8 @@ pub(crate) mod tests {
         assert_eq!(grid.columns[3].role, ColumnRole::Actual);
         assert_eq!(grid.columns[4].role, ColumnRole::Difference);
         assert_eq!(text.slice(grid.columns[2].header[1]), "Kế hoạch");
+        let (_, grid) = read("TT|Thôn|Số trẻ dưới|Số trẻ tiêm\n||1 tuổi|đầy đủ\n1|Thôn Đông|12|11\n2|Thôn Đoài|9|9");
+        assert_eq!(grid.header_rows, 2);
     }
 
     #[test]
@@ -236,6 +238,15 @@ pub(crate) mod tests {
         assert_eq!(levels, [Some(1), Some(2), Some(3), Some(9), None, None]);
         assert!(grid.rows[6].total && !grid.rows[2].total);
         assert!(grid.rows[5].of_which);
+    }
+
+    #[test]
+    fn a_total_may_head_the_rows_it_adds_up() {
+        let table = "STT|Nội dung|Dự toán|Thực hiện|Tỷ lệ (%)\n|Tổng thu|90|93|103,3\n1|Lệ phí|30|31|103,3\n2|Thu khác|60|62|103,3";
+        assert!(read(table).1.rows[1].total);
+        for other in [table.replace("|103,3", "").replace("|Tỷ lệ (%)", ""), table.replace("\n2|", "\n|")] {
+            assert!(!read(&other).1.rows[1].total, "{other}");
+        }
     }
 
     #[test]

@@ -4,8 +4,8 @@ use super::mention::own_system;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::citation::System;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::Span;
-use crate::tree::BasisLead;
+use crate::text::{Gap, Span};
+use crate::tree::{BasisLead, Kind};
 use serde::Deserialize;
 
 /// Looks at the end of each basis.
@@ -32,7 +32,10 @@ impl Check for BasisPunctuation {
             return;
         }
         // `Căn cứ tình hình thiệt hại; Ủy ban nhân dân … như sau:` is a basis too, so the line before it is not the last.
-        let goes_on = parts.bases.iter().any(|basis| basis.leads_to_body && basis.lead == BasisLead::CanCu);
+        // So is `Thực hiện Kế hoạch số 5/KH-UBND năm 2026. Ủy ban nhân dân … như sau:`, two paragraphs that a file ran together.
+        let ran_together = |id| draft.text.slice(draft.tree.node(id).span).contains(". ");
+        let leads = parts.bases.iter().filter(|basis| basis.leads_to_body);
+        let goes_on = leads.into_iter().any(|basis| basis.lead == BasisLead::CanCu || ran_together(basis.node));
         for (i, &span) in block.iter().enumerate() {
             let mark = if i + 1 == block.len() { "." } else { ";" };
             let text = draft.text.slice(span);
@@ -44,9 +47,19 @@ impl Check for BasisPunctuation {
             let word = bare.len() - bare.rsplit(char::is_whitespace).next().map_or(0, str::len);
             let shown = Span { start: span.start + word as u32, end: span.end };
             let shown = if from < span.end { Span { start: from, end: span.end } } else { shown };
-            let fix = Fix::replace(Applicability::Safe, Span { start: from, end: span.end }, mark);
             let say = if i + 1 == block.len() { "last" } else { "main" };
-            found.push(Diagnostic::at(shown).say(say).value("mark", mark).fix(fix));
+            let diagnostic = Diagnostic::at(shown).say(say).value("mark", mark);
+            // A sentence that may go on gets no mark in its middle.
+            let fix = Fix::replace(Applicability::Safe, Span { start: from, end: span.end }, mark);
+            found.push(if from == span.end && may_go_on(draft, span) { diagnostic } else { diagnostic.fix(fix) });
         }
     }
+}
+
+/// Whether a line of the body stands right under the basis: it may be its rest.
+fn may_go_on(draft: &Draft<'_>, basis: Span) -> bool {
+    let next = draft.text.line_at(basis.end.saturating_sub(1)) + 1;
+    let Some(line) = draft.text.lines().get(next) else { return false };
+    let kind = draft.tree.node(draft.tree.leaf_of_line(next)).kind;
+    line.gap != Gap::Blank && !matches!(kind, Kind::Basis | Kind::Preamble | Kind::Heading)
 }

@@ -1,7 +1,8 @@
 //! The bases and the preamble between header and body.
 
 use super::Blocks;
-use crate::tree::grammar::{self, basis, enumerator, preamble};
+use crate::text::is_letter;
+use crate::tree::grammar::{self, basis, enumerator, issuer, preamble};
 use crate::tree::{Basis, BasisLead, Kind};
 
 /// Reads the bases from line `at` on, and yields the line after them.
@@ -84,8 +85,21 @@ fn continues(blocks: &Blocks<'_>, at: usize) -> bool {
         && !blocks.is_cell(at)
         && blocks.aside(at).is_none()
         && !before.ends_with([';', '.', ':'])
-        && grammar::begins_lower(line)
+        && (grammar::begins_lower(line) || is_cut_off(blocks, at))
         && enumerator::enumerator(line).is_err()
+}
+
+/// Whether the line is the rest of a basis cut before a name: `… của UBND huyện` / `Hòa Sơn về tiêm phòng năm 2026;`.
+fn is_cut_off(blocks: &Blocks<'_>, at: usize) -> bool {
+    let (line, before) = (blocks.line(at), blocks.line(at - 1));
+    let next = at + 1;
+    let goes_on = || next < blocks.count() && !blocks.is_apart(next) && grammar::begins_lower(blocks.line(next));
+    before.ends_with(is_letter)
+        && (line.ends_with([';', '.']) || goes_on())
+        && basis::lead(line).is_err()
+        && !grammar::is_capitals(line)
+        && !issuer::begins_with_agency(line)
+        && !preamble::is_preamble(line)
 }
 
 fn leads(blocks: &Blocks<'_>, at: usize) -> bool {

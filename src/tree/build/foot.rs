@@ -7,6 +7,9 @@ use crate::tree::{Kind, NodeId, Recipient, Signature};
 /// The longest table that can be the layout of a foot.
 const LAYOUT_LINES: usize = 120;
 
+/// The longest table that can go on with a foot.
+const SHORT_TABLE: usize = 12;
+
 /// Where the foot begins, or an appendix where there is no foot; the number of lines where neither does.
 pub fn start(blocks: &Blocks<'_>, from: usize) -> usize {
     let mut at = from;
@@ -46,6 +49,19 @@ fn is_foot_table(blocks: &Blocks<'_>, at: usize, end: usize) -> bool {
     end - at <= LAYOUT_LINES && (at..end).any(|i| opens_foot(blocks, i)) && narrow()
 }
 
+/// Whether a table is one more line of recipients with the signature beside it, cut off from those above by lines of one
+/// column: `- Các thôn;          Trần Văn An`.
+fn goes_on_beside(blocks: &Blocks<'_>, at: usize) -> bool {
+    let end = blocks.table_end(at);
+    let cells = || (at..end).map(|i| (blocks.info(i).cell().map_or(0, |cell| cell.column), blocks.line(i)));
+    let unnamed = blocks.tree.parts.signature.as_ref().is_some_and(|s| s.name.is_none());
+    let signs = |line: &str| signature::is_name(line) || signature::is_title(line) || signature::is_signed_note(line);
+    unnamed
+        && end - at <= SHORT_TABLE
+        && cells().all(|(column, line)| column < 2 && line.len() < 120)
+        && cells().any(|(column, line)| column == 1 && signs(line))
+}
+
 /// What the foot is reading.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -63,7 +79,9 @@ pub fn read(blocks: &mut Blocks<'_>, at: usize) -> usize {
     let mut foot = Foot { part: Part::None, depth: blocks.open.len() };
     let mut at = at;
     while at < blocks.count() {
-        if blocks.is_cell(at) && at > 0 && !blocks.is_cell(at - 1) && !is_foot_table(blocks, at, blocks.table_end(at)) {
+        let begins_table = blocks.is_cell(at) && at > 0 && !blocks.is_cell(at - 1);
+        let goes_on = || is_foot_table(blocks, at, blocks.table_end(at)) || goes_on_beside(blocks, at);
+        if begins_table && !goes_on() {
             break;
         }
         if let Some(kind) = blocks.aside(at) {
@@ -134,8 +152,10 @@ impl Foot {
             }
             return Some(at + 1);
         }
+        // Nothing but the signature stands under `Lưu:`.
+        let archived = blocks.tree.parts.recipients.last().is_some_and(|r| r.archive);
         let alone = !line.starts_with('-')
-            && (self.part != Part::Recipients || blocks.is_cell(at) || blocks.is_apart(at) || shared);
+            && (self.part != Part::Recipients || blocks.is_cell(at) || blocks.is_apart(at) || shared || archived);
         if has_title && !named && alone && signature::is_name(line) && !ends_document(blocks, at) {
             self.turn(blocks, Part::Signature, at);
             let node = blocks.leaf(Kind::SignerName, at, at + 1);

@@ -3,6 +3,7 @@
 use super::heading::Look;
 use crate::tree::NodeId;
 use crate::tree::grammar::enumerator::Opening;
+use crate::tree::grammar::numeral::is_share;
 use crate::tree::{Mark, Numbering};
 
 /// The deepest nesting; what would stand deeper is a sibling (a misprint, or an attack on whoever walks the tree).
@@ -135,6 +136,11 @@ impl Nesting {
         let style = Style::of(opening);
         if !opening.numbering.counts() {
             return Some(self.place_item(&style));
+        }
+        // `2- 100% số hộ` counts on from the item above, or is a range.
+        let share = matches!(opening.mark, Mark::Dash | Mark::Slash) && is_share(opening.rest);
+        if share && opening.value > 1 && !self.open.iter().any(|o| o.is_followed(&style, opening.value)) {
+            return None;
         }
         let known = self.open.iter().any(|o| o.last(&style).is_some());
         // `3)` after `2.`: a slip of the mark, not a list inside.

@@ -81,7 +81,23 @@ pub fn columns(i: &str) -> impl Iterator<Item = &str> {
             [&part[..at], &part[at..]]
         })
         .map(|part| part.trim_matches(super::is_space))
+        .flat_map(beside)
         .filter(|p| !p.is_empty())
+}
+
+/// `XÃ AN PHÚ CỘNG HÒA XÃ HỘI …`, `XÃ AN PHÚ Độc lập - …`: an agency's name and the column beside it, a space apart. In the
+/// name of an event the words belong together (`QUỐC KHÁNH NƯỚC CỘNG HÒA …`).
+fn beside(part: &str) -> impl Iterator<Item = &str> {
+    let opens = |at: usize| {
+        let (name, behind) = (part[..at].trim_matches(super::is_space), part[at..].trim_start_matches(super::is_space));
+        let national = behind.starts_with("CỘNG H") && national_title(behind).is_ok()
+            || behind.starts_with(['Đ', 'đ']) && motto(behind).is_ok();
+        national && super::issuer::names_issuer(name) && !name.ends_with("NƯỚC")
+    };
+    // Almost no line holds capitals and either of them.
+    let at = if part.len() < 300 { part.match_indices(' ').map(|(at, _)| at).find(|&at| opens(at)) } else { None };
+    let (name, national) = part.split_at(at.unwrap_or(part.len()));
+    [name, national.trim_start_matches(super::is_space)].into_iter()
 }
 
 /// Where quốc hiệu or tiêu ngữ begins behind an agency's name.
@@ -119,6 +135,10 @@ mod tests {
         let together: Vec<_> = columns("XÃ AN PHÚ Độc lập - Tự do - Hạnh phúc").collect();
         assert_eq!(together, ["XÃ AN PHÚ", "Độc lập - Tự do - Hạnh phúc"]);
         assert!(!holds_title("KỶ NIỆM NGÀY THÀNH LẬP NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
+        let one_space = "ỦY BAN NHÂN DÂN XÃ AN PHÚ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+        assert_eq!(columns(one_space).collect::<Vec<_>>(), [&one_space[..31], &one_space[32..]]);
+        assert_eq!(motto_column("XÃ AN PHÚ Độc lập - Tự do - Hạnh phúc"), Some("Độc lập - Tự do - Hạnh phúc"));
+        assert!(!holds_title("BAN TỔ CHỨC QUỐC KHÁNH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
         assert!(holds_title("UBND XÃ AN PHÚ        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
     }
 }

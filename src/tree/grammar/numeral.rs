@@ -52,8 +52,9 @@ fn arabic<'a>(i: &'a str, after: &'a str, value: u32) -> Parsed<'a, Opening<'a>>
     let spaced = text.len() < rest.len();
     let opens = match mark {
         Mark::Dot | Mark::Paren | Mark::ParenDot => spaced || begins_upper(text) || text.is_empty(),
-        Mark::Slash => spaced && !text.starts_with(|c: char| c.is_ascii_digit()),
-        Mark::Dash | Mark::Colon => spaced && begins_upper(text),
+        Mark::Slash => spaced && (is_share(text) || !text.starts_with(|c: char| c.is_ascii_digit())),
+        Mark::Dash => spaced && (begins_upper(text) || is_share(text)),
+        Mark::Colon => spaced && begins_upper(text),
         Mark::None => false,
     };
     if !opens || value == 0 {
@@ -61,6 +62,12 @@ fn arabic<'a>(i: &'a str, after: &'a str, value: u32) -> Parsed<'a, Opening<'a>>
     }
     let end = i.len() - rest.len();
     Ok((text, Opening::of(&i[..end], "", Numbering::Arabic, value, mark).with_rest(text)))
+}
+
+/// `100% (12/12) thôn`, `9/9 cơ quan`: what an item may begin with; `7 hộ` ends a range (`5- 7 hộ`).
+pub fn is_share(i: &str) -> bool {
+    i.starts_with(|c: char| c.is_ascii_digit())
+        && i.split(is_space).next().is_some_and(|word| word.contains(['%', '/']))
 }
 
 /// One or two digits: a third means thousands, as in `2.803`.
