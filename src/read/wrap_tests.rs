@@ -1,3 +1,5 @@
+//! Tests of [`super::Wrapping`]: what wraps, and what is joined.
+
 use super::*;
 use crate::read::rows::rows;
 
