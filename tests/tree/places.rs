@@ -262,6 +262,7 @@ fn a_foot_of_two_columns_goes_on_under_lines_of_one() {
         (None, "- Trạm Y tế;"),
         (Some((1, 0, 0)), "- Lưu: VT."),
         (Some((1, 0, 1)), "Lê Văn Sáng"),
+        (None, "PHỤ LỤC I"),
         (Some((2, 0, 0)), "Chỉ tiêu"),
         (Some((2, 0, 1)), "Số hộ"),
     ]);
@@ -270,7 +271,7 @@ fn a_foot_of_two_columns_goes_on_under_lines_of_one() {
     let parts = tree.parts();
     assert_eq!(parts.recipients.iter().map(|r| r.archive).collect::<Vec<_>>(), [false, false, true]);
     assert_eq!(parts.signature.as_ref().and_then(|s| s.name), Some(tree.leaf_of_line(9)));
-    assert_eq!(kinds(&text, &tree)[10..], ["cell", "cell"]);
+    assert_eq!(kinds(&text, &tree)[11..], ["cell", "cell"]);
 }
 
 #[test]

@@ -81,23 +81,7 @@ pub fn columns(i: &str) -> impl Iterator<Item = &str> {
             [&part[..at], &part[at..]]
         })
         .map(|part| part.trim_matches(super::is_space))
-        .flat_map(beside)
         .filter(|p| !p.is_empty())
-}
-
-/// `XÃ AN PHÚ CỘNG HÒA XÃ HỘI …`, `XÃ AN PHÚ Độc lập - …`: an agency's name and the column beside it, a space apart. In the
-/// name of an event the words belong together (`QUỐC KHÁNH NƯỚC CỘNG HÒA …`).
-fn beside(part: &str) -> impl Iterator<Item = &str> {
-    let opens = |at: usize| {
-        let (name, behind) = (part[..at].trim_matches(super::is_space), part[at..].trim_start_matches(super::is_space));
-        let national = behind.starts_with("CỘNG H") && national_title(behind).is_ok()
-            || behind.starts_with(['Đ', 'đ']) && motto(behind).is_ok();
-        national && super::issuer::names_issuer(name) && !name.ends_with("NƯỚC")
-    };
-    // Almost no line holds capitals and either of them.
-    let at = if part.len() < 300 { part.match_indices(' ').map(|(at, _)| at).find(|&at| opens(at)) } else { None };
-    let (name, national) = part.split_at(at.unwrap_or(part.len()));
-    [name, national.trim_start_matches(super::is_space)].into_iter()
 }
 
 /// Where quốc hiệu or tiêu ngữ begins behind an agency's name.
@@ -109,7 +93,10 @@ fn run_together(i: &str) -> Option<usize> {
     let at = OPENINGS.iter().find_map(|opening| i.find(opening)).filter(|&at| at > 0)?;
     let behind = &i[at..];
     let whole = national_title(behind).is_ok() || motto(behind).is_ok();
-    (whole && super::issuer::names_issuer(i[..at].trim_matches(super::is_space))).then_some(at)
+    let name = i[..at].trim_matches(super::is_space);
+    // In the name of an event the words belong together: `BAN TỔ CHỨC QUỐC KHÁNH NƯỚC CỘNG HÒA …`.
+    let event = ["NƯỚC", "THÀNH LẬP", "ĐẠI HỘI"].iter().any(|word| name.ends_with(word));
+    (whole && !event && super::issuer::names_issuer(name)).then_some(at)
 }
 
 #[cfg(test)]
