@@ -271,7 +271,7 @@ fn a_foot_of_two_columns_goes_on_under_lines_of_one() {
     let parts = tree.parts();
     assert_eq!(parts.recipients.iter().map(|r| r.archive).collect::<Vec<_>>(), [false, false, true]);
     assert_eq!(parts.signature.as_ref().and_then(|s| s.name), Some(tree.leaf_of_line(9)));
-    assert_eq!(kinds(&text, &tree)[11..], ["cell", "cell"]);
+    assert_eq!(kinds(&text, &tree)[11..], ["paragraph", "paragraph"]);
 }
 
 #[test]
