@@ -6,6 +6,7 @@ use crate::text::{is_letter, is_small, is_upper_word};
 
 /// How a file's lines relate to its paragraphs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent habit of a file")]
 pub struct Wrapping {
     /// Paragraphs are cut into lines of about `width`; otherwise a line is a paragraph.
     pub hard: bool,
