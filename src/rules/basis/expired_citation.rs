@@ -61,7 +61,7 @@ impl Check for ExpiredCitation {
                 citation.date_span.or(citation.symbol).map_or(citation.kind_span, |d| citation.kind_span.cover(d));
             let span = crate::text::Span { start: at.start, end: span.end };
             let diagnostic = Diagnostic::at(span)
-                .value("title", record.title.to_string())
+                .value("title", format!("{} ({}, {})", record.title, record.symbol, day(record.issued)))
                 .value("registry", day(registry::DATE))
                 .value("successor", self.successor(record, first));
             if let Some(ended) = record.ended.filter(|_| record.ended_by(first)) {
