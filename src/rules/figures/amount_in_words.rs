@@ -1,6 +1,6 @@
 //! SL15: an amount in figures and in words that are not one amount.
 
-use crate::diagnostic::{Diagnostic, Evidence};
+use crate::diagnostic::{Diagnostic, Evidence, vietnamese};
 use crate::facts::number_words::{self, NumberWords};
 use crate::facts::phrase::first_bytes;
 use crate::facts::quantity::Figure;
@@ -49,7 +49,7 @@ impl Check for AmountInWords {
             let mut diagnostic = Diagnostic::at(words)
                 .value("figure", draft.text.slice(figure.number))
                 .value("words", draft.text.slice(words))
-                .value("read", read.value.to_string())
+                .value("read", vietnamese(read.value))
                 .label(figure.span, "figure")
                 .evidence(Evidence {
                     formula: "words = figure",

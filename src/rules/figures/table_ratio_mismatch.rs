@@ -288,12 +288,16 @@ fn finding(draft: &Draft<'_>, row: Row, reading: Reading) -> Diagnostic {
         Computed::Growth => ("growth", "(a - b) / b * 100"),
     };
     let list: Vec<String> = accepted.iter().map(|v| shown(*v)).collect();
+    // A column of shortfalls is told the way round it is written.
+    let turned = reading.kind == Computed::Difference && computed.is_sign_negative() && !row.stated.negative;
+    let (first, second) = if turned { (row.b, row.a) } else { (row.a, row.b) };
+    let told = if turned { computed.abs() } else { computed };
     Diagnostic::at(figure(row.stated).number)
         .say(say)
         .value("stated", written(row.stated))
-        .value("a", written(row.a))
-        .value("b", written(row.b))
-        .value("computed", shown(computed.round_dp(4)))
+        .value("a", written(first))
+        .value("b", written(second))
+        .value("computed", shown(told.round_dp(4)))
         .value("accepted", list.join("; "))
         .label(figure(row.a).number, "a")
         .label(figure(row.b).number, "b")

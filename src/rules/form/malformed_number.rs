@@ -29,7 +29,9 @@ impl Check for MalformedNumber {
             let start = if apart { number.digits.end } else { number.symbol.end - inner.len() as u32 };
             let span = Span { start, end: number.symbol.end };
             let fix = Fix::replace(Applicability::Unsafe, span, closed.clone());
-            found.push(Diagnostic::at(span).say("space").value("written", inner).value("right", closed).fix(fix));
+            let digits = if number.filled { draft.text.slice(number.digits).trim() } else { "" };
+            let right = format!("{digits}{closed}");
+            found.push(Diagnostic::at(span).say("space").value("written", inner).value("right", right).fix(fix));
             return;
         }
         zero(draft, number, found);

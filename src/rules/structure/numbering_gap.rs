@@ -46,7 +46,7 @@ impl Check for NumberingGap {
                     let diagnostic = Diagnostic::at(number.span)
                         .value("number", written(draft, number))
                         .value("before", written(draft, before))
-                        .value("missing", label(number.numbering, before.value + 1))
+                        .value("missing", missing(draft, before, number))
                         .label(before.span, "before");
                     found.push(diagnostic);
                 }
@@ -68,6 +68,21 @@ fn goes_on(draft: &Draft<'_>, first: &Enumerator) -> bool {
 /// A, B, C, D, E: parts in capitals are as often lettered without Đ.
 fn is_latin(before: &Enumerator, number: &Enumerator) -> bool {
     number.numbering == Numbering::Capital && (before.value, number.value) == (4, 6)
+}
+
+/// The numbers left out between two, as they would be written: `2.3`, `II, III`.
+fn missing(draft: &Draft<'_>, before: &Enumerator, number: &Enumerator) -> String {
+    let above = match number.numbering {
+        Numbering::Dotted => {
+            written(draft, number).trim_end_matches(['.', ')']).rsplit_once('.').map(|(above, _)| above)
+        }
+        _ => None,
+    };
+    let label = |value| {
+        let label = label(number.numbering, value);
+        above.map_or_else(|| label.clone(), |above| format!("{above}.{label}"))
+    };
+    (before.value + 1..number.value).map(label).collect::<Vec<_>>().join(", ")
 }
 
 /// How a value is written in a numbering, without marks.

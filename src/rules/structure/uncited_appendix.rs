@@ -39,9 +39,9 @@ impl Check for UncitedAppendix {
         let cited = draft.facts.references.iter().any(|r| {
             matches!(r.target, Target::Appendix(_) | Target::Schedule(_)) && !tree.is_in(r.block, Kind::Appendix)
         });
-        if !cited {
-            let first = &appendices[0];
-            let label = draft.text.slice(first.label);
+        let first = &appendices[0];
+        let label = draft.text.slice(first.label);
+        if !cited && !label.is_empty() {
             found.push(Diagnostic::at(first.label).value("appendix", label));
         }
     }
