@@ -34,7 +34,8 @@ fn rows_of_ones_own_stand_in_one_place_and_serve_every_rule() {
     fs::write(at.path().join("kh.txt"), PLAN.replace("10 tháng 02 năm 2024 của", "01 tháng 02 năm 2024 của"))
         .expect("a file");
     let page = codes(at.path(), &[]);
-    assert!(page.contains("[CC06] Quyết định về quản lý cây xanh ended on 01/6/2025"), "{page}");
+    let ended = "[CC06] Quyết định về quản lý cây xanh (91/2024/QĐ-UBND, 01/02/2024) ended on 01/6/2025";
+    assert!(page.contains(ended), "{page}");
     // What one rule is given besides stays.
     let more = "rules.CC06 = { records = [{ symbol = \"1/2024/QĐ-UBND\", title = \"Quyết định khác\", issued = 2024-01-02 }] }";
     assert!(codes(at.path(), &["--config", more]).contains("[CC06] Quyết định về quản lý cây xanh"));
