@@ -42,11 +42,18 @@ fn is_set_in(row: &Row) -> bool {
     row.kind == RowKind::Text && row.span.start - row.start >= SET_IN
 }
 
-/// The cells of rows, each with the characters of its line before it.
+/// The cells of rows, each with the characters of its line before it (counted on from the cell before).
 fn cells(source: &str, rows: &[Row], gutter: usize) -> Vec<Vec<(usize, Span)>> {
-    let before = |row: &Row, span: Span| letters(&source[row.start as usize..span.start as usize]);
-    let cells = |row: &Row| columns(&source[row.span.range()], row.span.start, gutter).into_iter();
-    rows.iter().map(|row| cells(row).map(|span| (before(row, span), span)).collect()).collect()
+    let cells = |row: &Row| {
+        let (mut at, mut before) = (row.start, 0);
+        let placed = columns(&source[row.span.range()], row.span.start, gutter).into_iter().map(|span| {
+            before += letters(&source[at as usize..span.start as usize]);
+            at = span.start;
+            (before, span)
+        });
+        placed.collect()
+    };
+    rows.iter().map(cells).collect()
 }
 
 /// Writes rows that stand in columns, row by row: reading order of the file, which origins keep.
