@@ -67,10 +67,10 @@ impl Facts {
         let profile = year::profile(text, tree, &dates, &runs);
         let (years, periods) = year::years(text, tree, &words, &profile, &dates, &runs);
         let tables = table::grids(text, tree, &figures);
-        let mut ratios = ratio::ratios(text, tree, &figures);
+        let mut ratios = ratio::ratios(text, &figures);
         ratio::join(&mut ratios, breakdown::shares(text, &figures));
         let breakdowns = breakdown::breakdowns(text, &figures);
-        let abbreviations = abbreviation::abbreviations(text, tree, &words);
+        let abbreviations = abbreviation::abbreviations(text, &words);
         let indicators = indicator::indicators(text, tree, &figures, &tables, &abbreviations, &profile);
         let agencies = agency::agencies(text, tree, &words);
         let references = reference::references(text, tree, &words, &cues);

@@ -8,7 +8,6 @@ pub use known::{Known, all as all_known, known};
 
 use super::words::Words;
 use crate::text::{Span, Text, is_letter_or_digit};
-use crate::tree::Tree;
 use rustc_hash::FxHashMap;
 
 /// All abbreviations of a draft.
@@ -42,8 +41,7 @@ pub struct Use {
 }
 
 /// The abbreviations of a text. Lines in capitals (headings) and symbols of documents hold none.
-pub fn abbreviations(text: &Text, tree: &Tree, words: &Words) -> Abbreviations {
-    let _ = tree;
+pub fn abbreviations(text: &Text, words: &Words) -> Abbreviations {
     let uses = usage::uses(text, words);
     let definitions = definition::definitions(text, words, &uses);
     let mut by_short = FxHashMap::default();
@@ -71,12 +69,10 @@ mod tests {
     use super::*;
     use crate::facts::words;
     use crate::text::TextBuilder;
-    use crate::tree;
 
     fn read(content: &str) -> (Vec<String>, Vec<(String, String)>) {
         let text = TextBuilder::plain(content);
-        let tree = tree::build(&text);
-        let found = abbreviations(&text, &tree, &words::words(&text));
+        let found = abbreviations(&text, &words::words(&text));
         let uses = found.uses.iter().map(|u| text.slice(u.span).to_owned()).collect();
         let slice = |span| text.slice(span).to_owned();
         (uses, found.definitions.iter().map(|d| (slice(d.short), slice(d.long))).collect())

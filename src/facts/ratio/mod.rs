@@ -8,7 +8,6 @@ use super::phrase;
 use super::quantity::Figure;
 use super::unit::Unit;
 use crate::text::{Span, Text};
-use crate::tree::Tree;
 use wording::{is_other_base, links, opens_parenthesis, out_of};
 pub use wording::{is_plan_name, verdict as verdict_behind};
 
@@ -81,8 +80,7 @@ pub enum Unchecked {
 }
 
 /// The ratio statements of a text.
-pub fn ratios(text: &Text, tree: &Tree, figures: &[Figure]) -> Vec<Ratio> {
-    let _ = tree;
+pub fn ratios(text: &Text, figures: &[Figure]) -> Vec<Ratio> {
     let reading = Reading { content: text.content(), text, figures };
     let mut found: Vec<Ratio> = Vec::new();
     let mut paired = 0;

@@ -17,7 +17,7 @@ fn read(line: &str) -> Vec<String> {
         let verdict = r.verdict.map(|(v, _)| format!(" {v:?}")).unwrap_or_default();
         format!("{}/{}={p} {:?}{unchecked}{verdict}", figures[r.a].value, figures[r.b].value, r.wording)
     };
-    ratios(&text, &tree, &figures).iter().map(show).collect()
+    ratios(&text, &figures).iter().map(show).collect()
 }
 
 #[test]
