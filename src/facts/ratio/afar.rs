@@ -1,7 +1,7 @@
 //! Looser wordings of a ratio: more words between its figures than name what is counted. Whoever judges such a statement needs
 //! more than the words to go by. Knows no figures, only the text between them.
 
-use super::wording::{is_link, is_noun_phrase, is_strong_link};
+use super::wording::{is_link, is_noun_phrase, is_other, is_strong_link};
 use crate::facts::phrase::{has_break, last_bytes, lower, words};
 use std::borrow::Cow;
 
@@ -28,28 +28,9 @@ pub(super) fn links_afar(between: &str, before: &str, unit: &str) -> bool {
     // `1.189/1.312 con trâu, bò đạt …`: a comma between two nouns of one syllable makes a pair.
     let pair = noun.len() == 1 && subject.len() == 1;
     let known = |w: &&str| pair || is_link(w) || noun.iter().chain(&named).any(|n| n == w);
-    let another = |w: &str| {
-        matches!(
-            w,
-            "tăng"
-                | "giảm"
-                | "tỷ"
-                | "tỉ"
-                | "lệ"
-                | "mức"
-                | "còn"
-                | "tổng"
-                | "vượt"
-                | "thêm"
-                | "suất"
-                | "riêng"
-                | "đó"
-                | "so"
-        )
-    };
     noun.len() <= FAR
-        && !(pair && another(&subject[0]))
-        && !noun.iter().any(|w| another(w))
+        && !(pair && is_other(&subject[0]))
+        && !noun.iter().any(|w| is_other(w))
         && subject.iter().map(AsRef::as_ref).all(|w| known(&w))
 }
 

@@ -64,12 +64,15 @@ pub(super) fn is_strong_link(word: &str) -> bool {
     matches!(word, "đạt" | "chiếm" | "bằng" | "lệ" | "thành" | "hoàn" | "tương" | "ứng")
 }
 
+/// Whether a word tells of a change or brings in another subject than what is counted.
+pub(super) fn is_other(word: &str) -> bool {
+    const OTHER: [&str; 14] =
+        ["tăng", "giảm", "tỷ", "tỉ", "lệ", "mức", "còn", "tổng", "vượt", "thêm", "suất", "riêng", "đó", "so"];
+    OTHER.contains(&word)
+}
+
 /// Whether words may be no more than what is counted: no change, no second subject.
 pub(super) fn is_noun_phrase<W: AsRef<str>>(words: &[W]) -> bool {
-    const OTHER: [&str; 16] = [
-        "tăng", "giảm", "trong", "tỷ", "tỉ", "lệ", "mức", "còn", "tổng", "và", "vượt", "thêm", "suất", "riêng", "đó",
-        "so",
-    ];
     // `kỹ năng số`, `kinh tế số`: digital, no number.
     let digital = |at: usize| {
         let before = at.checked_sub(1).and_then(|i| words.get(i)).map_or("", W::as_ref);
@@ -78,11 +81,9 @@ pub(super) fn is_noun_phrase<W: AsRef<str>>(words: &[W]) -> bool {
     // `hồ sơ có phí, lệ phí`: a fee, no rate.
     let fee = |at: usize| words[at].as_ref() == "lệ" && words.get(at + 1).is_some_and(|next| next.as_ref() == "phí");
     words.len() <= NOUN_WORDS
-        && !words
-            .iter()
-            .map(W::as_ref)
-            .enumerate()
-            .any(|(at, word)| (word == "số" && !digital(at)) || (OTHER.contains(&word) && !fee(at)))
+        && !words.iter().map(W::as_ref).enumerate().any(|(at, word)| {
+            (word == "số" && !digital(at)) || (matches!(word, "trong" | "và") || (is_other(word) && !fee(at)))
+        })
 }
 
 /// `, tăng `, ` hộ, giảm `: what follows is a change.
