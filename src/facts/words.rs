@@ -1,6 +1,6 @@
 //! [`Words`]: every word of the text, classed and interned, so that rules look at each distinct word once.
 
-use crate::text::{Span, Text, char_len, is_capital, letter_len};
+use crate::text::{Span, Text, char_len, fold, is_capital, letter_len};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Index;
 
@@ -144,6 +144,14 @@ impl Forms {
             Some(key) => self.short.get(&key).copied(),
             None => self.long.get(form).copied(),
         }
+    }
+
+    /// The ids of the words of a phrase, whatever its letter case; `None` where the text lacks one.
+    pub fn ids<'w>(&self, mut phrase: impl Iterator<Item = &'w str>) -> Option<Vec<u32>> {
+        phrase.try_fold(Vec::new(), |mut ids, word| {
+            ids.push(self.id(&fold(word))?);
+            Some(ids)
+        })
     }
 
     /// The id of the word at a place, and whether it is written as it is folded.

@@ -132,8 +132,7 @@ impl AbolishedLevel {
         let words = &draft.facts.words;
         let beside = Beside::of(draft);
         for term in self.terms.iter().filter(|t| t.since <= first && t.until.is_none_or(|end| last < end)) {
-            let known: Option<Vec<u32>> = term.old.split(' ').map(|w| words.forms.id(w)).collect();
-            let Some(known) = known else { continue };
+            let Some(known) = words.forms.ids(term.old.split(' ')) else { continue };
             let opens = |i: &usize| words.list[*i].id == known[0];
             let stands = |i: &usize| {
                 let last = i + known.len() - 1;

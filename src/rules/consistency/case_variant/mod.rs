@@ -72,7 +72,7 @@ impl CaseVariant {
 
     /// Whether the word and the next are one of `apart`.
     fn begins_name(&self, beside: &Beside<'_>, i: usize) -> bool {
-        let (first, second) = (&beside.words.forms[beside.words.list[i].id as usize], beside.form_after(i));
+        let (first, second) = (beside.words.form(beside.words.list[i]), beside.form_after(i));
         self.apart.iter().any(|name| match name.split_once(' ') {
             Some((a, b)) => a == first && b == second,
             None => name == first,

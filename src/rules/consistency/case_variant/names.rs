@@ -3,7 +3,6 @@
 
 use super::{Beside, CaseVariant, Findings, Span, told};
 use crate::facts::words::Word;
-use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -12,8 +11,7 @@ pub fn check(rule: &CaseVariant, beside: &Beside<'_>, found: &mut Findings) {
     let mut by_first: FxHashMap<u32, Vec<(usize, usize, Vec<u32>)>> = FxHashMap::default();
     for (thing, names) in rule.names.iter().enumerate() {
         for (name, written) in names.iter().enumerate() {
-            let words: Option<Vec<u32>> = written.split(' ').map(|w| beside.words.forms.id(&fold(w))).collect();
-            if let Some(words) = words {
+            if let Some(words) = beside.words.forms.ids(written.split(' ')) {
                 by_first.entry(words[0]).or_default().push((thing, name, words));
             }
         }

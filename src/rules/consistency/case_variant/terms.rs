@@ -1,7 +1,6 @@
 //! Terms named on the card, held against themselves throughout the draft.
 
 use super::{Beside, CaseVariant, Draft, Findings, Span, WordClass, told};
-use crate::text::fold;
 use crate::tree::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -95,8 +94,7 @@ fn parted(places: &[(Pattern, Span)]) -> Option<(Vec<Span>, Vec<Span>)> {
 fn known(rule: &CaseVariant, beside: &Beside<'_>) -> ByFirst {
     let mut by_first: ByFirst = FxHashMap::default();
     for (term, written) in rule.terms.iter().enumerate() {
-        let words: Option<Vec<u32>> = written.split(' ').map(|w| beside.words.forms.id(&fold(w))).collect();
-        if let Some(words) = words {
+        if let Some(words) = beside.words.forms.ids(written.split(' ')) {
             by_first.entry(words[0]).or_default().push((term, words));
         }
     }

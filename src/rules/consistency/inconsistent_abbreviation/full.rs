@@ -5,7 +5,7 @@ use crate::facts::abbreviation::known;
 use crate::facts::words::WordClass;
 use crate::rules::wording::beside::Beside;
 use crate::rules::{Draft, Findings};
-use crate::text::{Span, fold};
+use crate::text::Span;
 use crate::tree::Kind;
 use rustc_hash::FxHashMap;
 
@@ -74,8 +74,7 @@ fn spell_out(beside: &Beside<'_>, pairs: &mut [Pair<'_>]) {
     let mut by_first: FxHashMap<u32, Vec<(usize, Vec<u32>)>> = FxHashMap::default();
     for (i, pair) in pairs.iter().enumerate() {
         let words = pair.long.split([' ', ',', '-']).filter(|w| !w.is_empty());
-        let words: Option<Vec<u32>> = words.map(|w| beside.words.forms.id(&fold(w))).collect();
-        if let Some(words) = words.filter(|w| w.len() > 1) {
+        if let Some(words) = beside.words.forms.ids(words).filter(|w| w.len() > 1) {
             by_first.entry(words[0]).or_default().push((i, words));
         }
     }

@@ -4,7 +4,7 @@ use super::{RangeDash, VALUES};
 use crate::facts::words::{Word, WordClass};
 use crate::rules::wording::beside::Beside;
 use crate::rules::{Draft, Findings, habit};
-use crate::text::{Span, fold};
+use crate::text::Span;
 use crate::tree::Kind;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -119,7 +119,7 @@ fn is_short_form(beside: &Beside<'_>, word: Word) -> bool {
 
 /// Where a compound of the card stands without its dash: the word before the joint.
 fn bare(rule: &RangeDash, beside: &Beside<'_>) -> BTreeSet<usize> {
-    let known = |text: &str| text.split(' ').map(|w| beside.words.forms.id(&fold(w))).collect::<Option<Vec<u32>>>();
+    let known = |text: &str| beside.words.forms.ids(text.split(' '));
     let compounds: Vec<(Vec<u32>, usize)> = rule
         .compounds
         .iter()

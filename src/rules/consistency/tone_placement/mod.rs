@@ -45,7 +45,7 @@ impl Check for TonePlacement {
         // The example is a word written in both styles, if there is one.
         let both = few.iter().find_map(|word| {
             let other = fold(&restyled(draft.text.slice(word.span)));
-            many.iter().find(|m| words.forms[m.id as usize] == other).map(|m| (*word, *m))
+            many.iter().find(|m| words.form(**m) == other).map(|m| (*word, *m))
         });
         let (odd, model) = both.unwrap_or((few[0], many[0]));
         let edits: Vec<Edit> =
