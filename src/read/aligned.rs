@@ -4,8 +4,8 @@
 use super::compose::letters;
 use crate::text::Span;
 
-/// So few columns, full rows and figures are chance.
-const FEWEST: usize = 3;
+/// Fewer columns, full rows and figures are chance.
+pub const FEWEST: usize = 3;
 
 /// A cell: its columns, from first to last, and its place in the file.
 pub type Placed = (std::ops::Range<usize>, Span);

@@ -34,7 +34,14 @@ pub fn columned_rows(source: &str, rows: &[Row], from: usize, wrapping: &Wrappin
     // A cell that goes on under its row, or more rows after a gap: part of a table adds up to nothing.
     let is_over = rows[from + len..].iter().take(2).all(|row| !is_columned(&row) && !is_set_in(row))
         && rows.get(from + len).is_none_or(|row| row.kind != RowKind::Text);
-    if is_over && aligned::table(source, &cells(source, &rows[from..from + len], NARROW)).is_some() { len } else { 0 }
+    if is_over
+        && len >= aligned::FEWEST
+        && aligned::table(source, &cells(source, &rows[from..from + len], NARROW)).is_some()
+    {
+        len
+    } else {
+        0
+    }
 }
 
 /// Whether a line begins so far in that it may go on with a cell above it.
