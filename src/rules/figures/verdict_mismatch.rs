@@ -117,20 +117,14 @@ fn plan_verdict(draft: &Draft<'_>, index: usize) -> Option<(Verdict, Span)> {
 /// `212/200 lao động, chưa đạt kế hoạch (106%)`: the share in brackets is that of the fraction before the verdict. A
 /// target of 100 % or less may stand there too.
 fn bracketed(draft: &Draft<'_>, index: usize) -> Option<Span> {
-    let [a, b, p] = draft.facts.figures.get(index.checked_sub(2)?..=index)? else { return None };
-    if a.line != p.line || ![a, b, p].into_iter().all(Figure::is_operand) || p.value <= Decimal::ONE_HUNDRED {
-        return None;
-    }
-    let content = draft.text.content();
-    let over = content.get(a.end() as usize..b.span.start as usize)?.trim() == "/";
-    let share = a.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(b.value)?;
-    let lead = content.get(b.end() as usize..p.span.start as usize)?.trim_end().strip_suffix('(')?;
+    let quotient = Quotient::of(draft, index.checked_sub(2)?)?;
+    let lead = quotient.lead.trim_end().strip_suffix('(')?;
     let (at, missed) = ["chưa đạt", "không đạt"].iter().find_map(|missed| Some((lead.find(missed)?, missed)))?;
     let plan = lead[at + missed.len()..].trim();
     let named = ratio::is_plan_name(plan) && words(plan).count() <= 4 && !plan.contains([',', ';', '(', ')']);
-    let same = (share - p.value).abs() <= Decimal::ONE;
-    let start = b.end() as usize + at;
-    (over && named && same).then(|| Span::new(start, start + missed.len()))
+    let over = quotient.stated.value > Decimal::ONE_HUNDRED;
+    let start = quotient.whole.end() as usize + at;
+    (over && named && quotient.is_stated()).then(|| Span::new(start, start + missed.len()))
 }
 
 /// `đạt 92,1% (11.820/12.828 người), vượt chỉ tiêu 95%`: the verdict, where the target named with it denies it. A surplus
@@ -167,19 +161,43 @@ const LEVEL: u32 = 50;
 
 /// `86/95 triệu đồng, vượt 90,5% kế hoạch`: less than the whole exceeds nothing.
 fn exceeded_in_part(draft: &Draft<'_>, index: usize) -> Option<(Span, Span)> {
-    let [a, b, p] = draft.facts.figures.get(index..index + 3)? else { return None };
-    if a.line != p.line || p.unit != Some(Unit::Percent) || ![a, b, p].into_iter().all(Figure::is_operand) {
-        return None;
-    }
-    let content = draft.text.content();
-    let over = content.get(a.end() as usize..b.span.start as usize)?.trim() == "/";
-    let lead = content.get(b.end() as usize..p.span.start as usize)?;
-    let at = b.end() as usize + lead.find("vượt")?;
-    let alone = lead.trim_matches([' ', ',', '(', '\u{a0}']) == "vượt";
-    let share = a.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(b.value)?;
-    let said = (share - p.value).abs() <= Decimal::ONE && share < Decimal::ONE_HUNDRED;
+    let quotient = Quotient::of(draft, index)?;
+    let (a, b, p) = (&draft.facts.figures[index], quotient.whole, quotient.stated);
+    let at = b.end() as usize + quotient.lead.find("vượt")?;
+    let alone = quotient.lead.trim_matches([' ', ',', '(', '\u{a0}']) == "vượt";
+    let less = p.unit == Some(Unit::Percent) && quotient.is_stated() && quotient.share < Decimal::ONE_HUNDRED;
     let same = a.unit == b.unit || a.unit.is_none();
-    (over && alone && said && same).then(|| (Span::new(at, at + "vượt".len()), reckon::place(p)))
+    (alone && less && same).then(|| (Span::new(at, at + "vượt".len()), reckon::place(p)))
+}
+
+/// `A/B`, and a figure behind it that may be its percentage.
+struct Quotient<'a> {
+    whole: &'a Figure,
+    stated: &'a Figure,
+    /// The text between the two.
+    lead: &'a str,
+    /// The percentage that A is of B.
+    share: Decimal,
+}
+
+impl<'a> Quotient<'a> {
+    /// From the figure A.
+    fn of(draft: &Draft<'a>, a: usize) -> Option<Self> {
+        let [a, whole, stated] = draft.facts.figures.get(a..a + 3)? else { return None };
+        let content = draft.text.content();
+        let plain = a.line == stated.line && [a, whole, stated].into_iter().all(Figure::is_operand);
+        if !plain || content.get(a.end() as usize..whole.span.start as usize)?.trim() != "/" {
+            return None;
+        }
+        let lead = content.get(whole.end() as usize..stated.span.start as usize)?;
+        let share = a.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)?;
+        Some(Self { whole, stated, lead, share })
+    }
+
+    /// Whether the figure behind is its percentage, rounded somehow.
+    fn is_stated(&self) -> bool {
+        (self.share - self.stated.value).abs() <= Decimal::ONE
+    }
 }
 
 fn finding(draft: &Draft<'_>, verdict: Span, figure: Span) -> Diagnostic {
