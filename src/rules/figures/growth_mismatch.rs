@@ -163,7 +163,12 @@ fn outside<'a>(draft: &Draft<'a>, first: usize) -> Option<(usize, &'a str)> {
     if !behind.trim_start().starts_with('(') {
         return Some((first + 1, between(draft, first, first + 1)?));
     }
-    let close = behind.find(')').filter(|&close| behind[..close].matches('(').count() == 1)?;
+    let open = behind.find('(')? + 1;
+    // The next bracket closes it, or another opens inside.
+    let close = open + memchr::memchr2(b'(', b')', &behind.as_bytes()[open..])?;
+    if behind.as_bytes()[close] == b'(' {
+        return None;
+    }
     let next = first + figures[first..].partition_point(|f| (f.span.start as usize) < end + close);
     let start = figures.get(next)?.span.start as usize;
     Some((next, draft.text.content().get(end + close + 1..start)?))
