@@ -8,6 +8,7 @@ use crate::rules::marks::Marks;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{LineKind, Span, fold, is_letter, is_letter_or_digit, is_small, lower};
 use crate::tree::Kind;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// Looks for placeholders outside numbers and dates (which TT01 and TT02 judge).
@@ -29,11 +30,12 @@ impl Check for Placeholder {
             let leaf = draft.tree.leaf_of_line(draft.text.line_at(span.start));
             draft.tree.nearest(leaf, Kind::Appendix)
         };
-        let forms: Vec<_> = places.iter().filter_map(form).collect();
-        for span in places {
+        let forms: Vec<_> = places.iter().map(form).collect();
+        let mut blanks: FxHashMap<_, usize> = FxHashMap::default();
+        forms.iter().flatten().for_each(|form| *blanks.entry(form).or_default() += 1);
+        for (span, form) in places.into_iter().zip(&forms) {
             // A form to be filled in by hand (`Họ và tên: ……`) is attached with its blanks.
-            let blanks = form(&span).map_or(0, |form| forms.iter().filter(|&&other| other == form).count());
-            if blanks < FORM {
+            if form.as_ref().is_none_or(|form| blanks[form] < FORM) {
                 found.push(Diagnostic::at(span).value("text", draft.text.slice(span)));
             }
         }
