@@ -40,6 +40,14 @@ fn findings(report: &Value, is_layout: bool) -> Vec<String> {
     said
 }
 
+/// What a file misses of the expected findings, and what it draws besides.
+fn unlike(expected: &[String], file: &Path) -> Vec<String> {
+    let found = findings(&checked(file), false);
+    let (a, b): (BTreeSet<_>, BTreeSet<_>) = (expected.iter().collect(), found.iter().collect());
+    let missing = a.difference(&b).map(|f| format!("{}: missing {f}", file.display()));
+    missing.chain(b.difference(&a).map(|f| format!("{}: only there {f}", file.display()))).collect()
+}
+
 #[test]
 fn a_draft_draws_the_same_findings_as_text_and_from_every_office_program() {
     let mut differences = Vec::new();
@@ -48,10 +56,7 @@ fn a_draft_draws_the_same_findings_as_text_and_from_every_office_program() {
         assert!(expected.len() >= 6, "{} shows too little: {expected:#?}", draft.display());
         for kind in ["docx", "odt", "pdf"] {
             let file = draft.with_extension(kind);
-            let found = findings(&checked(&file), false);
-            let (a, b): (BTreeSet<_>, BTreeSet<_>) = (expected.iter().collect(), found.iter().collect());
-            differences.extend(a.difference(&b).map(|f| format!("{}: missing {f}", file.display())));
-            differences.extend(b.difference(&a).map(|f| format!("{}: only there {f}", file.display())));
+            differences.extend(unlike(&expected, &file));
         }
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
@@ -66,10 +71,7 @@ fn a_text_file_saved_or_printed_by_an_office_program_draws_the_same_findings() {
             let file = Path::new("tests/office/lines")
                 .join(draft.file_stem().expect("a draft has a name"))
                 .with_extension(kind);
-            let found = findings(&checked(&file), false);
-            let (a, b): (BTreeSet<_>, BTreeSet<_>) = (expected.iter().collect(), found.iter().collect());
-            differences.extend(a.difference(&b).map(|f| format!("{}: missing {f}", file.display())));
-            differences.extend(b.difference(&a).map(|f| format!("{}: only there {f}", file.display())));
+            differences.extend(unlike(&expected, &file));
         }
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
