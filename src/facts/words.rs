@@ -69,39 +69,52 @@ pub fn words(text: &Text) -> Words {
             let mut has_digit = false;
             at += first;
             while let Some(&byte) = bytes.get(at) {
-                let is_digit = byte.is_ascii_digit();
-                let len = if is_digit { 1 } else { letter_len(content, at) };
-                if len == 0 {
+                let len = letter_len(content, at);
+                if len > 0 {
+                    at += len;
+                } else if byte.is_ascii_digit() {
+                    has_digit = true;
+                    at += 1;
+                } else {
                     break;
                 }
-                has_digit |= is_digit;
-                at += len;
             }
-            let span = Span::new(start, at);
-            let (id, is_lower) = words.forms.add(content, folded, span);
+            let (id, is_lower) = words.forms.add(content, folded, start, at);
             let class = match is_lower {
                 _ if has_digit => WordClass::Mixed,
                 true => WordClass::Lower,
                 false => class(&content[start..at]),
             };
-            words.list.push(Word { span, id, class, line: line as u32 });
+            words.list.push(Word { span: Span::new(start, at), id, class, line: line as u32 });
         }
     }
     words
 }
 
-/// The bytes of a word as one number, where they fit.
+/// Most bytes of a word that is told apart as a number.
+const SHORT: usize = 16;
+
+/// The first bytes of a text as one number; zeros where it has fewer.
 #[inline]
-fn letters(text: &str, span: Span) -> Option<u128> {
-    let (start, len) = (span.start as usize, span.len());
-    if let Some(chunk) = text.as_bytes()[start..].first_chunk::<16>() {
-        let unused = 16_usize.checked_sub(len)?;
-        return Some(u128::from_le_bytes(*chunk) & (u128::MAX >> (8 * unused)));
+fn number(bytes: &[u8]) -> u128 {
+    if let Some(chunk) = bytes.first_chunk::<SHORT>() {
+        return u128::from_le_bytes(*chunk);
     }
-    let mut bytes = [0; 16];
-    bytes.get_mut(..len)?.copy_from_slice(&text.as_bytes()[span.range()]);
-    Some(u128::from_le_bytes(bytes))
+    let mut chunk = [0; SHORT];
+    chunk[..bytes.len()].copy_from_slice(bytes);
+    u128::from_le_bytes(chunk)
 }
+
+/// What keeps as many of the first bytes of a number as the index says.
+static KEPT: [u128; SHORT + 1] = {
+    let mut kept = [0; SHORT + 1];
+    let mut len = 1;
+    while len <= SHORT {
+        kept[len] = u128::MAX >> (8 * (SHORT - len));
+        len += 1;
+    }
+    kept
+};
 
 /// How a word of letters alone is written, some of them capitals.
 fn class(written: &str) -> WordClass {
@@ -140,9 +153,10 @@ impl Forms {
 
     /// The id of a form that the text has.
     pub fn id(&self, form: &str) -> Option<u32> {
-        match letters(form, Span::new(0, form.len())) {
-            Some(key) => self.short.get(&key).copied(),
-            None => self.long.get(form).copied(),
+        if form.len() <= SHORT {
+            self.short.get(&number(form.as_bytes())).copied()
+        } else {
+            self.long.get(form).copied()
         }
     }
 
@@ -154,20 +168,26 @@ impl Forms {
         })
     }
 
-    /// The id of the word at a place, and whether it is written as it is folded.
-    fn add(&mut self, written: &str, folded: &str, span: Span) -> (u32, bool) {
-        let form = &folded[span.range()];
+    /// The id of the word between two places, and whether it is written as it is folded.
+    #[inline]
+    fn add(&mut self, written: &str, folded: &str, start: usize, end: usize) -> (u32, bool) {
         let next = self.ends.len() as u32;
-        let key = letters(folded, span);
-        let id = match key {
-            Some(key) => *self.short.entry(key).or_insert(next),
-            None => *self.long.entry(form.to_owned()).or_insert(next),
+        let (id, is_folded) = if let Some(kept) = KEPT.get(end - start) {
+            // Beyond the word's end both texts are read on, and what is read there is dropped.
+            let (written, form) = (number(&written.as_bytes()[start..]), number(&folded.as_bytes()[start..]));
+            let key = form & kept;
+            // Most words have been met before: looked up first, for an entry costs three times as much.
+            let known = self.short.get(&key).copied();
+            let id = known.unwrap_or_else(|| *self.short.entry(key).or_insert(next));
+            (id, (written ^ form) & kept == 0)
+        } else {
+            let form = &folded[start..end];
+            (*self.long.entry(form.to_owned()).or_insert(next), &written[start..end] == form)
         };
         if id == next {
-            self.letters.push_str(form);
+            self.letters.push_str(&folded[start..end]);
             self.ends.push(self.letters.len() as u32);
         }
-        let is_folded = if key.is_some() { letters(written, span) == key } else { &written[span.range()] == form };
         (id, is_folded)
     }
 }
