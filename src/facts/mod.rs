@@ -35,6 +35,8 @@ pub struct Facts {
     pub breakdowns: Vec<breakdown::Breakdown>,
     /// Figures with what they measure, of whom, when and in which mood.
     pub indicators: Vec<indicator::Indicator>,
+    /// The words of their keys.
+    pub key_words: indicator::KeyWords,
     /// Tables of the document as grids with typed columns.
     pub tables: Vec<table::Grid>,
     /// Dates, also impossible and partly blank ones.
@@ -71,7 +73,8 @@ impl Facts {
         ratio::join(&mut ratios, breakdown::shares(text, &figures));
         let breakdowns = breakdown::breakdowns(text, &figures);
         let abbreviations = abbreviation::abbreviations(text, &words);
-        let indicators = indicator::indicators(text, tree, &figures, &tables, &abbreviations, &profile);
+        let (indicators, key_words) =
+            indicator::indicators(text, tree, &words, &figures, &tables, &abbreviations, &profile);
         let agencies = agency::agencies(text, tree, &words);
         let references = reference::references(text, tree, &words, &cues);
         Self {
@@ -80,6 +83,7 @@ impl Facts {
             ratios,
             breakdowns,
             indicators,
+            key_words,
             tables,
             dates,
             years,
@@ -90,5 +94,10 @@ impl Facts {
             references,
             profile,
         }
+    }
+
+    /// The words of an indicator's key.
+    pub fn key<'f>(&'f self, indicator: &'f indicator::Indicator) -> impl ExactSizeIterator<Item = &'f str> {
+        indicator.key.iter().map(|&id| self.key_words.word(&self.words, id))
     }
 }

@@ -1,6 +1,6 @@
 //! Indicators of tables: row label and column head for cells that hold one figure, running text for the others.
 
-use super::key::is_dependent;
+use super::pieces::Token;
 use super::scope::{mood_of, year_in};
 use super::{Frame, Indicator, Mood, Reader};
 use crate::facts::table::{ColumnRole, Grid, GridCell};
@@ -12,7 +12,7 @@ const SHORT: usize = 48;
 
 impl Reader<'_> {
     /// The indicators of a table.
-    pub(super) fn cells(&self, table: usize, grid: &Grid, found: &mut Vec<Indicator>) {
+    pub(super) fn cells(&mut self, table: usize, grid: &Grid, found: &mut Vec<Indicator>) {
         let mut place = self.frame_of_line(grid.lines.0 as usize);
         place.table = Some(table);
         let reports = grid.column(ColumnRole::Actual).is_some();
@@ -24,15 +24,16 @@ impl Reader<'_> {
             let Some(label) = grid.label(row) else { continue };
             let mut own = Vec::new();
             self.push_key(&self.words(label), &mut own);
-            let under = under(&mut path, info.level, &own);
+            let hangs = self.is_dependent(&own) || own.len() < 3;
+            let under = under(&mut path, info.level, &own, hangs);
             for (column, cell) in info.cells.iter().enumerate() {
                 let (first, end) = (cell.figures.0 as usize, cell.figures.1 as usize);
                 let Some(frame) = columns.get(column).filter(|_| first < end && !cell.merged) else { continue };
                 let is_value = grid.columns[column].holds_values() && end == first + 1 && cell.span.len() < SHORT;
                 if is_value && !info.total && !info.of_which {
                     let mut key = under.clone();
-                    key.extend(own.iter().cloned());
-                    key.extend(frame.lead.iter().cloned());
+                    key.extend(&own);
+                    key.extend(&frame.lead);
                     self.value(grid, row, column, label, key, frame, found);
                 } else if !is_value && Some(column) == grid.name || cell.span.len() >= SHORT {
                     self.text_cell(cell, frame, found);
@@ -48,7 +49,7 @@ impl Reader<'_> {
         row: usize,
         column: usize,
         label: Span,
-        key: Vec<String>,
+        key: Vec<u32>,
         frame: &Frame,
         found: &mut Vec<Indicator>,
     ) {
@@ -75,7 +76,7 @@ impl Reader<'_> {
     }
 
     /// A cell of running text, line by line.
-    fn text_cell(&self, cell: &GridCell, frame: &Frame, found: &mut Vec<Indicator>) {
+    fn text_cell(&mut self, cell: &GridCell, frame: &Frame, found: &mut Vec<Indicator>) {
         let frame = Frame { lead: Vec::new(), ..frame.clone() };
         let (mut at, end) = (cell.figures.0 as usize, cell.figures.1 as usize);
         while at < end {
@@ -87,7 +88,7 @@ impl Reader<'_> {
     }
 
     /// What a column's head says of its figures.
-    fn column(&self, grid: &Grid, column: usize, place: &Frame, reports: bool) -> Frame {
+    fn column(&mut self, grid: &Grid, column: usize, place: &Frame, reports: bool) -> Frame {
         let mut frame = place.clone();
         let info = &grid.columns[column];
         let head: String = info.header.iter().flat_map(|s| [self.text.folded(*s), " "]).collect();
@@ -102,45 +103,39 @@ impl Reader<'_> {
             frame.year = Some(year);
         }
         if column != grid.name.unwrap_or(usize::MAX) {
-            let mut words: Vec<Span> = info.header.iter().flat_map(|s| self.words(*s)).collect();
+            let mut words: Vec<Token> = info.header.iter().flat_map(|s| self.words(*s)).collect();
             // Short for thực hiện, kế hoạch, nghị quyết here, not for what the list of abbreviations says.
-            words.retain(|s| !matches!(self.text.slice(*s), "TH" | "KH" | "NQ" | "ƯTH" | "UTH"));
+            words.retain(|t| !matches!(self.text.slice(t.span), "TH" | "KH" | "NQ" | "ƯTH" | "UTH"));
             self.push_key(&words, &mut frame.lead);
-            frame.lead.retain(|w| !is_head_word(w));
+            frame.lead.retain(|&w| !self.is_head_word(w));
         }
         frame
     }
 
     /// The words and bare numbers of a span.
-    fn words(&self, span: Span) -> Vec<Span> {
+    fn words(&self, span: Span) -> Vec<Token> {
         let text = self.text.slice(span);
         text.split(|c: char| !is_letter_or_digit(c))
             .filter(|w| !w.is_empty())
-            .map(|w| Span::of(w, text, span.start))
+            .map(|w| Token::other(Span::of(w, text, span.start)))
             .collect()
+    }
+
+    /// Whether a word of a column's head only says that figures stand below, of which year and in which unit.
+    fn is_head_word(&self, word: u32) -> bool {
+        let known = self.keys.known(word);
+        known.is_number || known.listed.is_some_and(|l| l.is_head)
     }
 }
 
-/// The labels a row hangs under, where its own says too little: kept as a path of levels.
-fn under(path: &mut Vec<(u8, Vec<String>)>, level: Option<u8>, own: &[String]) -> Vec<String> {
+/// The labels a row hangs under, where its own says too little (`hangs`) or it is an item: kept as a path of levels.
+fn under(path: &mut Vec<(u8, Vec<u32>)>, level: Option<u8>, own: &[u32], hangs: bool) -> Vec<u32> {
     let Some(level) = level else { return Vec::new() };
     while path.last().is_some_and(|(l, _)| *l >= level) {
         path.pop();
     }
-    let hangs = level >= 9 || is_dependent(own) || own.len() < 3;
-    let under =
-        if hangs && level > 2 { path.last().map(|(_, words)| words.clone()).unwrap_or_default() } else { Vec::new() };
-    let mut words = under.clone();
-    words.extend(own.iter().cloned());
-    path.push((level, words));
+    let hangs = (hangs || level >= 9) && level > 2;
+    let under = path.last().filter(|_| hangs).map(|(_, words)| words.clone()).unwrap_or_default();
+    path.push((level, [&under, own].concat()));
     under
-}
-
-/// Whether a word of a column's head only says that figures stand below, of which year and in which unit.
-fn is_head_word(word: &str) -> bool {
-    const HEADS: [&str; 26] = [
-        "chỉ", "tiêu", "kế", "hoạch", "mục", "giao", "dự", "toán", "ghi", "chú", "kết", "quả", "đvt", "đơn", "vị",
-        "tính", "giá", "trị", "mức", "th", "kh", "đồng", "triệu", "nghìn", "ha", "nq",
-    ];
-    HEADS.contains(&word) || word.bytes().all(|b| b.is_ascii_digit())
 }

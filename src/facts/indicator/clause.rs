@@ -1,10 +1,9 @@
 //! Indicators of running text: a walk over the words, marks and figures of a line, clause by clause.
 
-use super::key::{STAGES, is_dependent, is_frame_word, is_self_standing};
-use super::pieces::Piece;
+use super::key::STAGES;
+use super::pieces::{Piece, Token};
 use super::{Frame, Indicator, Mood, Reader};
 use crate::facts::unit::Unit;
-use crate::text::Span;
 use crate::tree::Kind;
 
 /// Words behind a figure that still say what it is of.
@@ -14,9 +13,9 @@ const BEHIND: usize = 12;
 #[derive(Debug, Default)]
 struct Sentence {
     /// Words before the colon.
-    lead: Vec<Span>,
+    lead: Vec<Token>,
     /// Words of the clause since it was last cut.
-    clause: Vec<Span>,
+    clause: Vec<Token>,
     /// Whether a figure stands in the clause.
     has_figure: bool,
     /// The indicator before, by its place among those found.
@@ -24,7 +23,7 @@ struct Sentence {
     /// The first indicator, whose key later clauses hang on.
     first: Option<usize>,
     /// Words that were cut off and still say of when or where (`Tại ấp …, tỷ lệ …`).
-    frame: Vec<Span>,
+    frame: Vec<Token>,
     /// The last year named.
     year: Option<u16>,
     depth: u32,
@@ -33,7 +32,7 @@ struct Sentence {
 
 impl Reader<'_> {
     /// The indicators of a line (or of one cell's line), whose figures are `range`.
-    pub(super) fn line(&self, line: usize, range: (usize, usize), frame: &Frame, found: &mut Vec<Indicator>) {
+    pub(super) fn line(&mut self, line: usize, range: (usize, usize), frame: &Frame, found: &mut Vec<Indicator>) {
         let pieces = self.pieces(line, range);
         let mut sentence = Sentence::default();
         let mut frame = frame.clone();
@@ -42,8 +41,8 @@ impl Reader<'_> {
         }
         for (at, &piece) in pieces.iter().enumerate() {
             match piece {
-                Piece::Word(span) if sentence.depth == 0 => self.word(span, &pieces[at + 1..], &mut sentence),
-                Piece::Word(span) => sentence.clause.push(span),
+                Piece::Word(token) if sentence.depth == 0 => self.word(token, &pieces[at + 1..], &mut sentence),
+                Piece::Word(token) => sentence.clause.push(token),
                 Piece::Comma if sentence.depth == 0 && sentence.has_figure => sentence.cut(),
                 Piece::Comma | Piece::Slash => {}
                 Piece::Semicolon => {
@@ -64,10 +63,10 @@ impl Reader<'_> {
         }
     }
 
-    fn word(&self, span: Span, next: &[Piece], sentence: &mut Sentence) {
-        let word = self.text.folded(span);
+    fn word(&self, token: Token, next: &[Piece], sentence: &mut Sentence) {
+        let word = self.text.folded(token.span);
         let second = match next.first() {
-            Some(Piece::Word(span)) => self.text.folded(*span),
+            Some(Piece::Word(token)) => self.text.folded(token.span),
             _ => "",
         };
         match (word, second) {
@@ -83,17 +82,17 @@ impl Reader<'_> {
                     .clause
                     .last()
                     .copied()
-                    .filter(|s| matches!(self.text.folded(*s), "giảm" | "tăng" | "hạ" | "nâng"));
+                    .filter(|t| matches!(self.text.folded(t.span), "giảm" | "tăng" | "hạ" | "nâng"));
                 self.cut_off(sentence);
                 sentence.clause.extend(way);
             }
             _ => {}
         }
         if let Some(year) = year_of(word) {
-            let compared = sentence.clause.iter().rev().take(3).any(|s| self.text.folded(*s) == "so");
+            let compared = sentence.clause.iter().rev().take(3).any(|t| self.text.folded(t.span) == "so");
             sentence.year = if compared { sentence.year } else { Some(year) };
         }
-        sentence.clause.push(span);
+        sentence.clause.push(token);
     }
 
     /// Begins the clause anew; what it said of time and place stays.
@@ -103,21 +102,21 @@ impl Reader<'_> {
     }
 
     /// The words of a phrase that say of when or where, with the two behind each.
-    fn keep_frame(&self, phrase: &[Span], frame: &mut Vec<Span>) {
+    fn keep_frame(&self, phrase: &[Token], frame: &mut Vec<Token>) {
         let mut keep = 0;
-        for &span in phrase {
-            if is_frame_word(self.text.folded(span)) {
+        for &token in phrase {
+            if self.opens_frame(token) {
                 keep = 3;
             }
             if keep > 0 {
                 keep -= 1;
-                frame.push(span);
+                frame.push(token);
             }
         }
     }
 
     fn figure(
-        &self,
+        &mut self,
         index: usize,
         pieces: &[Piece],
         at: usize,
@@ -129,8 +128,8 @@ impl Reader<'_> {
         if figure.unit.is_some_and(Unit::is_time) || (figure.unit.is_none() && sentence.depth == 0 && !ends(pieces, at))
         {
             // An age, a stretch of time, a number without a unit: words of the phrase.
-            sentence.clause.push(figure.number);
-            sentence.clause.extend(figure.unit_span);
+            sentence.clause.push(Token::other(figure.number));
+            sentence.clause.extend(figure.unit_span.map(Token::other));
             return;
         }
         if sentence.depth > 0 {
@@ -146,36 +145,36 @@ impl Reader<'_> {
         }
         let behind = self.behind(pieces, at);
         let phrase = match (sentence.clause.first(), sentence.clause.last()) {
-            (Some(first), Some(last)) => first.cover(*last),
+            (Some(first), Some(last)) => first.span.cover(last.span),
             _ => figure.span,
         };
         let mut own = Vec::new();
         self.push_key(&sentence.clause, &mut own);
         let mut is_stated = self.opens_with_head(&sentence.clause);
         if self.reaches_a_level(&sentence.clause) {
-            own.retain(|w| !matches!(w.as_str(), "giảm" | "hạ" | "kéo" | "xuống"));
+            own.retain(|&w| !matches!(self.word_of(w), "giảm" | "hạ" | "kéo" | "xuống"));
             is_stated |= self.opens_with_head(&sentence.clause[1..]);
         }
         let before = sentence.previous.filter(|_| own.is_empty() && behind.is_empty());
-        let mut key: Vec<String> = if let Some(before) = before {
+        let mut key: Vec<u32> = if let Some(before) = before {
             is_stated = false;
-            found[before].key.iter().filter(|w| !STAGES.contains(&w.as_str())).cloned().collect()
+            found[before].key.iter().copied().filter(|&w| !STAGES.contains(&self.word_of(w))).collect()
         } else {
             self.push_key(&behind, &mut own);
-            let stands = (is_stated && own.len() >= 3) || is_self_standing(&own);
+            let stands = (is_stated && own.len() >= 3) || self.is_self_standing(&own);
             let mut key = Vec::new();
             self.push_key(&sentence.frame, &mut key);
-            if stands && !is_dependent(&own) {
+            if stands && !self.is_dependent(&own) {
                 let mut told = Vec::new();
                 self.keep_frame(&sentence.lead, &mut told);
                 self.push_key(&told, &mut key);
-                if frame.lead.iter().any(|w| is_frame_word(w)) {
-                    key.extend(frame.lead.iter().cloned());
+                if frame.lead.iter().any(|&w| self.keys.known(w).listed.is_some_and(|l| l.opens_frame)) {
+                    key.extend(&frame.lead);
                 }
             } else if let Some(first) = sentence.first {
-                key.extend(found[first].key.iter().cloned());
+                key.extend(&found[first].key);
             } else {
-                key.extend(frame.lead.iter().cloned());
+                key.extend(&frame.lead);
                 self.push_key(&sentence.lead, &mut key);
             }
             key.append(&mut own);
@@ -187,7 +186,7 @@ impl Reader<'_> {
         }
         key.truncate(40);
         let mood = sentence.mood.or(frame.mood).unwrap_or(Mood::Unknown);
-        let own_year = sentence.year.or_else(|| behind.iter().rev().find_map(|s| year_of(self.text.slice(*s))));
+        let own_year = sentence.year.or_else(|| behind.iter().rev().find_map(|t| year_of(self.text.slice(t.span))));
         let year = self.year(own_year, mood, frame);
         sentence.previous = Some(found.len());
         sentence.first.get_or_insert(found.len());
@@ -205,14 +204,14 @@ impl Reader<'_> {
     }
 
     /// The words behind a figure in its clause.
-    fn behind(&self, pieces: &[Piece], at: usize) -> Vec<Span> {
+    fn behind(&self, pieces: &[Piece], at: usize) -> Vec<Token> {
         let mut words = Vec::new();
         for piece in pieces[at + 1..].iter().take(BEHIND) {
             match piece {
-                Piece::Word(span) if self.text.folded(*span) != "và" => words.push(*span),
+                Piece::Word(token) if self.text.folded(token.span) != "và" => words.push(*token),
                 Piece::Figure(i) if self.figures[*i].unit.is_some_and(Unit::is_time) => {
-                    words.push(self.figures[*i].number);
-                    words.extend(self.figures[*i].unit_span);
+                    words.push(Token::other(self.figures[*i].number));
+                    words.extend(self.figures[*i].unit_span.map(Token::other));
                 }
                 _ => break,
             }
@@ -221,7 +220,7 @@ impl Reader<'_> {
     }
 
     /// The words of the item a list of items hangs on (`Tỷ lệ …:` above `+ Giảm …`).
-    fn list_lead(&self, line: usize, key: &mut Vec<String>) {
+    fn list_lead(&mut self, line: usize, key: &mut Vec<u32>) {
         let leaf = self.tree.leaf_of_line(line);
         let Some(item) = self.tree.node(leaf).parent.filter(|&p| self.tree.head(p) == Some(leaf)) else { return };
         let Some(parent) = self.tree.node(item).parent else { return };
@@ -233,10 +232,10 @@ impl Reader<'_> {
             return;
         }
         let pieces = self.pieces(node.lines.0 as usize, (0, 0));
-        let words: Vec<Span> = pieces
+        let words: Vec<Token> = pieces
             .into_iter()
             .filter_map(|p| match p {
-                Piece::Word(span) => Some(span),
+                Piece::Word(token) => Some(token),
                 _ => None,
             })
             .collect();

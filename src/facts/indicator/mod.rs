@@ -4,13 +4,18 @@
 mod cells;
 mod clause;
 mod key;
+mod key_words;
+mod listed;
 mod pieces;
 mod scope;
+
+pub use key_words::KeyWords;
 
 use super::abbreviation::Abbreviations;
 use super::quantity::Figure;
 use super::table::Grid;
 use super::unit::Unit;
+use super::words::Words;
 use super::year::Profile;
 use crate::text::{Span, Text};
 use crate::tree::Tree;
@@ -23,8 +28,8 @@ pub struct Indicator {
     /// The noun phrase before the figure, or the row label.
     pub phrase: Span,
     /// The phrase's words, folded, abbreviations expanded, filler removed, in order; what the figure is of stands after
-    /// it too (`90% hộ dân`).
-    pub key: Vec<String>,
+    /// it too (`90% hộ dân`). As numbers of [`KeyWords`].
+    pub key: Vec<u32>,
     /// The figure's unit, or the one its table gives it.
     pub unit: Option<Unit>,
     /// The year it is of, where one is stated or the section sets one.
@@ -51,20 +56,23 @@ pub enum Mood {
     Unknown,
 }
 
-/// The indicators of a text.
+/// The indicators of a text, and the words of their keys.
 pub fn indicators(
     text: &Text,
     tree: &Tree,
+    words: &Words,
     figures: &[Figure],
     tables: &[Grid],
     abbreviations: &Abbreviations,
     profile: &Profile,
-) -> Vec<Indicator> {
+) -> (Vec<Indicator>, KeyWords) {
     if figures.is_empty() {
-        return Vec::new();
+        return (Vec::new(), KeyWords::default());
     }
     let scopes = scope::scopes(text, tree);
-    let reader = Reader { text, tree, figures, abbreviations, profile, scopes: &scopes };
+    let keys = KeyWords::of(words);
+    let mut reader =
+        Reader { text, tree, words, figures, abbreviations, profile, scopes: &scopes, keys, said: Vec::new() };
     let mut found = Vec::new();
     let mut table = 0;
     let mut at = 0;
@@ -84,17 +92,21 @@ pub fn indicators(
         }
     }
     found.sort_by_key(|i| i.figure);
-    found
+    (found, reader.keys)
 }
 
 /// What every reading needs.
 struct Reader<'a> {
     text: &'a Text,
     tree: &'a Tree,
+    words: &'a Words,
     figures: &'a [Figure],
     abbreviations: &'a Abbreviations,
     profile: &'a Profile,
     scopes: &'a [scope::Scope],
+    keys: KeyWords,
+    /// A buffer for the words of a phrase.
+    said: Vec<u32>,
 }
 
 /// What a place says of all figures that stand there.
@@ -107,7 +119,7 @@ struct Frame {
     scope: u64,
     table: Option<usize>,
     /// Words that every key there begins with (a list's lead, the column's head).
-    lead: Vec<String>,
+    lead: Vec<u32>,
 }
 
 impl Reader<'_> {
@@ -136,8 +148,14 @@ mod tests {
     fn read(text: &Text) -> Vec<(String, String, Option<u16>, Mood)> {
         let tree = tree::build(text);
         let facts = Facts::extract(text, &tree);
-        let show =
-            |i: &Indicator| (i.key.join(" "), text.slice(facts.figures[i.figure].span).to_owned(), i.year, i.mood);
+        let show = |i: &Indicator| {
+            (
+                facts.key(i).collect::<Vec<_>>().join(" "),
+                text.slice(facts.figures[i.figure].span).to_owned(),
+                i.year,
+                i.mood,
+            )
+        };
         facts.indicators.iter().map(show).collect()
     }
 

@@ -1,13 +1,31 @@
 //! A line as words, figures and marks: [`Piece`]. Must not know what they say.
 
 use super::Reader;
+use crate::facts::words::WordClass;
 use crate::text::{Span, is_letter_or_digit, letter_len};
+
+/// A word of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token {
+    pub span: Span,
+    /// Its form, where it is one of the text's words.
+    pub form: Option<u32>,
+    /// Whether it is known to be written as it is folded.
+    pub is_lower: bool,
+}
+
+impl Token {
+    /// What is no word of the text: digits, part of a word.
+    pub(super) fn other(span: Span) -> Self {
+        Self { span, form: None, is_lower: false }
+    }
+}
 
 /// A piece of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece {
     /// A word or bare digits.
-    Word(Span),
+    Word(Token),
     /// A figure, by its index.
     Figure(usize),
     Comma,
@@ -35,6 +53,7 @@ impl Reader<'_> {
         let mut figures = range.0..range.1;
         let mut next = figures.next();
         let sentences = next.is_some();
+        let mut words = self.words.of_line(line as u32).iter().peekable();
         let mut pieces = Vec::with_capacity((end - at) / 6 + 1);
         while at < end {
             if let Some(index) = next
@@ -49,19 +68,29 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
+            while words.next_if(|word| (word.span.start as usize) < at).is_some() {}
+            let word = words.peek().filter(|word| word.span.start as usize == at);
+            // Behind a word digits of other scripts may go on, and raised ones.
+            let word = word.filter(|word| content.as_bytes().get(word.span.end as usize).is_none_or(u8::is_ascii));
             let rest = &content[at..end];
-            let Some(c) = rest.chars().next() else { break };
-            let mut len = word_len(rest);
+            let mut len = word.map_or_else(|| word_len(rest), |word| word.span.len());
             if len > 0 {
+                let mut token = Token::other(Span::new(at, at + len));
+                if let Some(word) = word {
+                    token.form = Some(word.id);
+                    token.is_lower = word.class == WordClass::Lower;
+                }
                 // A figure may begin inside a run of letters and digits only where the run is cut there.
                 if let Some(index) = next {
                     let start = self.figures[index].span.start as usize;
                     if start > at && start < at + len {
                         len = start - at;
+                        token = Token::other(Span::new(at, start));
                     }
                 }
-                pieces.push(Piece::Word(Span::new(at, at + len)));
+                pieces.push(Piece::Word(token));
             } else {
+                let Some(c) = rest.chars().next() else { break };
                 len = c.len_utf8();
                 let after = rest[len..].chars().next();
                 match c {

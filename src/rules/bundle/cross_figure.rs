@@ -35,8 +35,8 @@ impl Check for CrossFigure {
         for (at, draft) in bundle.drafts.iter().enumerate() {
             let Some(subject) = &subjects[at] else { continue };
             for (_, stated) in Stated::of_draft(draft).filter(|(_, stated)| is_settled(stated.indicator)) {
-                let group =
-                    groups.entry((identity(stated.indicator, &mut words), subject.unit.name.as_str())).or_default();
+                let identity = identity(draft.facts, stated.indicator, &mut words);
+                let group = groups.entry((identity, subject.unit.name.as_str())).or_default();
                 group.push(Place { draft: at, stated });
             }
         }
@@ -73,12 +73,13 @@ impl CrossFigure {
             }
         }
         let Some((&first, rest)) = places.split_first() else { return };
-        let is_clear = values.len() < self.most && says_enough(first.stated.indicator);
+        let says_enough = |place: Place<'_>| says_enough(bundle.drafts[place.draft].facts, place.stated.indicator);
+        let is_clear = values.len() < self.most && says_enough(first);
         for &place in rest {
             let subject = |place: Place<'_>| subjects[place.draft].as_ref();
             let is_comparable = is_clear
                 && subject(first).zip(subject(place)).is_some_and(|(a, b)| a.is_of_one(b))
-                && says_enough(place.stated.indicator)
+                && says_enough(place)
                 && are_comparable(first.stated.indicator, place.stated.indicator);
             found[place.draft].coverage("shared-indicators", 1, usize::from(is_comparable));
             if is_comparable && disagree(&first.stated, &place.stated) {

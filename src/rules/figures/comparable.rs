@@ -2,6 +2,7 @@
 //! figures of one draft (SL03) and of several (LV02). Must not know where the figures stand.
 
 use super::interval::{Interval, Rounding};
+use crate::facts::Facts;
 use crate::facts::indicator::Indicator;
 use crate::facts::quantity::{Bound, Figure};
 use crate::facts::unit::Unit;
@@ -38,7 +39,7 @@ impl<'a> Stated<'a> {
 
 /// Whether an indicator's key tells one thing from all others: words enough, and none that speaks of the section it
 /// stands in.
-pub fn says_enough(indicator: &Indicator) -> bool {
+pub fn says_enough(facts: &Facts, indicator: &Indicator) -> bool {
     const RELATIVE: [&[&str]; 12] = [
         &["tiến", "độ"],
         &["giải", "ngân"],
@@ -55,16 +56,15 @@ pub fn says_enough(indicator: &Indicator) -> bool {
         &["so"],
     ];
     let least = if indicator.is_stated { 2 } else { 3 };
-    let is_relative = RELATIVE
-        .iter()
-        .any(|words| indicator.key.windows(words.len()).any(|w| w.iter().zip(*words).all(|(a, b)| a == b)));
+    let key: Vec<&str> = facts.key(indicator).collect();
+    let is_relative = RELATIVE.iter().any(|words| key.windows(words.len()).any(|said| said == *words));
     indicator.key.len() >= least && !is_relative
 }
 
 /// What must be equal for two indicators to be one: words (in any order), year, mood and scope. `words` is a buffer.
-pub fn identity(indicator: &Indicator, words: &mut Vec<u64>) -> u64 {
+pub fn identity(facts: &Facts, indicator: &Indicator, words: &mut Vec<u64>) -> u64 {
     words.clear();
-    words.extend(indicator.key.iter().map(|word| FxBuildHasher.hash_one(word)));
+    words.extend(facts.key(indicator).map(|word| FxBuildHasher.hash_one(word)));
     words.sort_unstable();
     words.dedup();
     FxBuildHasher.hash_one((words, indicator.year, indicator.mood, indicator.scope, is_rate(indicator.unit)))

@@ -1,0 +1,108 @@
+//! [`KeyWords`]: the words keys are made of, each once. Keys hold numbers, so that comparing them compares no text.
+
+use super::listed::{Listed, listed};
+use crate::facts::words::Words;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// The words that keys are made of, by number: the forms of the text's words under their own ids, then those that only
+/// keys have (numbers, words of expanded abbreviations, other spellings).
+#[derive(Debug, Default)]
+pub struct KeyWords {
+    forms: u32,
+    others: Vec<String>,
+    ids: FxHashMap<String, u32>,
+    known: Vec<Known>,
+}
+
+/// What is known of a word of keys.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    /// The word as keys spell it: its tone mark where `hóa` has it.
+    pub spelled: u32,
+    /// What the lists say of it.
+    pub listed: Option<&'static Listed>,
+    /// Whether it is digits alone.
+    pub is_number: bool,
+}
+
+impl KeyWords {
+    /// The words of a text, before any key is made.
+    pub(super) fn of(words: &Words) -> Self {
+        let mut keys = Self { forms: words.forms.len() as u32, ..Self::default() };
+        keys.known = words.forms.iter().zip(0..).map(|(form, id)| Known::of(form, id)).collect();
+        for (form, id) in words.forms.iter().zip(0..) {
+            if let Cow::Owned(spelled) = spelled(form) {
+                keys.known[id].spelled = keys.enter(words, &spelled);
+            }
+        }
+        keys
+    }
+
+    /// The word of a number.
+    pub fn word<'a>(&'a self, words: &'a Words, id: u32) -> &'a str {
+        match id.checked_sub(self.forms) {
+            Some(other) => &self.others[other as usize],
+            None => &words.forms[id as usize],
+        }
+    }
+
+    /// The number of a folded word, as keys spell it.
+    pub(super) fn enter(&mut self, words: &Words, folded: &str) -> u32 {
+        let word = spelled(folded);
+        if let Some(id) = words.forms.id(&word).or_else(|| self.ids.get(&*word).copied()) {
+            return id;
+        }
+        let id = self.known.len() as u32;
+        self.known.push(Known::of(&word, id));
+        self.others.push(word.clone().into_owned());
+        self.ids.insert(word.into_owned(), id);
+        id
+    }
+
+    pub(super) fn known(&self, id: u32) -> Known {
+        self.known[id as usize]
+    }
+
+    /// Whether words begin with a phrase.
+    pub(super) fn begin_with(&self, words: &Words, said: &[u32], phrase: &[&str]) -> bool {
+        said.len() >= phrase.len() && said.iter().zip(phrase).all(|(&id, word)| self.word(words, id) == *word)
+    }
+}
+
+impl Known {
+    fn of(word: &str, id: u32) -> Self {
+        Self { spelled: id, listed: listed(word), is_number: word.bytes().all(|b| b.is_ascii_digit()) }
+    }
+}
+
+/// A folded word with its tone mark on the first vowel of `oa`, `oe`, `uy`.
+fn spelled(folded: &str) -> Cow<'_, str> {
+    const TONES: [(&str, &str); 15] = [
+        ("oà", "òa"),
+        ("oá", "óa"),
+        ("oả", "ỏa"),
+        ("oã", "õa"),
+        ("oạ", "ọa"),
+        ("oè", "òe"),
+        ("oé", "óe"),
+        ("oẻ", "ỏe"),
+        ("oẽ", "õe"),
+        ("oẹ", "ọe"),
+        ("uỳ", "ùy"),
+        ("uý", "úy"),
+        ("uỷ", "ủy"),
+        ("uỹ", "ũy"),
+        ("uỵ", "ụy"),
+    ];
+    // Only a word that ends in one letter behind `o` or `u` can carry the older placement.
+    let last = folded.chars().next_back().map_or(0, char::len_utf8);
+    let before = folded.len().checked_sub(last + 1).and_then(|at| folded.as_bytes().get(at));
+    if last > 1
+        && matches!(before, Some(b'o' | b'u'))
+        && let Some((old, new)) = TONES.iter().find(|(old, _)| folded.ends_with(old))
+    {
+        return Cow::Owned(format!("{}{new}", &folded[..folded.len() - old.len()]));
+    }
+    Cow::Borrowed(folded)
+}
