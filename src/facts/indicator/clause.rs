@@ -11,7 +11,7 @@ const BEHIND: usize = 12;
 
 /// What has been read of the sentence so far.
 #[derive(Debug, Default)]
-struct Sentence {
+pub(super) struct Sentence {
     /// Words before the colon.
     lead: Vec<Token>,
     /// Words of the clause since it was last cut.
@@ -34,7 +34,7 @@ impl Reader<'_> {
     /// The indicators of a line (or of one cell's line), whose figures are `range`.
     pub(super) fn line(&mut self, line: usize, range: (usize, usize), frame: &Frame, found: &mut Vec<Indicator>) {
         let pieces = self.pieces(line, range);
-        let mut sentence = Sentence::default();
+        let mut sentence = std::mem::take(&mut self.sentence);
         let mut frame = frame.clone();
         if frame.lead.is_empty() {
             self.list_lead(line, &mut frame.lead);
@@ -49,11 +49,12 @@ impl Reader<'_> {
                     sentence.cut();
                     sentence.depth = 0;
                 }
-                Piece::Stop => sentence = Sentence::default(),
+                Piece::Stop => sentence.clear(),
                 Piece::Colon => {
                     let copula = matches!(pieces.get(at + 1), Some(Piece::Figure(_)));
                     if !copula && sentence.depth == 0 && !sentence.has_figure {
-                        sentence.lead = std::mem::take(&mut sentence.clause);
+                        sentence.lead.clear();
+                        sentence.lead.append(&mut sentence.clause);
                     }
                 }
                 Piece::Open => sentence.depth += 1,
@@ -61,6 +62,8 @@ impl Reader<'_> {
                 Piece::Figure(index) => self.figure(index, &pieces, at, &mut sentence, &frame, found),
             }
         }
+        sentence.clear();
+        self.sentence = sentence;
     }
 
     fn word(&self, token: Token, next: &[Piece], sentence: &mut Sentence) {
@@ -97,8 +100,8 @@ impl Reader<'_> {
 
     /// Begins the clause anew; what it said of time and place stays.
     fn cut_off(&self, sentence: &mut Sentence) {
-        let clause = std::mem::take(&mut sentence.clause);
-        self.keep_frame(&clause, &mut sentence.frame);
+        self.keep_frame(&sentence.clause, &mut sentence.frame);
+        sentence.clause.clear();
     }
 
     /// The words of a phrase that say of when or where, with the two behind each.
@@ -244,6 +247,14 @@ impl Reader<'_> {
 }
 
 impl Sentence {
+    /// A new sentence begins.
+    fn clear(&mut self) {
+        let mut vectors = [&mut self.lead, &mut self.clause, &mut self.frame].map(std::mem::take);
+        vectors.iter_mut().for_each(Vec::clear);
+        let [lead, clause, frame] = vectors;
+        *self = Self { lead, clause, frame, ..Self::default() };
+    }
+
     /// A new clause begins.
     fn cut(&mut self) {
         self.clause.clear();

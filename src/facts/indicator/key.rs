@@ -16,6 +16,7 @@ impl Reader<'_> {
         for &token in tokens {
             self.push_word(token, &mut said);
         }
+        key.reserve(said.len());
         let mut at = 0;
         while let Some(&word) = said.get(at) {
             at += 1;

@@ -71,8 +71,18 @@ pub fn indicators(
     }
     let scopes = scope::scopes(text, tree);
     let keys = KeyWords::of(words);
-    let mut reader =
-        Reader { text, tree, words, figures, abbreviations, profile, scopes: &scopes, keys, said: Vec::new() };
+    let mut reader = Reader {
+        text,
+        tree,
+        words,
+        figures,
+        abbreviations,
+        profile,
+        scopes: &scopes,
+        keys,
+        said: Vec::new(),
+        sentence: clause::Sentence::default(),
+    };
     let mut found = Vec::new();
     let mut table = 0;
     let mut at = 0;
@@ -105,8 +115,9 @@ struct Reader<'a> {
     profile: &'a Profile,
     scopes: &'a [scope::Scope],
     keys: KeyWords,
-    /// A buffer for the words of a phrase.
+    /// Buffers: for the words of a phrase, for a sentence.
     said: Vec<u32>,
+    sentence: clause::Sentence,
 }
 
 /// What a place says of all figures that stand there.

@@ -50,76 +50,74 @@ impl Reader<'_> {
             at = enumerator.span.end as usize;
         }
         let end = span.end as usize;
-        let mut figures = range.0..range.1;
-        let mut next = figures.next();
-        let sentences = next.is_some();
-        let mut words = self.words.of_line(line as u32).iter().peekable();
-        let mut pieces = Vec::with_capacity((end - at) / 6 + 1);
+        let bytes = content.as_bytes();
+        let mut figures = &self.figures[range.0..range.1];
+        let mut index = range.0;
+        let sentences = !figures.is_empty();
+        let mut words = self.words.of_line(line as u32);
+        let mut pieces = Vec::with_capacity((end - at) / 4 + 1);
         while at < end {
-            if let Some(index) = next
-                && self.figures[index].span.start as usize <= at
-            {
-                pieces.push(Piece::Figure(index));
-                at = at.max(self.figures[index].span.cover(self.figures[index].number).end as usize);
-                next = figures.next();
-                continue;
-            }
-            if content.as_bytes()[at] == b' ' {
+            if bytes[at] == b' ' {
                 at += 1;
                 continue;
             }
-            while words.next_if(|word| (word.span.start as usize) < at).is_some() {}
-            let word = words.peek().filter(|word| word.span.start as usize == at);
-            // Behind a word digits of other scripts may go on, and raised ones.
-            let word = word.filter(|word| content.as_bytes().get(word.span.end as usize).is_none_or(u8::is_ascii));
-            let rest = &content[at..end];
-            let mut len = word.map_or_else(|| word_len(rest), |word| word.span.len());
-            if len > 0 {
-                let mut token = Token::other(Span::new(at, at + len));
-                if let Some(word) = word {
-                    token.form = Some(word.id);
-                    token.is_lower = word.class == WordClass::Lower;
+            let next = figures.first().map_or(end, |figure| figure.span.start as usize);
+            if next <= at
+                && let Some((figure, others)) = figures.split_first()
+            {
+                pieces.push(Piece::Figure(index));
+                at = at.max(figure.span.cover(figure.number).end as usize);
+                (figures, index) = (others, index + 1);
+                continue;
+            }
+            while let [passed, others @ ..] = words
+                && (passed.span.start as usize) < at
+            {
+                words = others;
+            }
+            let token = match words.first() {
+                Some(word) if word.span.start as usize == at && is_whole(word.span, bytes, next) => {
+                    Token { span: word.span, form: Some(word.id), is_lower: word.class == WordClass::Lower }
                 }
                 // A figure may begin inside a run of letters and digits only where the run is cut there.
-                if let Some(index) = next {
-                    let start = self.figures[index].span.start as usize;
-                    if start > at && start < at + len {
-                        len = start - at;
-                        token = Token::other(Span::new(at, start));
-                    }
-                }
+                _ => Token::other(Span::new(at, next.min(at + word_len(&content[at..end])).max(at))),
+            };
+            if !token.span.is_empty() {
+                at = token.span.end as usize;
                 pieces.push(Piece::Word(token));
-            } else {
-                let Some(c) = rest.chars().next() else { break };
-                len = c.len_utf8();
-                let after = rest[len..].chars().next();
-                match c {
-                    ',' => pieces.push(Piece::Comma),
-                    ';' => pieces.push(Piece::Semicolon),
-                    '.' | '!' | '?' if after.is_none_or(char::is_whitespace) => {
-                        pieces.push(Piece::Stop);
-                        // Nothing is carried over a full stop, so sentences without a figure are skipped.
-                        match next.filter(|_| sentences) {
-                            Some(index) => {
-                                let before =
-                                    &content[at + len..self.figures[index].span.start.max((at + len) as u32) as usize];
-                                len += last_stop(before);
-                            }
-                            None if sentences => break,
-                            None => {}
-                        }
-                    }
-                    ':' => pieces.push(Piece::Colon),
-                    '(' | '[' => pieces.push(Piece::Open),
-                    ')' | ']' => pieces.push(Piece::Close),
-                    '/' => pieces.push(Piece::Slash),
-                    _ => {}
-                }
+                continue;
             }
-            at += len;
+            let rest = &content[at..end];
+            let Some(c) = rest.chars().next() else { break };
+            at += c.len_utf8();
+            match c {
+                ',' => pieces.push(Piece::Comma),
+                ';' => pieces.push(Piece::Semicolon),
+                '.' | '!' | '?' if rest[c.len_utf8()..].chars().next().is_none_or(char::is_whitespace) => {
+                    pieces.push(Piece::Stop);
+                    // Nothing is carried over a full stop, so sentences without a figure are skipped.
+                    if !figures.is_empty() {
+                        at += last_stop(&content[at..next.max(at)]);
+                    } else if sentences {
+                        break;
+                    }
+                }
+                ':' => pieces.push(Piece::Colon),
+                '(' | '[' => pieces.push(Piece::Open),
+                ')' | ']' => pieces.push(Piece::Close),
+                '/' => pieces.push(Piece::Slash),
+                _ => {}
+            }
         }
         pieces
     }
+}
+
+/// Whether a word of the text is a piece as it stands: no figure begins in it, and no digits of other scripts, nor raised
+/// ones, go on behind it.
+fn is_whole(word: Span, bytes: &[u8], next: usize) -> bool {
+    let end = word.end as usize;
+    end <= next && bytes.get(end).is_none_or(u8::is_ascii)
 }
 
 /// The bytes of the letters and digits a text begins with.
