@@ -5,6 +5,7 @@
 //! document grammar or rules.
 
 mod builder;
+mod digit;
 mod fold;
 mod letter;
 mod layout;
@@ -17,6 +18,7 @@ mod style;
 mod through;
 
 pub use builder::TextBuilder;
+pub use digit::next_digit;
 pub use fold::{fold, fold_into, is_upper_word, words_eq};
 pub use layout::{Layout, PageNumber, PageSetup, PageSide};
 pub use letter::{char_len, is_capital, is_letter, is_letter_or_digit, is_small, letter_len, lower};

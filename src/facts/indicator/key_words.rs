@@ -1,6 +1,6 @@
 //! [`KeyWords`]: the words keys are made of, each once. Keys hold numbers, so that comparing them compares no text.
 
-use super::listed::{Listed, listed};
+use super::listed::{Listed, all_listed, listed};
 use crate::facts::words::Words;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -29,9 +29,16 @@ pub(super) struct Known {
 impl KeyWords {
     /// The words of a text, before any key is made.
     pub(super) fn of(words: &Words) -> Self {
-        let mut keys = Self { forms: words.forms.len() as u32, ..Self::default() };
-        keys.known = words.forms.iter().zip(0..).map(|(form, id)| Known::of(form, id)).collect();
-        for (form, id) in words.forms.iter().zip(0..) {
+        let forms = words.forms.len() as u32;
+        // No word of a text is a number. A text has more forms than the lists have words: those are looked up.
+        let known = (0..forms).map(|id| Known { spelled: id, listed: None, is_number: false }).collect();
+        let mut keys = Self { forms, known, ..Self::default() };
+        for (word, listed) in all_listed() {
+            if let Some(id) = words.forms.id(word) {
+                keys.known[id as usize].listed = Some(listed);
+            }
+        }
+        for (id, form) in words.forms.iter().enumerate() {
             if let Cow::Owned(spelled) = spelled(form) {
                 keys.known[id].spelled = keys.enter(words, &spelled);
             }
@@ -54,7 +61,8 @@ impl KeyWords {
             return id;
         }
         let id = self.known.len() as u32;
-        self.known.push(Known::of(&word, id));
+        let is_number = word.bytes().all(|b| b.is_ascii_digit());
+        self.known.push(Known { spelled: id, listed: listed(&word), is_number });
         self.others.push(word.clone().into_owned());
         self.ids.insert(word.into_owned(), id);
         id
@@ -67,12 +75,6 @@ impl KeyWords {
     /// Whether words begin with a phrase.
     pub(super) fn begin_with(&self, words: &Words, said: &[u32], phrase: &[&str]) -> bool {
         said.len() >= phrase.len() && said.iter().zip(phrase).all(|(&id, word)| self.word(words, id) == *word)
-    }
-}
-
-impl Known {
-    fn of(word: &str, id: u32) -> Self {
-        Self { spelled: id, listed: listed(word), is_number: word.bytes().all(|b| b.is_ascii_digit()) }
     }
 }
 

@@ -25,7 +25,12 @@ pub(super) fn listed(word: &str) -> Option<&'static Listed> {
     LISTED.get(word)
 }
 
-/// All lists by word: one look for each word of a text.
+/// Every word of the lists.
+pub(super) fn all_listed() -> impl Iterator<Item = (&'static str, &'static Listed)> {
+    LISTED.iter().map(|(word, listed)| (*word, listed))
+}
+
+/// All lists by word.
 static LISTED: LazyLock<FxHashMap<&'static str, Listed>> = LazyLock::new(|| {
     let mut listed: FxHashMap<&str, Listed> = FxHashMap::default();
     for word in FILLER {

@@ -11,7 +11,7 @@ mod unit_words;
 pub(in crate::facts) use context::is_letter;
 
 use super::unit::Unit;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, next_digit};
 use crate::tree::{Kind, NodeId, Tree};
 use rust_decimal::Decimal;
 
@@ -85,10 +85,18 @@ pub enum Bound {
 /// The figures of a text, in order.
 pub fn figures(text: &Text, tree: &Tree) -> Vec<Figure> {
     let mut found = Vec::with_capacity(text.content().len() / 64);
+    let bytes = text.content().as_bytes();
+    let mut digit = next_digit(bytes, 0);
     for (index, line) in text.lines().iter().enumerate() {
+        // Most lines hold none.
+        let Some(first) = digit else { break };
+        if first >= line.span.end as usize {
+            continue;
+        }
+        digit = next_digit(bytes, line.span.end as usize);
         let written = text.slice(line.span);
         let block = tree.leaf_of_line(index);
-        if !written.bytes().any(|b| b.is_ascii_digit()) || !may_hold_figures(tree.node(block).kind) {
+        if !may_hold_figures(tree.node(block).kind) {
             continue;
         }
         let cell = line.cell();

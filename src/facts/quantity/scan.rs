@@ -6,7 +6,7 @@ use super::number::{Number, number, token};
 use super::unit_grammar::{Behind, unit};
 use super::{Bound, Figure, Writing};
 use crate::facts::unit::Unit;
-use crate::text::{Span, is_capital, is_letter_or_digit};
+use crate::text::{Span, is_capital, is_letter_or_digit, next_digit};
 use crate::tree::NodeId;
 
 /// A line being read.
@@ -69,8 +69,7 @@ impl Scan<'_> {
         let bytes = self.line.as_bytes();
         let mut at = from;
         let mut last = None;
-        while let Some(digit) = bytes[at..].iter().position(u8::is_ascii_digit) {
-            let start = at + digit;
+        while let Some(start) = next_digit(bytes, at) {
             if let Some(last) = last
                 && let Some(end) = self.exponent(last, start)
             {
