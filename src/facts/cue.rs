@@ -1,8 +1,9 @@
-//! [`Cues`]: for each distinct word of a draft, whether a grammar of dates, citations or references begins with it.
+//! [`Cues`]: for each distinct word of a draft, whether a grammar of dates, citations, references or units begins with it.
 //!
 //! Looked up once per distinct word, so that the grammars visit only the places where they may match. Must not know what
 //! the grammars make of them.
 
+use super::agency::LEVEL_WORDS;
 use super::citation::kinds;
 use super::words::{Word, Words};
 use crate::text::{Span, Text};
@@ -21,12 +22,15 @@ pub enum Cue {
     Kind(u8),
     /// `mục`, `phụ`, `biểu`: a reference inside the document.
     Place,
+    /// `xã`, `thị`, `thành`: a level of administrative units.
+    Level,
 }
 
 static TABLE: LazyLock<Vec<(&'static str, Cue)>> = LazyLock::new(|| {
     let kinds = kinds::HEADS.iter().enumerate();
     let mut table: Vec<(&'static str, Cue)> = kinds.map(|(i, (word, _))| (*word, Cue::Kind(i as u8))).collect();
     table.extend([("ngày", Cue::Day), ("thứ", Cue::Weekday), ("chủ", Cue::Weekday)]);
+    table.extend(LEVEL_WORDS.map(|word| (word, Cue::Level)));
     table.extend([("mục", Cue::Place), ("phụ", Cue::Place), ("biểu", Cue::Place)]);
     table
 });
@@ -47,11 +51,14 @@ impl Cues {
                 by_id[id as usize] = cue;
             }
         }
-        let places = words.list.iter().enumerate().filter_map(|(i, word)| {
+        let mut places = Vec::with_capacity(words.list.len() / 16);
+        for (i, word) in words.list.iter().enumerate() {
             let cue = by_id[word.id as usize];
-            (cue != Cue::None).then_some((i as u32, cue))
-        });
-        Self { places: places.collect() }
+            if cue != Cue::None {
+                places.push((i as u32, cue));
+            }
+        }
+        Self { places }
     }
 
     /// Indices of the words with one cue.
@@ -86,4 +93,16 @@ pub fn form_at(words: &Words, index: usize, line: u32) -> &str {
 pub fn adjacent(text: &Text, first: Word, second: Word) -> bool {
     first.span.end <= second.span.start
         && text.slice(Span { start: first.span.end, end: second.span.start }).chars().all(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_one_cue() {
+        for (i, (word, _)) in TABLE.iter().enumerate() {
+            assert!(TABLE[..i].iter().all(|(other, _)| other != word), "{word}");
+        }
+    }
 }

@@ -75,7 +75,7 @@ impl Facts {
         let abbreviations = abbreviation::abbreviations(text, &words);
         let (indicators, key_words) =
             indicator::indicators(text, tree, &words, &figures, &tables, &abbreviations, &profile);
-        let agencies = agency::agencies(text, tree, &words);
+        let agencies = agency::agencies(text, tree, &words, &cues);
         let references = reference::references(text, tree, &words, &cues);
         Self {
             words,

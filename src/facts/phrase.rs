@@ -9,6 +9,11 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty())
 }
 
+/// The words of a stretch, the last first.
+pub fn words_back(text: &str) -> impl Iterator<Item = &str> {
+    text.rsplit(|c: char| !is_letter(c)).filter(|word| !word.is_empty())
+}
+
 /// A word in lower case, without allocating where it is.
 pub fn lower(word: &str) -> Cow<'_, str> {
     if word.chars().any(is_capital) { Cow::Owned(crate::text::fold(word)) } else { Cow::Borrowed(word) }

@@ -13,6 +13,7 @@ pub use settings::{Level, Profile, Rounding, Settings, today};
 
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::facts::agency::{OwnUnit, agencies};
+use crate::facts::cue::Cues;
 use crate::facts::{Facts, words};
 use crate::rules::card::{Card, Tier};
 use crate::rules::{Catalog, Check, Coverage, Draft, Findings, bundle as across_documents, engine};
@@ -159,7 +160,8 @@ impl ignore::Known for Linter {
 /// The unit that a name like `UBND phường An Hòa` means.
 fn own_unit(name: &str) -> Option<OwnUnit> {
     let text = TextBuilder::plain(name);
-    let read = agencies(&text, &tree::build(&text), &words::words(&text));
+    let words = words::words(&text);
+    let read = agencies(&text, &tree::build(&text), &words, &Cues::of(&words));
     let unit = read.mentions.last()?;
     Some(OwnUnit { level: unit.level.to_owned(), name: fold(text.slice(unit.name)) })
 }

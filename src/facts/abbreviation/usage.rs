@@ -8,11 +8,14 @@ use crate::text::{Span, Text};
 pub(super) fn uses(text: &Text, words: &Words) -> Vec<Use> {
     let mut uses = Vec::new();
     let mut at = 0;
-    while at < words.list.len() {
-        let line = words.list[at].line;
-        let len = words.list[at..].iter().take_while(|w| w.line == line).count();
-        let on_line = &words.list[at..at + len];
-        at += len;
+    // Most lines have no word in capitals.
+    while let Some(upper) = words.list[at..].iter().position(|w| w.class == WordClass::Upper) {
+        let (before, rest) = words.list.split_at(at + upper);
+        let line = rest[0].line;
+        let start = before.iter().rposition(|w| w.line != line).map_or(0, |last| last + 1);
+        let len = rest.iter().take_while(|w| w.line == line).count();
+        let on_line = &words.list[start..at + upper + len];
+        at += upper + len;
         if on_line.iter().any(|w| is_candidate(text, *w)) && !is_capital_line(text, on_line) {
             uses_of_line(text, on_line, &mut uses);
         }

@@ -3,8 +3,11 @@
 mod own;
 mod unit;
 
+pub(in crate::facts) use unit::LEVEL_WORDS;
+
 pub use own::{OwnMention, Position};
 
+use super::cue::Cues;
 use super::words::Words;
 use crate::text::{Span, Text};
 use crate::tree::{NodeId, Tree};
@@ -50,8 +53,8 @@ pub struct AgencyMention {
 }
 
 /// The agencies of a text.
-pub fn agencies(text: &Text, tree: &Tree, words: &Words) -> Agencies {
-    let mentions = unit::mentions(text, tree, words);
+pub fn agencies(text: &Text, tree: &Tree, words: &Words, cues: &Cues) -> Agencies {
+    let mentions = unit::mentions(text, tree, words, cues);
     let own_mentions = own::own_mentions(text, tree, &mentions);
     let own = own::majority(&own_mentions);
     Agencies { own, own_mentions, mentions }
@@ -67,7 +70,8 @@ mod tests {
     fn read(content: &str) -> Vec<(&'static str, &'static str, String)> {
         let text = TextBuilder::plain(content);
         let tree = tree::build(&text);
-        let found = agencies(&text, &tree, &words::words(&text));
+        let words = words::words(&text);
+        let found = agencies(&text, &tree, &words, &Cues::of(&words));
         found.mentions.iter().map(|m| (m.body, m.level, text.slice(m.name).to_owned())).collect()
     }
 

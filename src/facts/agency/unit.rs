@@ -1,12 +1,13 @@
 //! Units named in running text and in capital lines: `UBND xã Tân Lập`, `phường 2`, `XÃ PHÚ ĐIỀN`.
 
 use super::AgencyMention;
+use crate::facts::cue::{Cue, Cues};
 use crate::facts::words::{Word, WordClass, Words};
 use crate::text::{Span, Text};
 use crate::tree::Tree;
 
 /// Levels of administrative units, by their folded words.
-const LEVELS: [(&[&str], &str); 11] = [
+const LEVELS: [(&[&str], &str); 10] = [
     (&["thị", "trấn"], "thị trấn"),
     (&["thị", "xã"], "thị xã"),
     (&["thành", "phố"], "thành phố"),
@@ -17,8 +18,11 @@ const LEVELS: [(&[&str], &str); 11] = [
     (&["quận"], "quận"),
     (&["tỉnh"], "tỉnh"),
     (&["tp"], "thành phố"),
-    (&["tt"], ""),
 ];
+
+/// The words that levels begin with.
+pub(in crate::facts) const LEVEL_WORDS: [&str; 9] =
+    ["thị", "thành", "đặc", "xã", "phường", "huyện", "quận", "tỉnh", "tp"];
 
 /// Bodies that stand before a unit, by their folded words, the longest first.
 const BODIES: [(&[&str], &str); 12] = [
@@ -44,20 +48,12 @@ const NOT_AFTER: [&str; 4] = ["hội", "viên", "luận", "giao"];
 const NAME_WORDS: usize = 5;
 
 /// Every unit named, in text order.
-pub(super) fn mentions(text: &Text, tree: &Tree, words: &Words) -> Vec<AgencyMention> {
-    let mut level_of = vec![false; words.forms.len()];
-    for (level, _) in LEVELS.iter().filter(|(_, name)| !name.is_empty()) {
-        if let Some(id) = words.forms.id(level[0]) {
-            level_of[id as usize] = true;
-        }
-    }
+pub(super) fn mentions(text: &Text, tree: &Tree, words: &Words, cues: &Cues) -> Vec<AgencyMention> {
     let mut mentions: Vec<AgencyMention> = Vec::new();
     let list = &words.list;
     let mut at = 0;
-    while at < list.len() {
-        let here = at;
-        at += 1;
-        if !level_of[list[here].id as usize] {
+    for here in cues.with(Cue::Level) {
+        if here < at {
             continue;
         }
         let Some((len, level)) = level_at(words, here) else { continue };
@@ -83,8 +79,9 @@ pub(super) fn mentions(text: &Text, tree: &Tree, words: &Words) -> Vec<AgencyMen
 }
 
 fn level_at(words: &Words, at: usize) -> Option<(usize, &'static str)> {
-    let line = words.list[at].line;
-    LEVELS.iter().filter(|(_, name)| !name.is_empty()).find_map(|(level, name)| {
+    let first = words.list[at];
+    let (line, form) = (first.line, words.form(first));
+    LEVELS.iter().filter(|(level, _)| level[0] == form).find_map(|(level, name)| {
         let here = words.list.get(at..at + level.len())?;
         let fits = here.iter().zip(*level).all(|(word, wanted)| word.line == line && words.form(*word) == *wanted);
         fits.then_some((level.len(), *name))
@@ -156,7 +153,8 @@ fn is_name_word(word: Word, capital: bool) -> bool {
 /// Where the body before a level begins, and which it is.
 fn body_before(words: &Words, at: usize) -> Option<(u32, &'static str)> {
     let line = words.list[at].line;
-    BODIES.iter().find_map(|(body, name)| {
+    let last = words.form(words.list[at.checked_sub(1)?]);
+    BODIES.iter().filter(|(body, _)| body.last() == Some(&last)).find_map(|(body, name)| {
         let first = at.checked_sub(body.len())?;
         let here = &words.list[first..at];
         let fits = here.iter().zip(*body).all(|(word, wanted)| word.line == line && words.form(*word) == *wanted);

@@ -1,14 +1,18 @@
 //! The words that hold a ratio together. Knows no figures, only the text between them.
 
 use super::Verdict;
-use crate::facts::phrase::{begins, find_word, first_bytes, has_break, last_bytes, lower, words};
+use crate::facts::phrase::{begins, find_word, first_bytes, has_break, last_bytes, lower, words, words_back};
+use std::borrow::Cow;
 
 /// Most words of a noun phrase between an operand and what is said of it.
 const NOUN_WORDS: usize = 14;
 
 /// ` trên tổng số `, ` hộ trong tổng số `, `/tổng số `, ` trên `: what follows is the whole.
 pub(super) fn out_of(between: &str) -> bool {
-    if has_break(between) || between.contains([',', '(', ')', ':']) {
+    // Most stretches between two figures end otherwise.
+    let last = words_back(between).next().map_or(Cow::Borrowed(""), lower);
+    let ends = matches!(last.as_ref(), "trên" | "tổng" | "số");
+    if !ends || has_break(between) || between.contains([',', '(', ')', ':']) {
         return false;
     }
     let folded: Vec<_> = words(between).map(lower).collect();

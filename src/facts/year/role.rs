@@ -122,7 +122,7 @@ impl Reader<'_> {
         self.words.list[..end].iter().rev().copied().take(WINDOW).map_while(move |word| {
             let gap = self.text.content().get(word.span.end as usize..next as usize)?;
             next = word.span.start;
-            (word.line == line && !gap.contains(['.', ';', ':', '('])).then_some(word)
+            (word.line == line && !gap.bytes().any(|b| matches!(b, b'.' | b';' | b':' | b'('))).then_some(word)
         })
     }
 
