@@ -74,14 +74,12 @@ pub fn first_bytes(text: &str, bytes: usize) -> &str {
 
 /// Where a word stands in the stretch, as a whole word; `wanted` in lower case.
 pub fn find_word(text: &str, wanted: &str) -> Option<usize> {
-    let mut from = 0;
-    loop {
-        let at = from + memchr::memmem::find(&text.as_bytes()[from..], wanted.as_bytes())?;
-        from = at + wanted.len();
-        if is_whole(text, at, from) {
-            return Some(at);
-        }
-    }
+    // Stretches are short: a searcher would take longer to make than to run.
+    let first = *wanted.as_bytes().first()?;
+    memchr::memchr_iter(first, text.as_bytes()).find(|&at| {
+        let end = at + wanted.len();
+        text.as_bytes()[at..].starts_with(wanted.as_bytes()) && is_whole(text, at, end)
+    })
 }
 
 /// Whether no letter stands on either side of a stretch.

@@ -1,6 +1,6 @@
 //! [`Words`]: every word of the text, classed and interned, so that rules look at each distinct word once.
 
-use crate::text::{Span, Text, char_len, fold, is_capital, letter_len};
+use crate::text::{Span, Text, char_len, fold_into, is_capital, letter_len};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Index;
 
@@ -161,11 +161,15 @@ impl Forms {
     }
 
     /// The ids of the words of a phrase, whatever its letter case; `None` where the text lacks one.
-    pub fn ids<'w>(&self, mut phrase: impl Iterator<Item = &'w str>) -> Option<Vec<u32>> {
-        phrase.try_fold(Vec::new(), |mut ids, word| {
-            ids.push(self.id(&fold(word))?);
-            Some(ids)
-        })
+    pub fn ids<'w>(&self, phrase: impl Iterator<Item = &'w str>) -> Option<Vec<u32>> {
+        let mut folded = String::new();
+        let mut ids = Vec::new();
+        for word in phrase {
+            folded.clear();
+            fold_into(word, &mut folded);
+            ids.push(self.id(&folded)?);
+        }
+        Some(ids)
     }
 
     /// The id of the word between two places, and whether it is written as it is folded.

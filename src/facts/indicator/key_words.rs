@@ -15,6 +15,9 @@ pub struct KeyWords {
     known: Vec<Known>,
 }
 
+/// As many words as only the keys of a draft may have, seldom more.
+const OTHERS: usize = 64;
+
 /// What is known of a word of keys.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Known {
@@ -31,7 +34,8 @@ impl KeyWords {
     pub(super) fn of(words: &Words) -> Self {
         let forms = words.forms.len() as u32;
         // No word of a text is a number. A text has more forms than the lists have words: those are looked up.
-        let known = (0..forms).map(|id| Known { spelled: id, listed: None, is_number: false }).collect();
+        let mut known = Vec::with_capacity(words.forms.len() + OTHERS);
+        known.extend((0..forms).map(|id| Known { spelled: id, listed: None, is_number: false }));
         let mut keys = Self { forms, known, ..Self::default() };
         for (word, listed) in all_listed() {
             if let Some(id) = words.forms.id(word) {

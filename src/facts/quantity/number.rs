@@ -2,8 +2,7 @@
 //! nothing of what stands around it.
 
 use super::Writing;
-use nom::bytes::complete::take_while1;
-use nom::character::complete::one_of;
+use nom::character::complete::{digit1, one_of};
 use nom::combinator::recognize;
 use nom::multi::many0_count;
 use nom::sequence::pair;
@@ -23,18 +22,14 @@ pub(super) struct Number {
 
 /// Digits, joined by single dots and commas that digits follow: `9.949.000.000`, `7.467,2`, `2.2.1`.
 pub(super) fn token(input: &str) -> IResult<&str, &str> {
-    recognize(pair(digits, many0_count(pair(one_of(".,"), digits)))).parse(input)
-}
-
-fn digits(input: &str) -> IResult<&str, &str> {
-    take_while1(|c: char| c.is_ascii_digit()).parse(input)
+    recognize(pair(digit1, many0_count(pair(one_of(".,"), digit1)))).parse(input)
 }
 
 /// The number a token is; `None` for dates (`19.6.2015`), numbers of sections and versions (`2.2.1`), telephone numbers
 /// (`0296.385.123`) and lists (`10,11,12`).
 pub(super) fn number(token: &str) -> Option<Number> {
-    let dots = memchr::memchr_iter(b'.', token.as_bytes()).count();
-    let commas = memchr::memchr_iter(b',', token.as_bytes()).count();
+    let count = |mark: u8| token.bytes().filter(|&b| b == mark).count();
+    let (dots, commas) = (count(b'.'), count(b','));
     match (dots, commas) {
         (0, 0) => exact(token, 0, Writing::Plain),
         (_, 0) => dotted(token, dots),

@@ -1,8 +1,10 @@
 //! Quốc hiệu and tiêu ngữ (NĐ 30/2020, Phụ lục I, II.1), and the Party's title line.
 
 use super::{Parsed, begins, phrase};
+use memchr::memmem::Finder;
 use nom::Parser;
 use nom::branch::alt;
+use std::sync::LazyLock;
 
 /// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`, `ĐẢNG CỘNG SẢN VIỆT NAM`.
 pub fn national_title(i: &str) -> Parsed<'_, &str> {
@@ -84,13 +86,16 @@ pub fn columns(i: &str) -> impl Iterator<Item = &str> {
         .filter(|p| !p.is_empty())
 }
 
+/// How quốc hiệu and tiêu ngữ begin, prepared to be looked for on every line of a header and a foot.
+static OPENINGS: LazyLock<[Finder<'static>; 4]> =
+    LazyLock::new(|| ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN", "Độc lập"].map(Finder::new));
+
 /// Where quốc hiệu or tiêu ngữ begins behind an agency's name.
 fn run_together(i: &str) -> Option<usize> {
-    const OPENINGS: [&str; 4] = ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN", "Độc lập"];
     if i.len() > 300 {
         return None;
     }
-    let at = OPENINGS.iter().find_map(|opening| i.find(opening)).filter(|&at| at > 0)?;
+    let at = OPENINGS.iter().find_map(|opening| opening.find(i.as_bytes())).filter(|&at| at > 0)?;
     let behind = &i[at..];
     let whole = national_title(behind).is_ok() || motto(behind).is_ok();
     let name = i[..at].trim_matches(super::is_space);
