@@ -67,6 +67,10 @@ impl Reader<'_> {
     }
 
     fn word(&self, token: Token, next: &[Piece], sentence: &mut Sentence) {
+        let turns = token.form.is_none_or(|form| self.keys.known(form).listed.is_some_and(|l| l.turns));
+        if !turns {
+            return sentence.clause.push(token);
+        }
         let word = self.text.folded(token.span);
         let second = match next.first() {
             Some(Piece::Word(token)) => self.text.folded(token.span),

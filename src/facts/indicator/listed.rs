@@ -14,6 +14,8 @@ pub(super) struct Listed {
     pub is_level: bool,
     /// In a column's head it only says that figures stand below, of which year and in which unit.
     pub is_head: bool,
+    /// In running text it may begin a clause, or tell its mood.
+    pub turns: bool,
     /// The phrases it opens that say nothing, or the one word they stand for.
     pub phrases: Vec<(&'static [&'static str], &'static str)>,
     /// The indicators it opens that plans set by themselves.
@@ -44,6 +46,9 @@ static LISTED: LazyLock<FxHashMap<&'static str, Listed>> = LazyLock::new(|| {
     }
     for word in HEADS {
         listed.entry(word).or_default().is_head = true;
+    }
+    for word in TURNS {
+        listed.entry(word).or_default().turns = true;
     }
     for (phrase, stands_for) in PHRASES {
         listed.entry(phrase[0]).or_default().phrases.push((phrase, stands_for));
@@ -193,3 +198,6 @@ const HEADS: [&str; 26] = [
     "chỉ", "tiêu", "kế", "hoạch", "mục", "giao", "dự", "toán", "ghi", "chú", "kết", "quả", "đvt", "đơn", "vị", "tính",
     "giá", "trị", "mức", "th", "kh", "đồng", "triệu", "nghìn", "ha", "nq",
 ];
+
+/// Words that may turn a sentence: the readers of clauses ask what stands beside them.
+const TURNS: [&str; 8] = ["kết", "phấn", "phần", "tỉ", "tỷ", "và", "đã", "ước"];
