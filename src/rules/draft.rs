@@ -3,6 +3,7 @@
 
 use super::lexicon::Lexemes;
 use super::marks::Marks;
+use super::places::Places;
 use super::structure::runs::{self, Run};
 use crate::facts::Facts;
 use crate::text::Text;
@@ -24,14 +25,15 @@ pub struct Draft<'a> {
     pub as_of: Option<Date>,
     marks: OnceLock<Marks>,
     lexemes: OnceLock<Lexemes>,
+    places: OnceLock<Places>,
     runs: OnceLock<Vec<Run>>,
 }
 
 impl<'a> Draft<'a> {
     /// Of a text, its blocks and its facts.
     pub fn new(text: &'a Text, tree: &'a Tree, facts: &'a Facts, as_of: Option<Date>) -> Self {
-        let (marks, lexemes, runs) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { text, tree, facts, as_of, marks, lexemes, runs }
+        let (marks, lexemes, places, runs) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { text, tree, facts, as_of, marks, lexemes, places, runs }
     }
 
     /// Where its punctuation stands.
@@ -42,6 +44,11 @@ impl<'a> Draft<'a> {
     /// What is known of each of its words.
     pub(super) fn lexemes(&self) -> &Lexemes {
         self.lexemes.get_or_init(|| Lexemes::of(&self.facts.words))
+    }
+
+    /// Where each of its words stands.
+    pub(super) fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of(&self.facts.words))
     }
 
     /// Its runs of numbered siblings, in text order.

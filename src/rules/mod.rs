@@ -12,6 +12,7 @@ mod findings;
 pub mod habit;
 mod lexicon;
 mod marks;
+mod places;
 
 pub mod basis;
 pub mod bundle;

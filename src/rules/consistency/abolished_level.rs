@@ -7,9 +7,9 @@ use crate::facts::phrase::{first_bytes, last_bytes};
 use crate::rules::basis::mention::citations_near;
 use crate::rules::wording::beside::Beside;
 use crate::rules::{Check, Draft, Findings, habit};
-use crate::text::{Span, is_letter, words_eq};
+use crate::text::{Span, fold, is_letter, words_eq};
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
 /// Looks for acting bodies of levels and units that had ended at the document's date.
@@ -34,8 +34,9 @@ pub struct AbolishedLevel {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Term {
-    /// The term, in lower case.
-    old: String,
+    /// The words of the term, in lower case.
+    #[serde(deserialize_with = "words_of")]
+    old: Vec<String>,
     /// What the law says now.
     now: String,
     /// The first day of that law.
@@ -51,6 +52,11 @@ struct Term {
     /// Words before it that make it another thing, folded.
     #[serde(default)]
     not_after: Vec<String>,
+}
+
+/// The words of a phrase, folded.
+fn words_of<'de, D: Deserializer<'de>>(phrase: D) -> Result<Vec<String>, D::Error> {
+    Ok(String::deserialize(phrase)?.split(' ').map(fold).collect())
 }
 
 /// Words around a name that tell history, folded.
@@ -132,8 +138,8 @@ impl AbolishedLevel {
         let words = &draft.facts.words;
         let beside = Beside::of(draft);
         for term in self.terms.iter().filter(|t| t.since <= first && t.until.is_none_or(|end| last < end)) {
-            let Some(known) = words.forms.ids(term.old.split(' ')) else { continue };
-            let opens = |i: &usize| words.list[*i].id == known[0];
+            let known: Option<Vec<u32>> = term.old.iter().map(|word| words.forms.id(word)).collect();
+            let Some(known) = known.filter(|known| !known.is_empty()) else { continue };
             let stands = |i: &usize| {
                 let last = i + known.len() - 1;
                 let run = words.list.get(*i..=last);
@@ -145,7 +151,7 @@ impl AbolishedLevel {
             };
             let span = |i: usize| beside.span(i, i + known.len() - 1);
             let told = |s: &Span| !is_cited(draft, *s) && !tells_history(draft, *s);
-            let places: Vec<Span> = (0..words.list.len()).filter(opens).filter(stands).map(span).filter(told).collect();
+            let places: Vec<Span> = draft.places().of_form(known[0]).filter(stands).map(span).filter(told).collect();
             let Some(told) = habit::once(&places) else { continue };
             let told = told.say("term").value("body", draft.text.slice(places[0]));
             found.push(told.value("now", term.now.as_str()).value("law", term.law.as_str()).at_most(Severity::Info));

@@ -22,12 +22,9 @@ impl Check for RepeatedWord {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let beside = Beside::of(draft);
         let mut free = 0;
-        // A phrase written again begins with the word it began with, a few words on. Behind the last word stand some that
-        // are none.
-        let none = [u32::MAX; LONGEST];
-        let ids: Vec<u32> = beside.words.list.iter().map(|word| word.id).chain(none).collect();
-        for (i, ids) in ids.windows(LONGEST + 1).enumerate() {
-            if !ids[1..].contains(&ids[0]) || i < free {
+        // A phrase written again begins with the word it began with, a few words on.
+        for i in draft.places().echoed(LONGEST as u32) {
+            if i < free {
                 continue;
             }
             let Some(length) = (1..=LONGEST).find(|&n| is_repeated(&beside, i, n)) else { continue };

@@ -3,7 +3,6 @@
 use crate::diagnostic::{Diagnostic, Label, Severity, Values};
 use crate::facts::abbreviation::known;
 use crate::facts::words::WordClass;
-use crate::rules::wording::beside::Beside;
 use crate::rules::{Draft, Findings};
 use crate::text::Span;
 use crate::tree::Kind;
@@ -43,7 +42,7 @@ pub fn check(draft: &Draft<'_>, found: &mut Findings) {
             pairs.push(Pair { short, long: known.long, shorts: vec![usage.span], longs: Vec::new() });
         }
     }
-    spell_out(&Beside::of(draft), &mut pairs);
+    spell_out(draft, &mut pairs);
     pairs.retain(|pair| !pair.longs.is_empty());
     let Some(first) = pairs.first() else { return };
     let list: Vec<&str> = pairs.iter().map(|p| p.short).collect();
@@ -69,28 +68,23 @@ pub fn check(draft: &Draft<'_>, found: &mut Findings) {
     found.push(diagnostic);
 }
 
-/// Finds the long forms in one pass over the words.
-fn spell_out(beside: &Beside<'_>, pairs: &mut [Pair<'_>]) {
-    let mut by_first: FxHashMap<u32, Vec<(usize, Vec<u32>)>> = FxHashMap::default();
-    for (i, pair) in pairs.iter().enumerate() {
-        let words = pair.long.split([' ', ',', '-']).filter(|w| !w.is_empty());
-        if let Some(words) = beside.words.forms.ids(words).filter(|w| w.len() > 1) {
-            by_first.entry(words[0]).or_default().push((i, words));
-        }
-    }
-    let content = beside.text.content();
-    for (i, word) in beside.words.list.iter().enumerate() {
-        let Some(longs) = by_first.get(&word.id) else { continue };
-        for (pair, words) in longs {
-            let Some(list) = beside.words.list.get(i..i + words.len()) else { continue };
+/// Finds the long forms.
+fn spell_out(draft: &Draft<'_>, pairs: &mut [Pair<'_>]) {
+    let words = &draft.facts.words;
+    let content = draft.text.content();
+    for pair in pairs {
+        let long = pair.long.split([' ', ',', '-']).filter(|w| !w.is_empty());
+        let Some(ids) = words.forms.ids(long).filter(|ids| ids.len() > 1) else { continue };
+        let stands = |i: usize| {
+            let list = words.list.get(i..i + ids.len())?;
             let near = list.windows(2).all(|pair| {
                 let gap = &content[pair[0].span.end as usize..pair[1].span.start as usize];
                 pair[0].line == pair[1].line && matches!(gap, " " | ", " | " - " | "-" | " – ")
             });
             let upper = list.iter().any(|w| w.class == WordClass::Upper);
-            if near && !upper && list.iter().zip(words).all(|(w, id)| w.id == *id) {
-                pairs[*pair].longs.push(word.span.cover(list[list.len() - 1].span));
-            }
-        }
+            let whole = near && !upper && list.iter().zip(&ids).all(|(w, id)| w.id == *id);
+            whole.then(|| list[0].span.cover(list[list.len() - 1].span))
+        };
+        pair.longs.extend(draft.places().of_form(ids[0]).filter_map(stands));
     }
 }

@@ -127,8 +127,8 @@ fn speaks_of(draft: &Draft<'_>, phrase: &str) -> bool {
     let words = &draft.facts.words;
     let first = phrase.split(|c| !is_letter(c)).next();
     let Some(first) = first.and_then(|form| words.forms.id(form)) else { return false };
-    words.list.iter().filter(|word| word.id == first).any(|word| {
-        let mut letters = draft.text.content()[word.span.start as usize..].chars().map(lower);
+    draft.places().of_form(first).any(|i| {
+        let mut letters = draft.text.content()[words.list[i].span.start as usize..].chars().map(lower);
         phrase.chars().all(|c| letters.next() == Some(c))
     })
 }
