@@ -6,7 +6,7 @@ use crate::facts::date::DateMention;
 use crate::facts::phrase;
 use crate::facts::year::{Period, PeriodRole};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold};
+use crate::text::Span;
 use crate::tree::Kind;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -100,18 +100,19 @@ fn is_inverted(draft: &Draft<'_>, from: &DateMention, to: &DateMention) -> bool 
     if last >= first || to.span.start < from.span.end {
         return false;
     }
-    let content = draft.text.content();
+    let between = draft.text.folded(Span { start: from.span.end, end: to.span.start }).trim();
+    if !matches!(between, "đến" | "đến ngày" | "đến hết" | "đến hết ngày" | "-" | "–") {
+        return false;
+    }
     let line = draft.text.lines()[draft.text.line_at(from.span.start)].span;
-    let before = fold(phrase::last_bytes(&content[line.start as usize..from.span.start as usize], 24));
-    let between = fold(&content[from.span.end as usize..to.span.start as usize]);
-    let words: Vec<&str> = phrase::words(&before).collect();
-    let opens = matches!(words[..], [.., "từ"] | [.., "từ", "ngày"]);
-    opens && matches!(between.trim(), "đến" | "đến ngày" | "đến hết" | "đến hết ngày" | "-" | "–")
+    let before = draft.text.folded(Span { start: line.start, end: from.span.start });
+    let words: Vec<&str> = phrase::words(phrase::last_bytes(before, 24)).collect();
+    matches!(words[..], [.., "từ"] | [.., "từ", "ngày"])
 }
 
 /// Whether the line speaks of a people's council, whose own programmes run with its term.
 fn is_of_council(draft: &Draft<'_>, period: &Period) -> bool {
-    let line = fold(draft.text.line_text(draft.text.line_at(period.span.start)));
+    let line = draft.text.folded(draft.text.lines()[draft.text.line_at(period.span.start)].span);
     ["hội đồng nhân dân", "hđnd", "nhiệm kỳ", "quốc hội"].iter().any(|word| line.contains(word))
 }
 
@@ -161,7 +162,7 @@ fn vision(draft: &Draft<'_>, period: &Period) -> Option<(u16, Span)> {
 /// Whether the words before name a plan of five years, and not a term: `kế hoạch 05 năm (2020 - 2025)` counts six.
 fn is_of_five_years(draft: &Draft<'_>, period: &Period) -> bool {
     let line = draft.text.lines()[draft.text.line_at(period.span.start)].span;
-    let before = fold(phrase::last_bytes(draft.text.slice(Span { start: line.start, end: period.span.start }), 120));
+    let before = phrase::last_bytes(draft.text.folded(Span { start: line.start, end: period.span.start }), 120);
     let clause = before.rsplit([';', '.', ',']).next().unwrap_or_default().trim_end_matches([' ', '(']);
     let lead = clause.strip_suffix("giai đoạn").unwrap_or(clause).trim_end();
     let five = ["5 năm", "05 năm", "năm năm"].iter().any(|years| lead.ends_with(years));
