@@ -2,7 +2,8 @@
 //! once, words seen before in another draft not even that; the rules visit only the places that may concern them.
 //! Must not judge a place.
 
-use super::wording::data::{CAPITALS, TYPOS};
+use super::wording::data::{CAPITALS, Capital, TYPOS, Typo};
+use super::wording::invalid_syllable::is_faulty;
 use super::wording::orthography::{Misfit, Verdict, judge};
 use crate::facts::words::{Word, Words};
 use crate::text::fold;
@@ -32,7 +33,7 @@ pub enum Role {
     Party,
     /// `và`.
     And,
-    /// A lone letter, or letters that are no syllable or bear their tone in the wrong place.
+    /// A lone letter, letters that are no syllable and nothing else, or whose tone mark stands in the wrong place.
     Doubtful,
     /// Holds a letter that is neither ASCII nor Vietnamese.
     Strange,
@@ -73,15 +74,53 @@ impl Roles {
 struct Lexeme {
     verdict: Verdict,
     roles: Roles,
-    /// The [`mark`]s of the words that follow it in phrases of the lists.
-    seconds: u64,
-    /// Its own.
-    mark: u64,
+    /// Its place in [`LISTED`], where one of the lists names it; [`UNLISTED`] where none does.
+    listed: u16,
+    mark: Mark,
 }
 
-/// One of 64 bits for a word, by its letters: second words are told apart by it, nearly always.
-fn mark(form: &str) -> u64 {
-    1 << (FxBuildHasher.hash_one(form) >> 58)
+const UNLISTED: u16 = 0;
+
+impl Lexeme {
+    fn listed(&self) -> &'static Listed {
+        &LISTED.list[usize::from(self.listed)]
+    }
+}
+
+/// Two of 64 bits for a word, by its letters: second words are told apart by them, nearly always.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Mark(u16);
+
+impl Mark {
+    fn of(form: &str) -> Self {
+        Self((FxBuildHasher.hash_one(form) >> 52) as u16)
+    }
+
+    fn bits(self) -> u64 {
+        1 << (self.0 & 63) | 1 << (self.0 >> 6)
+    }
+}
+
+/// What a word asks of the one behind it, before anything is looked at: nearly all words part here.
+#[derive(Debug, Clone, Copy)]
+struct Gate {
+    /// The bits that one of its second words has; all, where it has a role before any word; none, where it has no role.
+    wanted: u64,
+    /// Its own.
+    own: u64,
+}
+
+impl Gate {
+    const OPEN: u64 = u64::MAX;
+
+    fn of(lexeme: &Lexeme) -> Self {
+        let own = lexeme.mark.bits();
+        match lexeme.roles {
+            Roles::NONE => Self { wanted: 0, own },
+            roles if roles.0 & !Roles::OPENING.0 != 0 => Self { wanted: Self::OPEN, own },
+            _ => Self { wanted: lexeme.listed().seconds, own },
+        }
+    }
 }
 
 /// The lexemes of a draft.
@@ -96,22 +135,38 @@ impl Lexemes {
     pub fn of(words: &Words) -> Self {
         let by_id: Vec<Lexeme> =
             MEMO.with_borrow_mut(|memo| words.forms.iter().map(|form| memo.lexeme(form)).collect());
+        let gates: Vec<Gate> = by_id.iter().map(Gate::of).collect();
         let mut lexemes = Self { by_id, ..Self::default() };
+        let mut wanted = 0;
         for (i, word) in words.list.iter().enumerate() {
-            let lexeme = &lexemes.by_id[word.id as usize];
-            let Roles(mut rest) = lexeme.roles;
-            if lexeme.seconds != 0 {
-                let next = words.list.get(i + 1).map_or(0, |next| lexemes.by_id[next.id as usize].mark);
-                if lexeme.seconds & next == 0 {
-                    rest &= !Roles::OPENING.0;
-                }
+            let Gate { own, wanted: next } = gates[word.id as usize];
+            if wanted & own == own {
+                lexemes.place(words, i - 1, own);
             }
-            while rest != 0 {
-                lexemes.places[rest.trailing_zeros() as usize].push(i as u32);
-                rest &= rest - 1;
-            }
+            wanted = next;
+        }
+        if wanted == Gate::OPEN {
+            lexemes.place(words, words.list.len() - 1, Gate::OPEN);
         }
         lexemes
+    }
+
+    /// Notes the roles of a word before one with these bits.
+    fn place(&mut self, words: &Words, at: usize, next: u64) {
+        let lexeme = &self.by_id[words.list[at].id as usize];
+        let Roles(mut rest) = lexeme.roles;
+        if rest & Roles::OPENING.0 != 0 && lexeme.listed().seconds & next != next {
+            rest &= !Roles::OPENING.0;
+        }
+        while rest != 0 {
+            self.places[rest.trailing_zeros() as usize].push(at as u32);
+            rest &= rest - 1;
+        }
+    }
+
+    /// What the lists have under a word.
+    pub fn listed(&self, word: Word) -> &'static Listed {
+        self.by_id[word.id as usize].listed()
     }
 
     /// What the orthography says of a word.
@@ -125,18 +180,61 @@ impl Lexemes {
     }
 }
 
-/// The roles that the lists give, and the marks of second words.
-static LISTED: LazyLock<FxHashMap<String, (Roles, u64)>> = LazyLock::new(|| {
-    let mut listed: FxHashMap<String, (Roles, u64)> = FxHashMap::default();
-    let mut add = |form: &str, role: Role, second: u64| {
-        let (roles, seconds) = listed.entry(fold(form)).or_default();
-        (*roles, *seconds) = (roles.and(role), *seconds | second);
-    };
-    for typo in TYPOS {
-        add(typo.wrong[0], Role::Typo, mark(typo.wrong[1]));
+/// What the lists have under a word.
+#[derive(Debug, Default)]
+pub struct Listed {
+    roles: Roles,
+    /// The [`Mark`]s of the words that follow it in phrases of the lists.
+    seconds: u64,
+    /// The mistaken phrases that it opens.
+    pub typos: &'static [Typo],
+    /// The phrases with capitals that it opens, the longest first, each with its syllables in lower case.
+    pub capitals: Vec<(&'static Capital, Vec<String>)>,
+}
+
+/// All that the lists name.
+struct Lists {
+    /// The first, [`UNLISTED`], is of all other words.
+    list: Vec<Listed>,
+    by_form: FxHashMap<String, u16>,
+}
+
+impl Lists {
+    /// What is under a word, to be added to.
+    fn under(&mut self, form: &str) -> &mut Listed {
+        let at = match self.by_form.get(form) {
+            Some(&at) => at,
+            None => {
+                let next = self.list.len() as u16;
+                self.list.push(Listed::default());
+                self.by_form.insert(form.to_owned(), next);
+                next
+            }
+        };
+        &mut self.list[usize::from(at)]
+    }
+}
+
+impl Listed {
+    fn opens(&mut self, role: Role, second: &str) {
+        self.roles = self.roles.and(role);
+        self.seconds |= Mark::of(second).bits();
+    }
+}
+
+static LISTED: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = Lists { list: vec![Listed::default()], by_form: FxHashMap::default() };
+    // Sorted as they are, those of one first word are neighbours.
+    for typos in TYPOS.chunk_by(|a, b| a.wrong[0] == b.wrong[0]) {
+        let listed = lists.under(typos[0].wrong[0]);
+        listed.typos = typos;
+        typos.iter().for_each(|typo| listed.opens(Role::Typo, typo.wrong[1]));
     }
     for capital in CAPITALS {
-        add(capital.right[0], Role::Capital, mark(&fold(capital.right[1])));
+        let folded: Vec<String> = capital.right.iter().map(|word| fold(word)).collect();
+        let listed = lists.under(&folded[0]);
+        listed.opens(Role::Capital, &folded[1]);
+        listed.capitals.push((capital, folded));
     }
     for (role, forms) in [
         (Role::Unit, ["phường", "quận"].as_slice()),
@@ -150,30 +248,34 @@ static LISTED: LazyLock<FxHashMap<String, (Roles, u64)>> = LazyLock::new(|| {
         (Role::Attached, &["biểu", "kèm", "lục"]),
     ] {
         for form in forms {
-            add(form, role, 0);
+            let listed = lists.under(form);
+            listed.roles = listed.roles.and(role);
         }
     }
-    add("bằng", Role::Spelt, mark("chữ"));
-    listed
+    lists.under("bằng").opens(Role::Spelt, "chữ");
+    for listed in &mut lists.list {
+        listed.capitals.sort_by_key(|(capital, _)| std::cmp::Reverse(capital.right.len()));
+    }
+    lists
 });
 
 /// Looks a word in lower case up.
 fn lexeme(form: &str) -> Lexeme {
     let verdict = judge(form);
     let bytes = form.as_bytes();
-    let letter = bytes.len() <= 2 && form.chars().count() == 1;
     let like_figure = |b: &u8| b.is_ascii_digit() || matches!(b, b'o' | b'l');
     let own = [
-        (letter || matches!(verdict, Verdict::ToneMisplaced(..) | Verdict::NoSyllable(_)), Role::Doubtful),
+        (is_faulty(form, verdict), Role::Doubtful),
         (verdict == Verdict::Foreign && !form.is_ascii(), Role::Strange),
         (bytes.contains(&b'0'), Role::Zero),
         (bytes.iter().all(like_figure), Role::Figure),
         (matches!(verdict, Verdict::Right(Some(_))), Role::Styled),
         (bytes.len() >= 3 && bytes.iter().all(|b| *b == b'x'), Role::Cross),
     ];
-    let (listed, seconds) = LISTED.get(form).copied().unwrap_or_default();
-    let roles = own.into_iter().filter(|(is, _)| *is).fold(listed, |roles, (_, role)| roles.and(role));
-    Lexeme { verdict, roles, seconds, mark: mark(form) }
+    let listed = LISTED.by_form.get(form).copied().unwrap_or(UNLISTED);
+    let of_lists = LISTED.list[usize::from(listed)].roles;
+    let roles = own.into_iter().filter(|(is, _)| *is).fold(of_lists, |roles, (_, role)| roles.and(role));
+    Lexeme { verdict, roles, listed, mark: Mark::of(form) }
 }
 
 thread_local! {
@@ -189,15 +291,17 @@ impl Memo {
 
     fn new() -> Self {
         // No word has no bytes: key 0 is an empty place.
-        let none = Lexeme { verdict: Verdict::NoSyllable(Misfit::Long), roles: Roles::NONE, seconds: 0, mark: 0 };
+        let none = Lexeme {
+            verdict: Verdict::NoSyllable(Misfit::Long),
+            roles: Roles::NONE,
+            listed: UNLISTED,
+            mark: Mark::default(),
+        };
         Self(vec![(0, none); 1 << Self::BITS])
     }
 
     fn lexeme(&mut self, form: &str) -> Lexeme {
-        let mut bytes = [0; 16];
-        let Some(place) = bytes.get_mut(..form.len()) else { return lexeme(form) };
-        place.copy_from_slice(form.as_bytes());
-        let key = u128::from_le_bytes(bytes);
+        let Some(key) = key(form.as_bytes()) else { return lexeme(form) };
         let mixed = (key as u64 ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let (known, found) = &mut self.0[(mixed >> (64 - Self::BITS)) as usize];
         if *known != key {
@@ -205,6 +309,21 @@ impl Memo {
         }
         *found
     }
+}
+
+/// The bytes of a word as one number, where they fit: its first and its last ones, which meet or overlap.
+#[inline]
+fn key(bytes: &[u8]) -> Option<u128> {
+    let unused = 8 * (16_usize.checked_sub(bytes.len())? as u32);
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        return Some(u128::from(first) | u128::from(last) << 64 >> unused);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return Some(u128::from(first) | u128::from(last) << 96 >> unused);
+    }
+    Some(bytes.iter().rev().fold(0, |key, &byte| key << 8 | u128::from(byte)))
 }
 
 #[cfg(test)]
@@ -220,7 +339,8 @@ mod tests {
         }
         let listed = Roles::NONE.and(Role::Typo).and(Role::Capital).and(Role::Styled);
         assert_eq!(lexeme("ủy").roles, listed);
-        assert_ne!(lexeme("ủy").seconds & lexeme("ban").mark, 0);
+        let ban = lexeme("ban").mark.bits();
+        assert_eq!(lexeme("ủy").listed().seconds & ban, ban);
         let words = words(&TextBuilder::plain("Ủy ban; ủy quyền; phần đấu; hai phần"));
         let lexemes = Lexemes::of(&words);
         let stands = |role, at| lexemes.with(role).any(|place| place == at);

@@ -3,7 +3,7 @@
 
 use super::beside::{Beside, in_case_of};
 use super::data::FOREIGN_WORDS;
-use super::orthography::{Misfit, Verdict, is_syllable, judge, move_tone, toneless};
+use super::orthography::{Misfit, Verdict, is_syllable, move_tone, toneless};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
 use crate::rules::lexicon::Role;
@@ -37,9 +37,10 @@ impl Check for InvalidSyllable {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let beside = Beside::of(draft);
         let mut faults: FxHashMap<u32, Fault> = FxHashMap::default();
-        for i in draft.lexemes().with(Role::Doubtful) {
+        let lexemes = draft.lexemes();
+        for i in lexemes.with(Role::Doubtful) {
             let word = beside.words.list[i];
-            match faults.entry(word.id).or_insert_with(|| fault(beside.words.form(word))) {
+            match faults.entry(word.id).or_insert_with(|| fault(beside.words.form(word), lexemes.verdict(word))) {
                 Fault::Nothing => {}
                 Fault::Letter => {
                     if let Some(slip) = stray(&beside, i) {
@@ -72,15 +73,20 @@ fn finding(beside: &Beside<'_>, word: Word, fault: &Fault) -> Diagnostic {
     }
 }
 
+/// Whether something may be wrong with a form: its places are looked at.
+pub fn is_faulty(form: &str, verdict: Verdict) -> bool {
+    fault(form, verdict) != Fault::Nothing
+}
+
 /// What is wrong with a form; `Nothing` for all that may be a name, a loan or an abbreviation by its letters.
-fn fault(form: &str) -> Fault {
+fn fault(form: &str, verdict: Verdict) -> Fault {
     if form.len() <= 2 && form.chars().count() == 1 {
         return Fault::Letter;
     }
     if form.len() > LONGEST {
         return Fault::Nothing;
     }
-    let misfit = match judge(form) {
+    let misfit = match verdict {
         Verdict::Right(_) | Verdict::Foreign => return Fault::Nothing,
         Verdict::ToneMisplaced(from, to) => return Fault::Tone(from, to),
         Verdict::NoSyllable(misfit) => misfit,
@@ -299,10 +305,11 @@ fn stray(beside: &Beside<'_>, i: usize) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::orthography::judge;
     use super::*;
 
     fn right(form: &str) -> Option<String> {
-        match fault(form) {
+        match fault(form, judge(form)) {
             Fault::Syllable(Some(right)) | Fault::Glued(Some(right)) => Some(right),
             _ => None,
         }
@@ -342,7 +349,7 @@ mod tests {
             "urê",
             "amôniắc",
         ] {
-            assert_eq!(fault(word), Fault::Nothing, "{word}");
+            assert_eq!(fault(word, judge(word)), Fault::Nothing, "{word}");
         }
     }
 }

@@ -1,33 +1,28 @@
 //! CT02: phrases of `rules/data/typos.toml`, found through interned words. Flags a phrase, never a syllable.
 
 use super::beside::{Beside, in_case_of};
-use super::data::{TYPOS, Typo};
+use super::data::Typo;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::words::WordClass;
 use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings};
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::sync::LazyLock;
 
 /// Has no parameters.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LikelyTypo {}
 
-/// Entries by their first syllable: `TYPOS` is sorted, so they are neighbours.
-static BY_FIRST: LazyLock<FxHashMap<&'static str, &'static [Typo]>> =
-    LazyLock::new(|| TYPOS.chunk_by(|a, b| a.wrong[0] == b.wrong[0]).map(|chunk| (chunk[0].wrong[0], chunk)).collect());
-
 impl Check for LikelyTypo {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let beside = Beside::of(draft);
         let mut free = 0;
-        for i in draft.lexemes().with(Role::Typo) {
+        let lexemes = draft.lexemes();
+        for i in lexemes.with(Role::Typo) {
             if i < free || !beside.joins(i) {
                 continue;
             }
-            let Some(typos) = BY_FIRST.get(beside.words.form(beside.words.list[i])) else { continue };
+            let typos = lexemes.listed(beside.words.list[i]).typos;
             let second = beside.form_after(i);
             // The longest phrase that fits: entries of one first syllable are few.
             let Some(typo) =
@@ -92,7 +87,7 @@ fn fits(beside: &Beside<'_>, first: usize, typo: &Typo) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::data::TYPO_EXAMPLES;
+    use super::super::data::{TYPO_EXAMPLES, TYPOS};
     use super::*;
     use crate::diagnostic::Severity;
     use crate::facts::{Facts, words::words};

@@ -5,7 +5,7 @@ mod capitalisation;
 mod confusable_letter;
 pub(super) mod data;
 mod doubled_punctuation;
-mod invalid_syllable;
+pub(super) mod invalid_syllable;
 mod legacy_encoding;
 mod likely_typo;
 mod missing_final_mark;

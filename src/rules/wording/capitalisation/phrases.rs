@@ -5,26 +5,8 @@ use crate::facts::words::WordClass;
 use crate::rules::Draft;
 use crate::rules::lexicon::Role;
 use crate::rules::wording::beside::tail;
-use crate::rules::wording::data::{CAPITALS, Capital};
-use crate::text::{fold, is_capital};
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
-
-/// A phrase and its syllables in lower case.
-type Phrase = (&'static Capital, Vec<String>);
-
-/// Phrases by their first syllable in lower case, the longest first.
-static BY_FIRST: LazyLock<FxHashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut map: FxHashMap<String, Vec<_>> = FxHashMap::default();
-    for capital in CAPITALS {
-        let folded: Vec<String> = capital.right.iter().map(|w| fold(w)).collect();
-        map.entry(folded[0].clone()).or_default().push((capital, folded));
-    }
-    for list in map.values_mut() {
-        list.sort_by_key(|(capital, _)| std::cmp::Reverse(capital.right.len()));
-    }
-    map
-});
+use crate::rules::wording::data::Capital;
+use crate::text::is_capital;
 
 /// Words that name a kind of body: a capitalised word after one of them is its field, not a person's name.
 const BODIES: &[&str] =
@@ -64,11 +46,12 @@ const NAMED: &[&str] = &[
 /// Those of `strict` entries only where the run is pedantic.
 pub fn slips(draft: &Draft<'_>, beside: &Beside<'_>, pedantic: bool, slips: &mut Vec<Slip>) {
     let mut free = 0;
-    for i in draft.lexemes().with(Role::Capital) {
+    let lexemes = draft.lexemes();
+    for i in lexemes.with(Role::Capital) {
         if i < free {
             continue;
         }
-        let Some(phrases) = BY_FIRST.get(beside.words.form(beside.words.list[i])) else { continue };
+        let phrases = &lexemes.listed(beside.words.list[i]).capitals;
         let Some((capital, folded)) =
             phrases.iter().find(|(c, folded)| (pedantic || !c.strict) && stands(beside, i, folded))
         else {
