@@ -8,6 +8,7 @@ use crate::text::Text;
 #[derive(Debug)]
 pub struct Marks {
     places: Vec<u32>,
+    breaks: Vec<u32>,
     /// Whether signs of Latin-1 stand between the words that Vietnamese texts do not use (`µ`, `×`; not `°`, `²`, `³`).
     pub has_odd_signs: bool,
 }
@@ -28,16 +29,19 @@ impl Marks {
     /// Of a text with these words: no mark stands inside a word, and between most words stands one space.
     pub fn of(text: &Text, words: &Words) -> Self {
         let bytes = text.content().as_bytes();
-        let mut marks = Self { places: Vec::with_capacity(bytes.len() / 16), has_odd_signs: false };
+        let places = Vec::with_capacity(bytes.len() / 16);
+        let mut marks = Self { breaks: Vec::with_capacity(places.capacity()), places, has_odd_signs: false };
         let mut from = 0;
-        for word in &words.list {
+        for (i, word) in words.list.iter().enumerate() {
             let (start, end) = (word.span.start as usize, word.span.end as usize);
             if start != from + 1 || bytes[from] != b' ' {
                 marks.look(bytes, from, start);
+                marks.breaks.extend(i.checked_sub(1).map(|before| before as u32));
             }
             from = end;
         }
         marks.look(bytes, from, bytes.len());
+        marks.breaks.extend(words.list.len().checked_sub(1).map(|last| last as u32));
         marks
     }
 
@@ -55,6 +59,12 @@ impl Marks {
     /// The bytes of content at which a mark stands, in order.
     pub fn places(&self) -> impl Iterator<Item = usize> + '_ {
         self.places.iter().map(|&at| at as usize)
+    }
+
+    /// The indices in `Words::list` of the words behind which more stands than one space before a word, in order; the last
+    /// word of each line is one of them.
+    pub fn breaks(&self) -> impl Iterator<Item = usize> + '_ {
+        self.breaks.iter().map(|&i| i as usize)
     }
 
     /// The marks of one stretch after another: those before `end` are taken from the front of `rest`.

@@ -4,7 +4,7 @@
 use super::identity::is_one_unit;
 use crate::diagnostic::Diagnostic;
 use crate::facts::agency::AgencyMention;
-use crate::rules::structure::duplicate_passage::sentence::{Sentences, sentences};
+use crate::rules::structure::duplicate_passage::sentence::{sentences, shingles};
 use crate::rules::{Bundle, Check, Draft, Findings};
 use crate::text::{Span, fold};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -68,8 +68,12 @@ impl NearDuplicate {
     /// A third of the shingles of a draft's sentences, chosen by hash; those of different drafts are comparable.
     fn shingles(&self, draft: &Draft<'_>) -> FxHashSet<u64> {
         let forms: Vec<u64> = draft.facts.words.forms.iter().map(|form| hash(form) >> 1).collect();
-        let all: Sentences = sentences(draft, self.min_tokens, |id| forms[id as usize]);
-        all.list.iter().flat_map(|sentence| all.shingles(sentence)).filter(|shingle| shingle % 3 == 0).collect()
+        let mut all = FxHashSet::default();
+        for sentence in sentences(draft, self.min_tokens) {
+            let tokens = sentence.tokens(draft, |id| forms[id as usize]);
+            all.extend(shingles(&tokens).filter(|shingle| shingle % 3 == 0));
+        }
+        all
     }
 }
 

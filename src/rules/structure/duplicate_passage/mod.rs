@@ -11,7 +11,7 @@ use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_letter_or_digit};
 use rustc_hash::{FxHashMap, FxHashSet};
-use sentence::{Sentence, Sentences};
+use sentence::{Sentence, shingles};
 use serde::Deserialize;
 use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
 
@@ -40,7 +40,7 @@ const LONGEST: usize = 400;
 
 impl Check for DuplicatePassage {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
-        let sentences = sentence::sentences(draft, self.min_tokens, u64::from);
+        let sentences = sentence::sentences(draft, self.min_tokens);
         let mut pairs = self.pairs(draft, &sentences);
         pairs.sort_unstable_by_key(|&(earlier, later)| (later, earlier));
         let mut i = 0;
@@ -53,8 +53,8 @@ impl Check for DuplicatePassage {
                 (earlier, later) = pairs[i];
             }
             i += 1;
-            let one = sentences.list[first_earlier].span.cover(sentences.list[earlier].span);
-            let other = sentences.list[first_later].span.cover(sentences.list[later].span);
+            let one = sentences[first_earlier].span.cover(sentences[earlier].span);
+            let other = sentences[first_later].span.cover(sentences[later].span);
             found.push(report(draft, one, other));
         }
     }
@@ -62,8 +62,7 @@ impl Check for DuplicatePassage {
 
 impl DuplicatePassage {
     /// Pairs (earlier, later) of sentences that say the same; each later sentence once.
-    fn pairs(&self, draft: &Draft<'_>, sentences: &Sentences) -> Vec<(usize, usize)> {
-        let list = &sentences.list;
+    fn pairs(&self, draft: &Draft<'_>, list: &[Sentence]) -> Vec<(usize, usize)> {
         // The first and the second place of each sentence, and how often it stands.
         let mut alike: FxHashMap<u64, (usize, usize, usize)> = FxHashMap::default();
         let mut numbers: FxHashSet<u64> = FxHashSet::default();
@@ -71,7 +70,7 @@ impl DuplicatePassage {
         let mut fresh = Vec::new();
         let mut likely = FxHashSet::default();
         for (at, sentence) in list.iter().enumerate() {
-            let (_, second, count) = alike.entry(sentences.hash(sentence)).or_insert((at, at, 0));
+            let (_, second, count) = alike.entry(sentence.hash).or_insert((at, at, 0));
             *count += 1;
             if *count == SLIP {
                 *second = at;
@@ -86,8 +85,8 @@ impl DuplicatePassage {
         let slips = alike.values().filter(|(.., count)| *count == SLIP).map(|&(first, second, _)| (first, second));
         let mut pairs: Vec<_> = slips.filter(|&(_, at)| self.matters(draft, &list[at])).collect();
         if !likely.is_empty() {
-            let near = nearest(sentences, &fresh).into_iter().filter(|(_, at)| likely.contains(at));
-            pairs.extend(near.filter(|&(earlier, at)| self.is_near(sentences, &list[earlier], &list[at])));
+            let near = nearest(draft, list, &fresh).into_iter().filter(|(_, at)| likely.contains(at));
+            pairs.extend(near.filter(|&(earlier, at)| self.is_near(draft, &list[earlier], &list[at])));
         }
         pairs.retain(|&(a, b)| !self.by_design(draft, &list[a], &list[b]));
         pairs
@@ -96,17 +95,17 @@ impl DuplicatePassage {
     /// Whether a sentence that stands twice to the letter is worth a word: it reports figures, or it is long. Instructions
     /// and criteria repeat from section to section by design.
     fn matters(&self, draft: &Draft<'_>, sentence: &Sentence) -> bool {
-        figures_in(draft, sentence.span) > 0 || sentence.len() >= self.long_tokens
+        figures_in(draft, sentence.span) > 0 || sentence.len >= self.long_tokens
     }
 
     /// Whether two sentences differ in a few words only. Other numbers make another statement.
-    fn is_near(&self, sentences: &Sentences, one: &Sentence, other: &Sentence) -> bool {
-        let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-        if short.len() * 5 < long.len() * 3 || long.len() > LONGEST || short.numbers != long.numbers {
+    fn is_near(&self, draft: &Draft<'_>, one: &Sentence, other: &Sentence) -> bool {
+        let (short, long) = if one.len <= other.len { (one, other) } else { (other, one) };
+        if short.len * 5 < long.len * 3 || long.len > LONGEST || short.numbers != long.numbers {
             return false;
         }
-        let (a, b) = (sentences.tokens(one), sentences.tokens(other));
-        let common: usize = capture_diff_slices(Algorithm::Myers, a, b)
+        let (a, b) = (one.tokens(draft, u64::from), other.tokens(draft, u64::from));
+        let common: usize = capture_diff_slices(Algorithm::Myers, &a, &b)
             .iter()
             .map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 })
             .sum();
@@ -129,13 +128,13 @@ impl DuplicatePassage {
 
 /// The earlier sentence that shares a shingle with each of these (earlier, later): the first of its first shared one that
 /// is no formula.
-fn nearest(sentences: &Sentences, fresh: &[usize]) -> Vec<(usize, usize)> {
-    let mut shingles: FxHashMap<u64, (usize, u8)> = FxHashMap::default();
+fn nearest(draft: &Draft<'_>, list: &[Sentence], fresh: &[usize]) -> Vec<(usize, usize)> {
+    let mut known: FxHashMap<u64, (usize, u8)> = FxHashMap::default();
     let mut pairs = Vec::new();
     for &at in fresh {
         let mut near: Option<usize> = None;
-        for shingle in sentences.shingles(&sentences.list[at]).filter(|s| s % 3 == 0) {
-            let (first, count) = shingles.entry(shingle).or_insert((at, 0));
+        for shingle in shingles(&list[at].tokens(draft, u64::from)).filter(|s| s % 3 == 0) {
+            let (first, count) = known.entry(shingle).or_insert((at, 0));
             *count = count.saturating_add(1);
             if *first != at && *count <= 3 {
                 near = near.or(Some(*first));

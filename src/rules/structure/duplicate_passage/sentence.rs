@@ -11,67 +11,114 @@ use std::ops::Range;
 /// Tokens in a shingle.
 const SHINGLE: usize = 4;
 
-/// Sentences and their tokens, laid end to end.
-pub(in crate::rules) struct Sentences {
-    /// In text order.
-    pub list: Vec<Sentence>,
-    tokens: Vec<u64>,
-}
-
 /// One sentence.
 pub(in crate::rules) struct Sentence {
     /// Its bytes.
     pub span: Span,
     /// The block it stands in.
     pub leaf: NodeId,
+    /// Hash of its words and numbers in order.
+    pub hash: u64,
     /// Hash of its numbers in order.
     pub numbers: u64,
-    tokens: Range<usize>,
+    /// How many words and numbers it has.
+    pub len: usize,
+    /// Indices of its words in `Words::list`.
+    words: Range<usize>,
 }
 
 impl Sentence {
-    /// Number of tokens.
-    pub fn len(&self) -> usize {
-        self.tokens.len()
+    /// Its words and numbers in order. `token` tells what stands for a word's id: ids of different drafts mean different
+    /// words.
+    pub fn tokens(&self, draft: &Draft<'_>, token: impl Fn(u32) -> u64) -> Vec<u64> {
+        let content = draft.text.content();
+        let words = &draft.facts.words.list[self.words.clone()];
+        let mut tokens = Vec::with_capacity(self.len);
+        for (i, word) in words.iter().enumerate() {
+            tokens.push(token(word.id));
+            let next = words.get(i + 1).map_or(self.span.end, |next| next.span.start);
+            tokens.extend(numbers(&content[word.span.end as usize..next as usize]).map(number));
+        }
+        tokens
     }
 }
 
-impl Sentences {
-    /// The tokens of a sentence.
-    pub fn tokens(&self, sentence: &Sentence) -> &[u64] {
-        &self.tokens[sentence.tokens.clone()]
-    }
-
-    /// The hash of a whole sentence.
-    pub fn hash(&self, sentence: &Sentence) -> u64 {
-        hash(self.tokens(sentence))
-    }
-
-    /// The hashes of its shingles.
-    pub fn shingles<'a>(&'a self, sentence: &Sentence) -> impl Iterator<Item = u64> + 'a {
-        self.tokens(sentence).windows(SHINGLE).map(hash)
-    }
+/// The hashes of the shingles of a sentence.
+pub(in crate::rules) fn shingles(tokens: &[u64]) -> impl Iterator<Item = u64> {
+    tokens.windows(SHINGLE).map(hash)
 }
 
 /// The sentences of the body with at least `min` tokens, in order. Headings, tables and appendices repeat by design.
-/// `token` tells what stands for a word's id: ids of different drafts mean different words.
-pub(in crate::rules) fn sentences(draft: &Draft<'_>, min: usize, token: impl Fn(u32) -> u64 + Copy) -> Sentences {
-    let count = draft.facts.words.list.len();
-    let mut found = Sentences { list: Vec::with_capacity(count / 16), tokens: Vec::with_capacity(count * 5 / 4) };
-    // Blocks and words are in text order: the words of one line after another are taken from the front.
-    let mut words = draft.facts.words.list.as_slice();
-    for (id, node) in draft.tree.nodes() {
-        let leaf = node.first_child.is_none() && matches!(node.kind, Kind::Paragraph | Kind::Heading | Kind::Unknown);
-        if leaf && !draft.tree.is_in_any(id, BESIDE) {
-            for line in node.lines.0..node.lines.1 {
-                let before = words.iter().take_while(|word| word.line < line).count();
-                let count = words[before..].iter().take_while(|word| word.line == line).count();
-                sentences_of_line(draft, &words[before..before + count], (min, id), token, &mut found);
-                words = &words[before + count..];
+pub(in crate::rules) fn sentences(draft: &Draft<'_>, min: usize) -> Vec<Sentence> {
+    let (content, words) = (draft.text.content(), draft.facts.words.list.as_slice());
+    let mut list = Vec::with_capacity(words.len() / 16);
+    let mut open = Open::default();
+    let mut block: Option<(u32, Option<NodeId>)> = None;
+    let mut from = 0;
+    // Between two breaks words follow each other with one space: they are taken as they are.
+    for end in draft.marks().breaks() {
+        let last = words[end];
+        let run = std::mem::replace(&mut from, end + 1)..end + 1;
+        if block.is_none_or(|(line, _)| line != last.line) {
+            block = Some((last.line, body_leaf(draft, last.line)));
+            open = Open { first: run.start, ..Open::default() };
+        }
+        let Some((_, Some(leaf))) = block else { continue };
+        open.add_words(&words[run]);
+        let next = words.get(end + 1).filter(|next| next.line == last.line);
+        let gap_end = next.map_or_else(|| draft.text.lines()[last.line as usize].span.end, |next| next.span.start);
+        let gap = &content[last.span.end as usize..gap_end as usize];
+        let stop = sentence_end(gap);
+        let within = &gap[..stop.unwrap_or(gap.len())];
+        open.add_numbers(within);
+        if stop.is_some() || next.is_none() {
+            let done = std::mem::replace(&mut open, Open { first: from, ..Open::default() });
+            if done.len >= min {
+                let end = last.span.end + within.trim_end().len() as u32;
+                list.push(Sentence {
+                    span: Span { start: words[done.first].span.start, end },
+                    leaf,
+                    hash: done.hash.finish(),
+                    numbers: done.numbers.finish(),
+                    len: done.len,
+                    words: done.first..from,
+                });
             }
         }
     }
-    found
+    list
+}
+
+/// The block of a line, where it is one of the body that holds sentences.
+fn body_leaf(draft: &Draft<'_>, line: u32) -> Option<NodeId> {
+    let leaf = draft.tree.leaf_of_line(line as usize);
+    let holds = matches!(draft.tree.node(leaf).kind, Kind::Paragraph | Kind::Heading | Kind::Unknown);
+    (holds && !draft.tree.is_in_any(leaf, BESIDE)).then_some(leaf)
+}
+
+/// A sentence whose end is not yet seen.
+#[derive(Default)]
+struct Open {
+    /// Its first word.
+    first: usize,
+    len: usize,
+    hash: FxHasher,
+    numbers: FxHasher,
+}
+
+impl Open {
+    fn add_words(&mut self, words: &[Word]) {
+        self.len += words.len();
+        words.iter().for_each(|word| self.hash.write_u64(word.id.into()));
+    }
+
+    fn add_numbers(&mut self, gap: &str) {
+        for digits in numbers(gap) {
+            self.len += 1;
+            self.hash.write_u64(number(digits));
+            digits.hash(&mut self.numbers);
+        }
+    }
 }
 
 /// What is not the body.
@@ -87,46 +134,6 @@ pub(super) fn stands_under_targets(draft: &Draft<'_>, id: NodeId) -> bool {
     })
 }
 
-fn sentences_of_line(
-    draft: &Draft<'_>,
-    words: &[Word],
-    (min, leaf): (usize, NodeId),
-    token: impl Fn(u32) -> u64,
-    found: &mut Sentences,
-) {
-    let Some(last) = words.last() else { return };
-    let content = draft.text.content();
-    let line_end = draft.text.lines()[last.line as usize].span.end;
-    let mut start = found.tokens.len();
-    let mut from = None;
-    let mut numbers = FxHasher::default();
-    for (i, word) in words.iter().enumerate() {
-        from.get_or_insert(word.span.start);
-        found.tokens.push(token(word.id));
-        let next = words.get(i + 1).map_or(line_end, |w| w.span.start);
-        let end = word.span.end as usize;
-        if next as usize == end + 1 && content.as_bytes()[end] == b' ' && i + 1 < words.len() {
-            continue;
-        }
-        let gap = &content[end..next as usize];
-        let end = sentence_end(gap);
-        let (within, beyond) = gap.split_at(end.unwrap_or(gap.len()));
-        push_numbers(within, &mut found.tokens, &mut numbers);
-        if end.is_some() || i + 1 == words.len() {
-            let tokens = start..found.tokens.len();
-            if tokens.len() >= min {
-                let last = word.span.end + within.trim_end().len() as u32;
-                let span = Span { start: from.unwrap_or(word.span.start), end: last };
-                found.list.push(Sentence { span, leaf, numbers: numbers.finish(), tokens });
-            }
-            push_numbers(beyond, &mut found.tokens, &mut FxHasher::default());
-            start = found.tokens.len();
-            from = None;
-            numbers = FxHasher::default();
-        }
-    }
-}
-
 /// Where a sentence ends in the gap between two words: after `.`, `;`, `!` or `?` with a blank or nothing behind.
 fn sentence_end(gap: &str) -> Option<usize> {
     let bytes = gap.as_bytes();
@@ -134,16 +141,21 @@ fn sentence_end(gap: &str) -> Option<usize> {
     (0..bytes.len()).find(|&i| matches!(bytes[i], b'.' | b';' | b'!' | b'?') && ends(i)).map(|i| i + 1)
 }
 
-fn push_numbers(gap: &str, tokens: &mut Vec<u64>, numbers: &mut FxHasher) {
+/// The runs of digits in the gap between two words.
+fn numbers(gap: &str) -> impl Iterator<Item = &str> {
     let mut rest = gap;
-    while let Some(start) = rest.bytes().position(|b| b.is_ascii_digit()) {
-        let digits = rest[start..].bytes().take_while(u8::is_ascii_digit).count();
-        let number = &rest[start..start + digits];
-        rest = &rest[start + digits..];
-        // Apart from word ids, which are small.
-        tokens.push(hash(number) | 1 << 63);
-        number.hash(numbers);
-    }
+    std::iter::from_fn(move || {
+        let start = rest.bytes().position(|b| b.is_ascii_digit())?;
+        let len = rest[start..].bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, behind) = rest[start..].split_at(len);
+        rest = behind;
+        Some(digits)
+    })
+}
+
+/// What stands for a number: apart from word ids, which are small.
+fn number(digits: &str) -> u64 {
+    hash(digits) | 1 << 63
 }
 
 fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
