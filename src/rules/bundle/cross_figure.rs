@@ -4,7 +4,9 @@
 use super::subject::{Subject, sole_unit};
 use crate::diagnostic::Diagnostic;
 use crate::facts::indicator::{Indicator, Mood};
-use crate::rules::figures::comparable::{Stated, are_comparable, disagree, identity, says_enough, without_copula};
+use crate::rules::figures::comparable::{
+    Stated, are_comparable, disagree, identity, says_enough, spelling, without_copula,
+};
 use crate::rules::{Bundle, Check, Draft, Findings};
 use crate::text::fold;
 use crate::tree::Kind;
@@ -35,7 +37,7 @@ impl Check for CrossFigure {
         for (at, draft) in bundle.drafts.iter().enumerate() {
             let Some(subject) = &subjects[at] else { continue };
             for (_, stated) in Stated::of_draft(draft).filter(|(_, stated)| is_settled(stated.indicator)) {
-                let identity = identity(draft.facts, stated.indicator, &mut words);
+                let identity = identity(stated.indicator, |word| spelling(draft.facts, word), &mut words);
                 let group = groups.entry((identity, subject.unit.name.as_str())).or_default();
                 group.push(Place { draft: at, stated });
             }

@@ -61,13 +61,19 @@ pub fn says_enough(facts: &Facts, indicator: &Indicator) -> bool {
     indicator.key.len() >= least && !is_relative
 }
 
-/// What must be equal for two indicators to be one: words (in any order), year, mood and scope. `words` is a buffer.
-pub fn identity(facts: &Facts, indicator: &Indicator, words: &mut Vec<u64>) -> u64 {
+/// What must be equal for two indicators to be one: words (in any order), year, mood and scope. `number` tells words
+/// apart: by their number within a draft, by [`spelling`] across drafts. `words` is a buffer.
+pub fn identity(indicator: &Indicator, number: impl Fn(u32) -> u64, words: &mut Vec<u64>) -> u64 {
     words.clear();
-    words.extend(facts.key(indicator).map(|word| FxBuildHasher.hash_one(word)));
+    words.extend(indicator.key.iter().map(|&word| number(word)));
     words.sort_unstable();
     words.dedup();
     FxBuildHasher.hash_one((words, indicator.year, indicator.mood, indicator.scope, is_rate(indicator.unit)))
+}
+
+/// What tells a word of a key apart from those of any draft.
+pub fn spelling(facts: &Facts, word: u32) -> u64 {
+    FxBuildHasher.hash_one(facts.key_words.word(&facts.words, word))
 }
 
 fn is_rate(unit: Option<Unit>) -> bool {

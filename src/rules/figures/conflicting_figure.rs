@@ -25,7 +25,7 @@ impl Check for ConflictingFigure {
         let mut words = Vec::new();
         let mut by_identity: Vec<(u64, usize)> = Vec::with_capacity(draft.facts.indicators.len());
         for (i, stated) in Stated::of_draft(draft) {
-            by_identity.push((identity(draft.facts, stated.indicator, &mut words), i));
+            by_identity.push((identity(stated.indicator, u64::from, &mut words), i));
         }
         by_identity.sort_unstable();
         let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -59,8 +59,8 @@ impl ConflictingFigure {
         }
         let [earlier, later] = firsts[..] else { return };
         let (a, b) = (&draft.facts.indicators[earlier], &draft.facts.indicators[later]);
-        let say_enough = [a, b].into_iter().all(|indicator| says_enough(draft.facts, indicator));
-        let speak = are_apart(draft, a, b) && are_comparable(a, b) && say_enough;
+        let say_enough = || [a, b].into_iter().all(|indicator| says_enough(draft.facts, indicator));
+        let speak = are_apart(draft, a, b) && are_comparable(a, b) && say_enough();
         if speak && disagree(&stated(earlier), &stated(later)) {
             pairs.push((earlier, later));
         }
