@@ -11,35 +11,19 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the text in lower case to `folded`.
 pub fn fold_into(text: &str, folded: &mut String) {
-    let mut rest = text;
-    // Runs without a capital are copied whole: most words are.
-    while let Some(at) = rest.find(is_capital) {
-        folded.push_str(&rest[..at]);
-        let c = rest[at..].chars().next().unwrap_or_default();
-        folded.push(lower(c));
-        rest = &rest[at + c.len_utf8()..];
-    }
-    folded.push_str(rest);
-}
-
-/// The text in lower case, each letter at the bytes where it was: what a span means in one it means in the other. The few
-/// letters whose small form takes other room (`İ`) stay as they are; Vietnamese has none.
-pub(super) fn fold_in_place(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
     let mut copied = 0;
     let mut at = 0;
+    // Runs without a capital are copied whole: most words are.
     while let Some(capital) = next_capital(text.as_bytes(), at) {
         let Some(c) = text[capital..].chars().next() else { break };
         at = capital + c.len_utf8();
-        let small = lower(c);
-        if is_capital(c) && small != c && small.len_utf8() == c.len_utf8() {
+        if is_capital(c) {
             folded.push_str(&text[copied..capital]);
-            folded.push(small);
+            folded.push(lower(c));
             copied = at;
         }
     }
     folded.push_str(&text[copied..]);
-    folded
 }
 
 /// The next byte at which a capital may begin: an ASCII capital, or the first byte of a letter that is no Vietnamese small
@@ -96,6 +80,64 @@ fn is_small_letter(lead: u8, rest: &[u8]) -> bool {
     }
 }
 
+/// Bytes that are folded at a stroke.
+const BLOCK: usize = 1024;
+
+/// The text in lower case, each letter at the bytes where it was: what a span means in one it means in the other. The few
+/// letters whose small form takes other room (`İ`) stay as they are; Vietnamese has none.
+///
+/// Every text is folded whole, so this is written for vector instructions: each byte is seen with the two before it, without
+/// a branch. The few letters that need a table are folded again, in the blocks that have some.
+pub(super) fn fold_in_place(text: &str) -> String {
+    // The first two bytes have none before them.
+    let padded = [b"\0\0", text.as_bytes()].concat();
+    let mut folded = vec![0; text.len()];
+    let mut rare = Vec::new();
+    for (number, block) in folded.chunks_mut(BLOCK).enumerate() {
+        let range = number * BLOCK..number * BLOCK + block.len();
+        let seen = |by: usize| &padded[range.start + by..range.end + by];
+        let mut has_rare = 0;
+        for (small, ((&second, &first), &byte)) in block.iter_mut().zip(seen(0).iter().zip(seen(1)).zip(seen(2))) {
+            *small = small_byte(second, first, byte);
+            has_rare |= u8::from(is_rare_byte(second, first, byte));
+        }
+        if has_rare > 0 {
+            rare.push(range);
+        }
+    }
+    for at in rare.into_iter().flatten().filter(|&at| is_rare_byte(padded[at], padded[at + 1], padded[at + 2])) {
+        let start = text.floor_char_boundary(at);
+        let Some(c) = text[start..].chars().next() else { break };
+        let small = if is_capital(c) { lower(c) } else { c };
+        let same_room = if small.len_utf8() == c.len_utf8() { small } else { c };
+        same_room.encode_utf8(&mut folded[start..start + c.len_utf8()]);
+    }
+    // Letters gave way to letters of the same length: it is UTF-8 still.
+    simdutf8::basic::from_utf8(&folded).unwrap_or(text).to_owned()
+}
+
+/// A byte in lower case, seen with the two before it. Most capitals differ from their small letters by one bit, which all
+/// small letters of their kind have: ASCII and `À` to `Þ` by one, `Ā` to `ů` and `Ạ` to `Ỹ` by the last.
+fn small_byte(second: u8, first: u8, byte: u8) -> u8 {
+    let latin = byte.is_ascii_uppercase() | (first == 0xc3);
+    let paired = (first | 1 == 0xc5) | (second == 0xe1) & (first | 1 == 0xbb);
+    let horned = (first == 0xc6) & ((byte == 0xa0) | (byte == 0xaf));
+    (byte | u8::from(latin) << 5 | u8::from(paired)) + u8::from(horned)
+}
+
+/// Whether [`small_byte`] may be wrong about the letter that a byte stands in, seen with the two before it.
+fn is_rare_byte(second: u8, first: u8, byte: u8) -> bool {
+    (byte >= 0xc7) & (byte != 0xe1) & (byte != 0xe2)
+        | (first == 0xc3) & ((byte == 0x97) | (byte == 0x9f))
+        | (first | 1 == 0xc5) & (byte >= 0xb0)
+        | (first == 0xc5) & (byte < 0x8a)
+        | (first == 0xc6) & (byte != 0xa0) & (byte != 0xa1) & (byte != 0xaf) & (byte != 0xb0)
+        | (first == 0xe1) & (byte | 1 != 0xbb)
+        | (second == 0xe1) & (first == 0xba) & (byte >= 0x96) & (byte <= 0x9f)
+        // Dashes, quotation marks and dots are no letters.
+        | (first == 0xe2) & (byte != 0x80)
+}
+
 /// Whether two texts are equal but for letter case.
 pub fn words_eq(a: &str, b: &str) -> bool {
     a == b || a.chars().map(lower).eq(b.chars().map(lower))
@@ -117,6 +159,25 @@ mod tests {
             let small = lower(c);
             let expected = if small.len_utf8() == c.len_utf8() { fold(&text) } else { format!("x{c}ấy{c}") };
             assert_eq!(fold_in_place(&text), expected, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn letters_across_blocks_are_folded() {
+        for c in ['A', 'Đ', 'Ũ', 'Ấ', 'Ω', 'Ⅳ'] {
+            for before in BLOCK - 4..BLOCK + 2 {
+                let text = format!("{}{c}{c}", "a".repeat(before));
+                assert_eq!(fold_in_place(&text), fold(&text), "{c:?} {before}");
+            }
+        }
+    }
+
+    #[test]
+    fn folding_takes_each_capital_in_its_small_form() {
+        for c in ('\0'..='\u{2fff}').chain('\u{a640}'..='\u{abff}').chain('\u{fe00}'..='\u{1f9ff}') {
+            let text = format!("{c}Ủ{c}y");
+            let small = text.chars().map(|c| if is_capital(c) { lower(c) } else { c });
+            assert_eq!(fold(&text), small.collect::<String>(), "{c:?}");
         }
     }
 }
