@@ -13,8 +13,6 @@ use crate::text::{Cell, Gap, LineKind, Span};
 const GUTTER: usize = 3;
 /// So many where the columns of a table stand clear of each other over several rows.
 const NARROW: usize = 2;
-/// The same, as it stands in a line.
-const GAP: &str = "   ";
 /// A table of more rows is looked at no further.
 const LONGEST: usize = 2000;
 /// So far in begins what may go on with a cell above it; a paragraph begins nearer to the margin.
@@ -22,7 +20,7 @@ const SET_IN: u32 = 12;
 
 /// How many rows from `from` on stand in columns side by side; 0 where none does.
 pub fn columned_rows(source: &str, rows: &[Row], from: usize, wrapping: &Wrapping) -> usize {
-    let is_columned = |row: &&Row| row.kind == RowKind::Text && source[row.span.range()].contains(GAP);
+    let is_columned = |row: &&Row| row.has_gap;
     if wrapping.layout {
         return rows[from..].iter().take_while(is_columned).count();
     }

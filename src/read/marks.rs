@@ -6,7 +6,7 @@
 use super::entity;
 use super::inline::{Glue, Piece, is_known};
 use super::tag::{self, Tag};
-use crate::text::{Span, is_letter_or_digit};
+use crate::text::{Span, first_byte, is_letter_or_digit};
 
 /// A mark and what it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,16 +37,14 @@ pub enum Act<'s> {
     Tag(Tag<'s>),
 }
 
-const SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let marks = b"*_`\\<&]\n\r\x0c";
-    let mut i = 0;
-    while i < marks.len() {
-        table[marks[i] as usize] = true;
-        i += 1;
-    }
-    table
-};
+/// Whether a byte may be a mark: one of ``\n \f \r & * < \ ] _ ` ``.
+fn is_special(byte: u8) -> bool {
+    (byte.wrapping_sub(b'\n') <= 3) & (byte != 0x0b)
+        | (byte.wrapping_sub(b'\\') <= b'`' - b'\\') & (byte != b'^')
+        | (byte == b'&')
+        | (byte == b'*')
+        | (byte == b'<')
+}
 
 /// The longest address of a link that is looked for.
 const LONGEST_ADDRESS: usize = 2000;
@@ -93,7 +91,7 @@ impl<'s> Scan<'s> {
         let mut at = span.start as usize;
         let mut bracket = BracketBefore { from: at };
         self.comments_until = usize::MAX;
-        while let Some(skip) = bytes[at..end].iter().position(|&b| SPECIAL[b as usize]) {
+        while let Some(skip) = first_byte(&bytes[at..end], is_special) {
             at += skip;
             let rest = &self.source[at..end];
             let len = match bytes[at] {
@@ -382,6 +380,11 @@ mod tests {
         ] {
             assert_eq!(read(written).content(), written);
         }
+    }
+
+    #[test]
+    fn special_bytes_are_those_of_marks() {
+        assert!((0..=u8::MAX).filter(|&byte| is_special(byte)).eq(*b"\n\x0c\r&*<\\]_`"));
     }
 
     #[test]

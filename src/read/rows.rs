@@ -13,6 +13,8 @@ pub struct Row {
     pub start: u32,
     /// Two or more spaces stand at its end: in Markdown, a hard break.
     pub hard_break: bool,
+    /// Three spaces or more stand inside its text: two columns, perhaps.
+    pub has_gap: bool,
     /// What it is.
     pub kind: RowKind,
 }
@@ -30,6 +32,8 @@ pub enum RowKind {
     Comment,
 }
 
+/// Stands between two columns.
+const GAP: &str = "   ";
 /// So many gaps of three lines tell that blank lines were doubled.
 const DOUBLED: usize = 4;
 
@@ -38,6 +42,7 @@ const DOUBLED: usize = 4;
 pub fn rows(source: &str) -> Vec<Row> {
     let mut rows = Vec::with_capacity(source.len() / 64 + 1);
     let mut comments = Comments::of(source);
+    let mut gaps = Places::of(GAP, source);
     let bytes = source.as_bytes();
     let mut start = 0;
     while start < bytes.len() {
@@ -47,14 +52,14 @@ pub fn rows(source: &str) -> Vec<Row> {
         }
         if bytes.get(end) == Some(&0x0c) {
             if start < end {
-                rows.push(row(source, start, end));
+                rows.push(row(source, start, end, &mut gaps));
             }
             let feed = Span::new(end, end + 1);
-            rows.push(Row { span: feed, start: feed.start, hard_break: false, kind: RowKind::Feed });
+            rows.push(Row { span: feed, start: feed.start, hard_break: false, has_gap: false, kind: RowKind::Feed });
             start = end + 1;
             continue;
         }
-        rows.push(row(source, start, end));
+        rows.push(row(source, start, end, &mut gaps));
         start = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
     }
     rows
@@ -88,7 +93,7 @@ fn line_end(bytes: &[u8], from: usize) -> usize {
     memchr::memchr3(b'\n', b'\r', 0x0c, &bytes[from..]).map_or(bytes.len(), |i| from + i)
 }
 
-fn row(source: &str, start: usize, end: usize) -> Row {
+fn row(source: &str, start: usize, end: usize, gaps: &mut Places<'_>) -> Row {
     let line = &source[start..end];
     let body = line.trim_ascii();
     let lead = line.len() - line.trim_ascii_start().len();
@@ -101,7 +106,35 @@ fn row(source: &str, start: usize, end: usize) -> Row {
     } else {
         RowKind::Text
     };
-    Row { span, start: start as u32, hard_break: line.ends_with("  "), kind }
+    let has_gap = kind == RowKind::Text && gaps.is_in(span);
+    Row { span, start: start as u32, hard_break: line.ends_with("  "), has_gap, kind }
+}
+
+/// Places of a word in a source, met from left to right: each is searched for once.
+struct Places<'s> {
+    bytes: &'s [u8],
+    finder: Finder<'static>,
+    next: usize,
+}
+
+impl<'s> Places<'s> {
+    fn of(word: &'static str, source: &'s str) -> Self {
+        let mut places = Self { bytes: source.as_bytes(), finder: Finder::new(word), next: 0 };
+        places.advance(0);
+        places
+    }
+
+    fn advance(&mut self, from: usize) {
+        self.next = self.finder.find(&self.bytes[from..]).map_or(usize::MAX, |at| from + at);
+    }
+
+    /// Whether it stands in a stretch; each stretch that is asked of begins after the one before.
+    fn is_in(&mut self, stretch: Span) -> bool {
+        if self.next < stretch.start as usize {
+            self.advance(stretch.start as usize);
+        }
+        self.next.saturating_add(self.finder.needle().len()) <= stretch.end as usize
+    }
 }
 
 /// Comments of a source, met from left to right and searched for once.
@@ -156,6 +189,17 @@ mod tests {
         assert_eq!(kinds("a\r\n\r\n b \nc\rd"), [("a", Text), ("", Blank), ("b", Text), ("c", Text), ("d", Text)]);
         assert_eq!(kinds("a\n\x0cb"), [("a", Text), ("\x0c", Feed), ("b", Text)]);
         assert_eq!(kinds("\u{a0}\n"), [("\u{a0}", Blank)]);
+    }
+
+    #[test]
+    fn gaps_are_three_spaces_inside_a_line() {
+        for before in 0..40 {
+            let words = "x".repeat(before + 1);
+            let has_gap = |line: String| rows(&line)[0].has_gap;
+            assert!(has_gap(format!("   {words}   y   ")));
+            assert!(!has_gap(format!("   {words}  y  {words}   ")));
+        }
+        assert!(["", " ", "x", "x   ", "   "].iter().all(|line| rows(line).iter().all(|row| !row.has_gap)));
     }
 
     #[test]

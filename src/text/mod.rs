@@ -12,6 +12,7 @@ mod layout;
 mod line;
 mod origins;
 mod place;
+mod scan;
 mod source;
 mod span;
 mod style;
@@ -25,6 +26,7 @@ pub use letter::{char_len, is_capital, is_letter, is_letter_or_digit, is_small, 
 pub use line::{Cell, Gap, Line, LineKind};
 pub use origins::{Origins, Segment, SourceSpan};
 pub use place::{LineStarts, Place, Position};
+pub use scan::first_byte;
 pub use source::{Encoding, Format, Source};
 pub use span::Span;
 pub use style::{Align, Style, StyledSpan};
