@@ -75,7 +75,11 @@ pub fn tab_rows(source: &str, rows: &[Row], from: usize) -> usize {
     // A tab that only sets a line in makes no table, nor does one more behind the line's number (`⇥II.⇥NHIỆM VỤ`).
     let inner = |i: usize| memchr::memchr_iter(b'\t', source[rows[i].span.range()].as_bytes()).count();
     let is_numbered = |i: usize| rows[i].start < rows[i].span.start && is_mark(&source[rows[i].span.range()]);
-    let Some(count) = tabs(from).filter(|&n| n > 0 && inner(from) > 0 && !is_numbered(from)) else { return 0 };
+    // Most rows have no tab.
+    if inner(from) == 0 || is_numbered(from) {
+        return 0;
+    }
+    let Some(count) = tabs(from) else { return 0 };
     let len = (from..rows.len()).take_while(|&i| tabs(i) == Some(count) && !is_numbered(i)).count();
     let first = &source[rows[from].span.range()];
     let is_headed = is_header(first.split('\t'));

@@ -176,6 +176,9 @@ pub fn item(text: &str) -> Option<Item> {
     if is_enumerator(word) && !is_stray_roman(word, &text[word_len..]) || is_dashed_number(word, &text[word_len..]) {
         return Some(Item::Number);
     }
+    if !word.starts_with(['Đ', 'C', 'M', 'P']) {
+        return None;
+    }
     let word = composed(word);
     if matches!(&*word, "Điều" | "Chương" | "Mục" | "Phần" | "ĐIỀU" | "CHƯƠNG" | "MỤC" | "PHẦN") {
         let second = text[word_len..].trim_start();
@@ -191,6 +194,10 @@ pub fn item(text: &str) -> Option<Item> {
 fn is_enumerator(word: &str) -> bool {
     let bytes = word.as_bytes();
     if word.is_empty() || bytes.len() > 16 {
+        return false;
+    }
+    // Most words have neither a mark at their end nor a figure before it.
+    if !word.ends_with(['.', ')', '-', '/', ':']) && !bytes[0].is_ascii_digit() {
         return false;
     }
     // `(79` opens a bracket in a sentence.
@@ -273,7 +280,7 @@ fn is_only_enumerator(text: &str) -> bool {
 /// The text without emphasis marks and opening tags before it and emphasis marks after it.
 pub fn bare(text: &str) -> &str {
     let mut text = text.trim_end_matches(['*', '_']).trim_end();
-    loop {
+    while text.starts_with(['*', '_', '\\', '#', '>', '<']) {
         let stars = text.len() - text.trim_start_matches('*').len();
         // A star and a space are a bullet.
         let shorter = if stars == 1 && text[1..].starts_with([' ', '\t']) { text } else { &text[stars..] };
@@ -284,10 +291,11 @@ pub fn bare(text: &str) -> &str {
         };
         let shorter = if shorter.len() < text.len() { shorter.trim_start() } else { shorter };
         if shorter.len() == text.len() {
-            return text;
+            break;
         }
         text = shorter;
     }
+    text
 }
 
 fn ends_sentence(text: &str) -> bool {
