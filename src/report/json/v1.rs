@@ -62,7 +62,8 @@ pub struct File<'a> {
     #[serde(serialize_with = "coverage")]
     #[schemars(with = "BTreeMap<String, Subject>")]
     coverage: &'a Counts,
-    findings: Vec<Finding<'a>>,
+    #[schemars(with = "Vec<Finding>")]
+    findings: Each<'a, Shown<'a>, Finding<'a>>,
 }
 
 /// What the document is.
@@ -88,9 +89,11 @@ struct Finding<'a> {
     route: &'a [String],
     span: Option<Span>,
     text: &'a str,
-    labels: Vec<Label<'a>>,
+    #[schemars(with = "Vec<Label>")]
+    labels: Each<'a, ShownLabel<'a>, Label<'a>>,
     evidence: Option<Evidence<'a>>,
-    fixes: Vec<Fix<'a>>,
+    #[schemars(with = "Vec<Fix>")]
+    fixes: Each<'a, ShownFix<'a>, Fix<'a>>,
     fingerprint: &'a str,
     suppressed: Option<&'a str>,
 }
@@ -138,7 +141,8 @@ struct Evidence<'a> {
 struct Fix<'a> {
     applicability: &'static str,
     title: &'a str,
-    edits: Vec<Edit<'a>>,
+    #[schemars(with = "Vec<Edit>")]
+    edits: Each<'a, (Place, &'a str), Edit<'a>>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -186,7 +190,7 @@ impl Run {
 
 impl<'a> File<'a> {
     /// A checked draft.
-    pub fn of(draft: &'a Draft<'_>) -> Self {
+    pub fn of(draft: &'a Draft<'a>) -> Self {
         let source = draft.text.source();
         let mut sha256 = String::with_capacity(64);
         for byte in source.sha256 {
@@ -206,13 +210,13 @@ impl<'a> File<'a> {
                 issuer: draft.document.issuer.as_deref(),
             },
             coverage: draft.coverage,
-            findings: draft.findings.iter().map(Finding::of).collect(),
+            findings: Each(&draft.findings, Finding::of),
         }
     }
 }
 
 impl<'a> Finding<'a> {
-    fn of(shown: &'a Shown<'_>) -> Self {
+    fn of(shown: &'a Shown<'a>) -> Self {
         Self {
             code: &shown.card.code,
             name: &shown.card.name,
@@ -224,9 +228,9 @@ impl<'a> Finding<'a> {
             route: shown.route,
             span: shown.place.map(Span::of),
             text: shown.text,
-            labels: shown.labels.iter().map(Label::of).collect(),
+            labels: Each(&shown.labels, Label::of),
             evidence: shown.evidence.map(Evidence::of),
-            fixes: shown.fixes.iter().map(Fix::of).collect(),
+            fixes: Each(&shown.fixes, Fix::of),
             fingerprint: shown.fingerprint,
             suppressed: shown.suppressed.map(|why| why.reason.as_str()),
         }
@@ -242,7 +246,7 @@ impl Span {
 }
 
 impl<'a> Label<'a> {
-    fn of(label: &'a ShownLabel<'_>) -> Self {
+    fn of(label: &'a ShownLabel<'a>) -> Self {
         let path = label.elsewhere.map(|other| other.path);
         Self { path, span: Span::of(label.place), text: label.text, message: &label.message }
     }
@@ -263,11 +267,11 @@ impl<'a> Evidence<'a> {
 }
 
 impl<'a> Fix<'a> {
-    fn of(fix: &'a ShownFix<'_>) -> Self {
+    fn of(fix: &'a ShownFix<'a>) -> Self {
         Self {
             applicability: fix.applicability.name(),
             title: &fix.title,
-            edits: fix.edits.iter().map(|&(place, text)| Edit { span: Span::of(place), text }).collect(),
+            edits: Each(&fix.edits, |&(place, text)| Edit { span: Span::of(place), text }),
         }
     }
 }
@@ -289,6 +293,16 @@ impl Summary {
             infos: totals.infos,
             suppressed: totals.suppressed,
         }
+    }
+}
+
+/// A list whose values are made as they are written: a report of many findings is nowhere in memory but in its bytes.
+#[derive(Debug)]
+struct Each<'a, T, U>(&'a [T], fn(&'a T) -> U);
+
+impl<T, U: Serialize> Serialize for Each<'_, T, U> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(self.1))
     }
 }
 
