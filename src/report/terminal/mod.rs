@@ -8,7 +8,7 @@ mod snippet;
 use super::calculation::calculation;
 use super::{Draft, Report, Run, Screen, Shown, Totals, summary, wrap};
 use crate::diagnostic::{Applicability, Severity};
-use crate::text::{Place, Span, Text};
+use crate::text::{Place, Span, Text, first_byte};
 use codespan_reporting::diagnostic::{self as codespan, LabelStyle};
 use codespan_reporting::term::{Chars, Config, Renderer, RichDiagnostic};
 pub use fault::fault;
@@ -169,7 +169,9 @@ fn mark(text: &Text, span: Span, place: Place, style: LabelStyle, message: &str)
 
 /// The text with everything that could drive a terminal or turn its reading order made visible.
 pub fn masked(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| masked_char(c) == c) {
+    // Nothing of the kind begins with any other byte.
+    let may_mask = |byte: u8| (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef);
+    if first_byte(text.as_bytes(), may_mask).is_none() || text.chars().all(|c| masked_char(c) == c) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(masked_char).collect())

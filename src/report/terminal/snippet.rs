@@ -79,7 +79,7 @@ impl<'a> Snippet<'a> {
                 // Bytes are at least columns for all but double-width letters, so this errs to the safe side cheaply.
                 let near = reach - first.range.start <= 4 * width
                     && next.line == first.line
-                    && columns(&shown[first.range.start..reach]) + 4 <= width;
+                    && columns(&shown[first.range.start..reach], width) + 4 <= width;
                 if !near {
                     break;
                 }
@@ -228,6 +228,10 @@ fn ceil(shown: &str, byte: usize) -> usize {
 }
 
 fn is_border(shown: &str, byte: usize) -> bool {
+    let is_plain_before = shown[..byte].chars().next_back().is_some_and(|c| c == '\n' || is_plain(c));
+    if is_plain_before && shown[byte..].starts_with(is_plain) {
+        return true;
+    }
     cursor(shown, byte).is_boundary(shown, 0).unwrap_or(true)
 }
 
@@ -264,32 +268,16 @@ fn window(shown: &str, core: Range<usize>, width: usize) -> Window {
     let right = left + shown[left..right].trim_end_matches('\r').len();
     let room = width.saturating_sub(4);
     let core_end = core.end.min(right).max(core.start);
-    let core_columns = columns(&shown[core.start..core_end]);
+    let core_columns = columns(&shown[core.start..core_end], room);
     let free = room.saturating_sub(core_columns);
-    let before = columns(&shown[left..core.start]);
-    let behind = columns(&shown[core_end..right]);
+    let before = columns_before(&shown[left..core.start], room);
+    let behind = columns(&shown[core_end..right], room);
     let for_left = before.min(free.saturating_sub(behind.min(free / 2)).max(20.min(room)));
-    let mut start = core.start;
-    let mut used = 0;
-    for grapheme in shown[left..core.start].graphemes(true).rev() {
-        used += columns(grapheme);
-        if used > for_left {
-            break;
-        }
-        start -= grapheme.len();
-    }
+    let mut start = core.start - tail(&shown[left..core.start], for_left);
     if start > left {
         start = word_start(shown, start, core.start);
     }
-    let mut end = start;
-    let mut used = 0;
-    for grapheme in shown[start..right].graphemes(true) {
-        used += columns(grapheme);
-        if used > room {
-            break;
-        }
-        end += grapheme.len();
-    }
+    let mut end = start + head(&shown[start..right], room);
     if end < right && end > core_end {
         end = word_end(shown, core_end, end);
     }
@@ -308,6 +296,70 @@ fn word_end(shown: &str, from: usize, to: usize) -> usize {
     shown[from..to].rfind(' ').map_or(to, |i| from + i)
 }
 
-fn columns(text: &str) -> usize {
-    text.width()
+/// Columns of a text on a terminal, of which no more than `most` matter.
+fn columns(text: &str, most: usize) -> usize {
+    if text.chars().take(most).all(is_plain) { text.chars().take(most).count() } else { text.width() }
+}
+
+/// The same, where its end is what matters.
+fn columns_before(text: &str, most: usize) -> usize {
+    if text.chars().rev().take(most).all(is_plain) { text.chars().rev().take(most).count() } else { text.width() }
+}
+
+/// Bytes of the graphemes at the start of a text that stand in so many columns.
+fn head(text: &str, room: usize) -> usize {
+    if text.chars().take(room + 1).all(is_plain) {
+        return text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
+    }
+    reach(text.graphemes(true), room)
+}
+
+/// Bytes of the graphemes at the end of a text that stand in so many columns.
+fn tail(text: &str, room: usize) -> usize {
+    if text.chars().rev().take(room + 1).all(is_plain) {
+        return text.chars().rev().take(room).map(char::len_utf8).sum();
+    }
+    reach(text.graphemes(true).rev(), room)
+}
+
+fn reach<'t>(graphemes: impl Iterator<Item = &'t str>, room: usize) -> usize {
+    let mut used = 0;
+    let fits = |grapheme: &&str| {
+        used += grapheme.width();
+        used <= room
+    };
+    graphemes.take_while(fits).map(str::len).sum()
+}
+
+/// Whether a character is a grapheme of one column, whatever of its kind stands beside it: all that drafts are written in,
+/// so that tables need not be asked.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_characters_are_graphemes_of_one_column() {
+        for c in ('\0'..='\u{ffff}').filter(|&c| is_plain(c)) {
+            let text = format!("a{c}Ủ{c}{c}");
+            assert_eq!((text.width(), text.graphemes(true).count()), (5, 5), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_fits_is_the_same_with_and_without_tables() {
+        let plain = "Ủy ban – “nhân dân” xã";
+        for text in [plain.to_owned(), format!("{plain} 😀"), format!("🌾{plain}"), "U\u{309}y 農 ban".to_owned()]
+        {
+            for room in 0..text.width() + 3 {
+                assert_eq!(head(&text, room), reach(text.graphemes(true), room), "{text} {room}");
+                assert_eq!(tail(&text, room), reach(text.graphemes(true).rev(), room), "{text} {room}");
+                assert_eq!(columns(&text, room).min(room), text.width().min(room), "{text} {room}");
+                assert_eq!(columns_before(&text, room).min(room), text.width().min(room), "{text} {room}");
+            }
+        }
+    }
 }
