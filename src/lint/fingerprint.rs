@@ -38,7 +38,8 @@ pub fn findings(text: &Text, diagnostics: Vec<Diagnostic>, route: impl Fn(&Diagn
             None => *seen.entry(key.clone()).or_insert(0),
         };
         let _ = write!(key, "\0{ordinal}");
-        let fingerprint = hex(&Sha256::digest(key.as_bytes())[..8]);
+        let digest = Sha256::digest(key.as_bytes());
+        let fingerprint = format!("{:016x}", digest.first_chunk().map_or(0, |head| u64::from_be_bytes(*head)));
         Finding { diagnostic, route, fingerprint, suppressed: None }
     };
     diagnostics.into_iter().map(name).collect()
@@ -52,11 +53,6 @@ fn push_normal(quoted: &str, key: &mut String) {
         }
         fold_into(word, key);
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).collect()
 }
 
 #[cfg(test)]

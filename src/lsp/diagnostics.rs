@@ -57,7 +57,7 @@ pub fn diagnostic(
     let written = &document.written;
     let related = shown.labels.iter().map(|label| DiagnosticRelatedInformation {
         location: Location { uri: document.uri.clone(), range: range(written, Some(label.place)) },
-        message: label.message.clone(),
+        message: label.message.to_string(),
     });
     let related: Vec<_> = if client.related { related.collect() } else { Vec::new() };
     Diagnostic {
@@ -117,7 +117,7 @@ fn tag(found: &Found) -> Option<DiagnosticTag> {
 
 /// What, how it was computed, what to do, why, and what that rests on; a line each.
 fn message(shown: &Shown<'_>, lang: Lang) -> String {
-    let mut lines = vec![shown.message.clone()];
+    let mut lines = vec![shown.message.to_string()];
     lines.extend(computed(shown, lang));
     lines.extend(shown.help.as_ref().map(|help| format!("{}: {help}", advice(lang))));
     lines.push(why(shown.card, lang).to_owned());

@@ -25,7 +25,7 @@ pub fn at(document: &Document, client: &Client, lang: Lang, position: Position) 
         let names = shown.severity.names();
         let (code, severity) = (&shown.card.code, lang.pick(names.vi, names.en));
         let mark = if client.markdown { "**" } else { "" };
-        let message = if client.markdown { escaped(&shown.message) } else { shown.message.clone() };
+        let message = if client.markdown { escaped(&shown.message) } else { shown.message.to_string() };
         let _ = writeln!(page, "{mark}{severity} {code}{mark}: {message}\n");
         for line in computed(&shown, lang) {
             let _ = writeln!(page, "{}\n", if client.markdown { escaped(&line) } else { line });

@@ -20,7 +20,7 @@ impl Report for Github {
                 }
             }
             let (code, name) = (&shown.card.code, &shown.card.name);
-            let mut message = shown.message.clone();
+            let mut message = shown.message.to_string();
             if let Some(help) = &shown.help {
                 message.push('\n');
                 message.push_str(help);

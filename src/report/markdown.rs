@@ -34,7 +34,7 @@ impl Report for Markdown {
                 },
             };
             let names = shown.severity.names();
-            let mut message = shown.message.clone();
+            let mut message = shown.message.to_string();
             for other in shown.elsewhere(run.lang) {
                 message.push_str(" → ");
                 message.push_str(&other);

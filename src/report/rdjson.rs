@@ -30,7 +30,7 @@ impl Report for Rdjson {
             let diagnostic = json!({
                 "message": match &shown.help {
                     Some(help) => format!("{}\n{help}", shown.message),
-                    None => shown.message.clone(),
+                    None => shown.message.to_string(),
                 },
                 "location": location,
                 "severity": match shown.severity {

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Applicability, Evidence, Finding, Severity, Suppression, Values};
 use crate::rules::card::{Card, Lang, Part, fill};
 use crate::text::{LineStarts, Place, Span, Text};
+use std::borrow::Cow;
 
 /// Characters of matched text that are quoted; a rule that marks a chapter does not copy it.
 const QUOTED: usize = 1000;
@@ -18,11 +19,11 @@ pub struct Shown<'a> {
     /// How grave.
     pub severity: Severity,
     /// What, in one sentence without full stop.
-    pub message: String,
+    pub message: Cow<'a, str>,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Cow<'a, str>>,
     /// The likely slip.
-    pub hint: Option<String>,
+    pub hint: Option<Cow<'a, str>>,
     /// Labels of the headings it stands under.
     pub route: &'a [String],
     /// Bytes of content; `None` for the whole document.
@@ -53,7 +54,7 @@ pub struct ShownLabel<'a> {
     /// The text there.
     pub text: &'a str,
     /// What it is.
-    pub message: String,
+    pub message: Cow<'a, str>,
     /// The document it lies in, where that is another one of the bundle; span and place are that one's.
     pub elsewhere: Option<&'a Elsewhere<'a>>,
 }
@@ -75,7 +76,7 @@ pub struct ShownFix<'a> {
     /// Whether a machine may apply it.
     pub applicability: Applicability,
     /// What it does.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Places and their new text.
     pub edits: Vec<(Place, &'a str)>,
 }
@@ -103,7 +104,7 @@ pub fn render_in<'a>(
     let diagnostic = &finding.diagnostic;
     let other = diagnostic.labels.iter().find_map(|label| bundle.get(label.draft?));
     let say = |part, key: &str| card.sentence(part, key, lang).map(|t| filled(t, &diagnostic.values, None, other));
-    let message = say(Part::Say, diagnostic.say).unwrap_or_else(|| card.title.get(lang).to_owned());
+    let message = say(Part::Say, diagnostic.say).unwrap_or_else(|| Cow::Borrowed(card.title.get(lang)));
     let hint = diagnostic.evidence.as_ref().and_then(|e| e.hint).and_then(|hint| say(Part::Hint, hint.name()));
     let labels = diagnostic.labels.iter().filter_map(|label| {
         let (elsewhere, text, starts) = match label.draft {
@@ -116,7 +117,7 @@ pub fn render_in<'a>(
             span: label.span,
             place: text.place(label.span, starts),
             text: quoted(text, label.span),
-            message: sentence.map_or_else(String::new, |t| filled(t, &diagnostic.values, own, elsewhere.or(other))),
+            message: sentence.map_or_else(Cow::default, |t| filled(t, &diagnostic.values, own, elsewhere.or(other))),
             elsewhere,
         })
     });
@@ -145,11 +146,14 @@ pub fn render_in<'a>(
 
 /// A card's sentence with its values; a label's own values come before the finding's. `{file}` is the other document's name,
 /// which rules do not know.
-fn filled(template: &str, values: &Values, own: Option<&Values>, other: Option<&Elsewhere<'_>>) -> String {
-    fill(template, |name| match (name, other) {
+fn filled<'a>(template: &'a str, values: &Values, own: Option<&Values>, other: Option<&Elsewhere<'_>>) -> Cow<'a, str> {
+    if !template.contains('{') {
+        return Cow::Borrowed(template);
+    }
+    Cow::Owned(fill(template, |name| match (name, other) {
         ("file", Some(other)) => Some(other.path),
         _ => own.and_then(|own| own.get(name)).or_else(|| values.get(name)),
-    })
+    }))
 }
 
 fn quoted(text: &Text, span: Span) -> &str {

@@ -116,7 +116,7 @@ fn change(artifact: &Value, fix: &ShownFix<'_>) -> Value {
 
 /// What and what to do: SARIF viewers show one text.
 fn message(lang: Lang, shown: &Shown<'_>) -> String {
-    let mut text = shown.message.clone();
+    let mut text = shown.message.to_string();
     if let Some(hint) = &shown.hint {
         let _ = write!(text, "; {} {hint}", lang.pick("gợi ý:", "hint:"));
     }

@@ -48,7 +48,7 @@ fn comment(shown: &Shown<'_>, lang: Lang) -> Comment {
         paragraphs.push(format!("→ {}{place}{colon}“{}{dots}”", label.message, text.replace('\n', " ")));
     }
     if let Some(hint) = &shown.hint {
-        paragraphs.push(hint.clone());
+        paragraphs.push(hint.to_string());
     }
     if let Some(help) = &shown.help {
         paragraphs.push(format!("{}: {help}", lang.pick("Đề nghị", "Suggestion")));

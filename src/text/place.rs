@@ -65,6 +65,18 @@ impl<'a> LineStarts<'a> {
         (line as u32, column + 1)
     }
 
+    /// Lines and columns of both ends of a span; most end on the line they begin on.
+    fn ends(&self, span: Span) -> [(u32, u32); 2] {
+        let (line, column) = self.position(span.start);
+        let is_on_line = self.starts.get(line as usize).is_none_or(|&next| span.end < next);
+        let end = if is_on_line && span.len() <= STEP {
+            (line, column + self.text[span.range()].chars().count() as u32)
+        } else {
+            self.position(span.end)
+        };
+        [(line, column), end]
+    }
+
     /// Characters before a byte.
     fn chars_before(&self, byte: u32) -> u32 {
         let starts_char = |byte: &&u8| !(0x80..0xc0).contains(*byte);
@@ -119,11 +131,11 @@ impl Text {
     pub fn place(&self, span: Span, starts: &LineStarts<'_>) -> Place {
         let shown = self.shown_span(span);
         let paragraph = starts.paragraphs.get(self.line_at(span.start)).copied();
-        Place { start: self.position(shown.start, starts), end: self.position(shown.end, starts), paragraph }
+        let [start, end] = starts.ends(shown);
+        Place { start: self.position(shown.start, start), end: self.position(shown.end, end), paragraph }
     }
 
-    fn position(&self, byte: u32, starts: &LineStarts<'_>) -> Position {
-        let (line, column) = starts.position(byte);
+    fn position(&self, byte: u32, (line, column): (u32, u32)) -> Position {
         let offset = match self.source.encoding {
             Encoding::Utf8 => u64::from(byte),
             Encoding::Utf16Le | Encoding::Utf16Be => {
@@ -149,5 +161,9 @@ mod tests {
             assert_eq!(starts.position(byte as u32), (line as u32, column as u32));
         }
         assert_eq!(starts.position(text.len() as u32).1, 900 * 10 + 7);
+        for (start, end) in [(0, 5), (0, 6), (2, 40), (9, 9), (9, 6000), (6000, 6030), (0, text.len())] {
+            let span = Span::new(text.ceil_char_boundary(start), text.ceil_char_boundary(end));
+            assert_eq!(starts.ends(span), [starts.position(span.start), starts.position(span.end)], "{span:?}");
+        }
     }
 }
