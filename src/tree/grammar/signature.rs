@@ -32,6 +32,7 @@ const TITLES: &[&str] = &[
     "phó trưởng công an",
     "chỉ huy trưởng",
     "trạm trưởng",
+    "trưởng trạm",
     "tổng giám đốc",
     "viện trưởng",
     "chánh án",
@@ -115,7 +116,10 @@ pub fn beside(i: &str) -> impl Iterator<Item = &str> {
         let archived = super::recipients::is_archive(super::recipients::recipient(i).0);
         is_bare_title(rest) || is_authority(rest) || (archived && rest.contains(' ') && is_name(rest))
     };
-    let at = i.match_indices([';', '.']).map(|(at, _)| at + 1).find(|&at| i[at..].starts_with(is_space) && signs(at));
+    // `KT. CHỦ TỊCH` is one.
+    let whole = is_authority(i);
+    let mut marks = i.match_indices([';', '.']).map(|(at, _)| at + 1).filter(|_| !whole);
+    let at = marks.find(|&at| i[at..].starts_with(is_space) && signs(at));
     let (line, signed) = i.split_at(at.unwrap_or(i.len()));
     [line, signed.trim_matches(is_space)].into_iter().filter(|part| !part.is_empty())
 }
@@ -157,6 +161,8 @@ mod tests {
         let parts: Vec<_> = beside("- Lưu: VT, KT. Hoàng Văn Quý").collect();
         assert_eq!(parts, ["- Lưu: VT, KT.", "Hoàng Văn Quý"]);
         assert_eq!(beside("- Sở Tài chính; Sở Nội vụ;").count(), 1);
+        assert_eq!(beside("KT. CHỦ TỊCH").count(), 1);
+        assert_eq!(beside("- Sở Y tế; KT. CHỦ TỊCH").collect::<Vec<_>>(), ["- Sở Y tế;", "KT. CHỦ TỊCH"]);
         for bad in ["Nguyễn", "Thu ngân sách", "Lưu: VT", "1947"] {
             assert!(!is_name(bad), "{bad}");
         }
