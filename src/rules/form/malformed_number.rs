@@ -55,11 +55,22 @@ fn zero(draft: &Draft<'_>, number: &NumberLine, found: &mut Findings) {
     }
 }
 
+/// Whether several bodies issue it together: `/KHLT-` (liên tịch), `/KHLN-` (liên ngành), `/KHPH-` (phối hợp) under KẾ HOẠCH.
+fn is_joint(symbol: &str, kind: &str) -> bool {
+    let rest = symbol.trim_start_matches(['/', ' ']).strip_prefix(kind);
+    rest.is_some_and(|rest| {
+        ["LT", "LN", "PH"].iter().any(|mark| rest.strip_prefix(mark).is_some_and(|r| r.starts_with(['-', '/'])))
+    })
+}
+
 /// The abbreviation of another type than the title's.
 fn kind(draft: &Draft<'_>, number: &NumberLine, written: &str, found: &mut Findings) {
     let Some(title) = &draft.tree.parts().title else { return };
     let wanted = title.kind.abbreviation();
     if wanted.is_empty() || title.kind == DocumentKind::Other || wanted == written {
+        return;
+    }
+    if is_joint(draft.text.slice(number.symbol), wanted) {
         return;
     }
     // HD 36-HD/VPTW abbreviates the Party's quy định as QĐ or QĐi.
