@@ -104,5 +104,11 @@ mod tests {
     #[test]
     fn names_in_capital_lines_run_to_the_end() {
         assert_eq!(read("ỦY BAN NHÂN DÂN XÃ PHÚ ĐIỀN"), [("ubnd", "xã", "PHÚ ĐIỀN".to_owned())]);
+        let joint = read("ĐOÀN TNCS HUYỆN TÂN HÒA - CÔNG AN HUYỆN TÂN HÒA");
+        assert_eq!(joint.iter().map(|m| m.2.as_str()).collect::<Vec<_>>(), ["TÂN HÒA", "TÂN HÒA"]);
+        let signed = read("KT. TRƯỞNG CÔNG AN HUYỆN PHÓ TRƯỞNG CÔNG AN HUYỆN");
+        assert!(signed.iter().all(|m| m.2.is_empty()), "{signed:?}");
+        assert!(read("TM. BAN THƯỜNG VỤ HUYỆN ĐOÀN BÍ THƯ; HUYỆN ỦY TÂN HÒA").is_empty());
+        assert_eq!(read("XÃ ĐOÀN KẾT; TỈNH BÀ RỊA - VŨNG TÀU").len(), 2);
     }
 }

@@ -2,9 +2,11 @@
 
 use super::AgencyMention;
 use crate::facts::cue::{Cue, Cues};
+use crate::facts::phrase::first_bytes;
 use crate::facts::words::{Word, WordClass, Words};
 use crate::text::{Span, Text};
 use crate::tree::Tree;
+use crate::tree::grammar::signature;
 
 /// Levels of administrative units, by their folded words.
 const LEVELS: [(&[&str], &str); 10] = [
@@ -42,7 +44,9 @@ const BODIES: [(&[&str], &str); 12] = [
 
 /// Words that make `xã` part of another word or phrase.
 const NOT_BEFORE: [&str; 2] = ["hợp", "tác"];
-const NOT_AFTER: [&str; 4] = ["hội", "viên", "luận", "giao"];
+const NOT_AFTER: [&str; 6] = ["hội", "viên", "luận", "giao", "ủy", "uỷ"];
+/// Levels whose units no name begins with `Đoàn`: `huyện đoàn` is the Youth Union's (`xã Đoàn Kết` is a commune).
+const WITH_UNION: [&str; 3] = ["huyện", "tỉnh", "quận"];
 
 /// The most words a unit's name has (`Bà Rịa - Vũng Tàu`).
 const NAME_WORDS: usize = 5;
@@ -93,7 +97,8 @@ fn is_other_word(words: &Words, at: usize, len: usize) -> bool {
     let form = |i: usize| words.list.get(i).filter(|w| w.line == words.list[at].line).map(|w| words.form(*w));
     let before = at.checked_sub(1).and_then(form);
     let after = form(at + len);
-    before.is_some_and(|w| NOT_BEFORE.contains(&w)) || after.is_some_and(|w| NOT_AFTER.contains(&w))
+    let union = len == 1 && after == Some("đoàn") && WITH_UNION.contains(&words.form(words.list[at]));
+    union || before.is_some_and(|w| NOT_BEFORE.contains(&w)) || after.is_some_and(|w| NOT_AFTER.contains(&w))
 }
 
 /// The bytes of the name after a level: title-case words, capitals on a capital line, or a number of one or two digits.
@@ -122,7 +127,10 @@ fn name_after(text: &Text, words: &Words, at: usize, level: &str) -> Span {
         }
         let rest = &content[word.span.start as usize..];
         let beside = capitals && (word.class == WordClass::Title || is_body(rest)) || is_national(rest);
-        if beside {
+        // `HUYỆN AN HÒA - CÔNG AN HUYỆN AN HÒA`, `CÔNG AN HUYỆN PHÓ TRƯỞNG CÔNG AN`: a body of its own, or the signer's title.
+        let other =
+            capital && (between.contains('-') && is_joint_body(rest) || signature::is_title(first_bytes(rest, 60)));
+        if beside || other {
             break;
         }
         capitals |= word.class == WordClass::Upper && word.span.len() > 1;
@@ -135,6 +143,12 @@ fn name_after(text: &Text, words: &Words, at: usize, level: &str) -> Span {
 /// Whether the name of a body under the unit begins here: `XÃ AN PHÚ TRƯỜNG TIỂU HỌC …` in a flattened cell.
 fn is_body(rest: &str) -> bool {
     ["TRƯỜNG ", "PHÒNG ", "TRẠM ", "TRUNG TÂM ", "VĂN PHÒNG ", "BAN "].iter().any(|body| rest.starts_with(body))
+}
+
+/// Whether the name of another body begins here, behind a dash: `- CÔNG AN HUYỆN`, `- HỘI NÔNG DÂN XÃ`.
+fn is_joint_body(rest: &str) -> bool {
+    let bodies = ["CÔNG AN ", "ĐOÀN ", "HỘI ", "ỦY BAN ", "UỶ BAN ", "UBND ", "UBMTTQ", "BAN ", "SỞ ", "LIÊN ĐOÀN "];
+    is_body(rest) || bodies.iter().any(|body| rest.starts_with(body))
 }
 
 /// Whether quốc hiệu begins here.
