@@ -45,7 +45,7 @@ impl Check for IncompleteCitation {
             let agency = citation.agency.is_some() || !citation.symbol_hides_agency();
             if !complete {
                 found.push(said(draft, citation, if agency { "date" } else { "date-agency" }));
-            } else if !agency && citation.in_basis && citation.parsed.is_some() {
+            } else if !agency && citation.in_basis && citation.parsed.is_some() && !is_said_before(draft, citation) {
                 found.push(said(draft, citation, "agency"));
             }
         }
@@ -56,6 +56,15 @@ fn said(draft: &Draft<'_>, citation: &Citation, say: &'static str) -> Diagnostic
     let named = citation.agency.filter(|agency| agency.start < citation.kind_span.end + 80);
     let span: Span = citation.symbol.or(named).map_or(citation.kind_span, |end| citation.kind_span.cover(end));
     Diagnostic::at(span).say(say).value("cited", name(draft, citation))
+}
+
+/// Whether the words before name the agency: `ý kiến của Ủy ban nhân dân huyện tại Công văn số …`.
+fn is_said_before(draft: &Draft<'_>, citation: &Citation) -> bool {
+    let line = draft.text.lines()[draft.text.line_at(citation.kind_span.start)].span;
+    let before =
+        draft.text.slice(Span { start: line.start.min(citation.kind_span.start), end: citation.kind_span.start });
+    let clause = before.rsplit([';', ',']).next().unwrap_or_default().trim_end();
+    clause.strip_suffix("tại").is_some_and(|lead| lead.contains(" của "))
 }
 
 /// Whether neither number nor date tells which document is meant; a basis gives its number beside the date.
