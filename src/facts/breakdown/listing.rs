@@ -1,6 +1,7 @@
 //! The words of a list of parts: what it claims, whether its items are complements, whether they may overlap.
 
 use crate::facts::phrase::{begins, find_word, last_bytes, lower, words};
+use crate::facts::unit::Unit;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
@@ -94,7 +95,7 @@ pub(super) fn is_compared(before: &str) -> bool {
 }
 
 /// Pairs of words that leave nothing between them.
-const COMPLEMENTS: [(&str, &str); 10] = [
+const COMPLEMENTS: [(&str, &str); 12] = [
     ("nam", "nữ"),
     ("hư", "nghe được"),
     ("hư", "hoạt động"),
@@ -105,6 +106,8 @@ const COMPLEMENTS: [(&str, &str); 10] = [
     ("trực tuyến", "trực tiếp"),
     ("trước hạn", "trễ hạn"),
     ("hộ nghèo", "hộ không nghèo"),
+    ("cấp huyện", "cấp xã"),
+    ("vốn đầu tư", "vốn sự nghiệp"),
 ];
 
 /// Whether two items of the list are complements: `nam …, nữ …`, `đạt …, không đạt …`, `đã …, chưa …`.
@@ -124,27 +127,31 @@ pub(super) fn complements(items: &[String]) -> bool {
 }
 
 /// Whether items may overlap: people are counted as women, as Party members and as young at once.
-pub(super) fn overlapping(stretch: &str) -> bool {
-    words(stretch).map(lower).any(|w| {
-        matches!(
-            w.as_ref(),
-            "nữ" | "đảng"
-                | "đoàn"
-                | "tộc"
-                | "giáo"
-                | "trẻ"
-                | "tuổi"
-                | "trình"
-                | "thường"
-                | "lượt"
-                | "tuyến"
-                | "lần"
-                | "cùng"
-                | "vừa"
-                | "lũy"
-                | "riêng"
-        )
-    })
+pub(super) fn overlapping(stretch: &str, unit: Option<Unit>, items: &[String]) -> bool {
+    let things = matches!(unit, Some(Unit::Things(_)));
+    let mut list = words(stretch).map(lower).peekable();
+    while let Some(word) = list.next() {
+        let next = list.peek().map_or("", AsRef::as_ref);
+        let may = match word.as_ref() {
+            "cùng" | "vừa" | "lũy" | "riêng" => true,
+            "nữ" | "đảng" | "đoàn" | "tộc" | "trẻ" | "thường" | "lượt" | "tuyến" | "lần" => things,
+            // `giáo viên 32 người` has a place of its own, `chương trình` too.
+            "giáo" => things && !matches!(next, "viên" | "dục"),
+            "trình" => things && next == "độ",
+            "tuổi" => things && !are_age_bands(items),
+            _ => false,
+        };
+        if may {
+            return true;
+        }
+    }
+    false
+}
+
+/// `dưới 18 tuổi`, `từ 18 đến 30 tuổi`, `trên 30 tuổi`: bands of age that part the people, not one inside another.
+fn are_age_bands(items: &[String]) -> bool {
+    let opens = |word: &str| items.iter().filter(|item| find_word(item, word).is_some()).count() <= 1;
+    items.iter().all(|item| find_word(item, "tuổi").is_some()) && opens("dưới") && opens("trên")
 }
 
 /// Whether the first words are a verdict, and whether a good one: `chỉ tiêu vượt`, `không đạt`.

@@ -1,6 +1,7 @@
 //! [`Breakdown`]: a total and its parts (`design/figures.md`, 3). States which figures claim to make up which; must not
 //! judge whether they do.
 
+mod below;
 mod listing;
 mod remainder;
 mod share;
@@ -30,6 +31,8 @@ pub struct Breakdown {
     pub overlapping: bool,
     /// A figure behind the list that reads as one more part of a `Tổng …` (`…); vịt đàn 23.000 con`).
     pub sibling: Option<usize>,
+    /// Figures behind a comma that may stand inside an item or between two (`rau, màu 3 ha`): parts too, or none.
+    pub further: Vec<usize>,
     /// Why it cannot be added up, if it cannot (counted as found, not checked).
     pub unchecked: bool,
 }
@@ -38,6 +41,11 @@ pub struct Breakdown {
 pub fn breakdowns(text: &Text, figures: &[Figure]) -> Vec<Breakdown> {
     let mut found = Vec::new();
     each_line(text, figures, |line| line.breakdowns(&mut found));
+    let by_line = found.len();
+    below::below(text, figures, &mut found);
+    if found.len() > by_line {
+        found.sort_by_key(|b| b.span);
+    }
     found
 }
 
@@ -86,7 +94,7 @@ impl Line<'_> {
         let from = found.len();
         let mut taken = vec![false; self.end - self.first];
         for region in self.parentheses().into_iter().chain(self.cues()) {
-            if let Some(breakdown) = self.breakdown(&region)
+            if let Some(breakdown) = self.breakdown(&region).or_else(|| self.lone_part(&region))
                 && !breakdown.parts.iter().any(|part| taken[part - self.first])
             {
                 breakdown.parts.iter().for_each(|part| taken[part - self.first] = true);
@@ -97,7 +105,8 @@ impl Line<'_> {
             found.retain(|b| b.total != counts.total);
             found.push(counts);
         }
-        found.extend(self.remainder().filter(|b| !b.parts.iter().any(|part| taken[part - self.first])));
+        let rest = self.what_is_left().filter(|b| !b.parts.iter().any(|part| taken[part - self.first]));
+        found.extend(rest);
         found[from..].sort_by_key(|b| b.span);
     }
 
@@ -176,7 +185,7 @@ impl Line<'_> {
             return None;
         }
         // The list ends where an item brings no figure of the total's unit.
-        let all = self.siblings(&parts);
+        let (all, further) = self.siblings(&parts);
         // `…, trong đó trực tuyến 9, trực tiếp 3; đã giải quyết 8, quá hạn 4`: a semicolon among commas ends the list.
         let parts = self.first_group(region, &all);
         if parts.len() < 2 {
@@ -187,21 +196,50 @@ impl Line<'_> {
         let remainder = phrase::find_word(stretch, "còn lại").is_some();
         let items = self.items(region, &parts);
         let complementary = complements(&items);
-        let exhaustive = region.claim == Claim::Whole || remainder || complementary;
+        let exhaustive =
+            region.claim == Claim::Whole || remainder || complementary || self.is_summed_up(region, total, &parts);
         // Where it is only the marks that part the groups, the list may as well go on.
         let whole = parts.len() == all.len() || complementary;
+        let by_semicolons = self.are_parted_by_semicolons(&parts);
         let clean = whole
-            && parts.windows(2).all(|pair| self.is_separated(pair[0], pair[1]))
+            && parts.windows(2).all(|pair| by_semicolons || self.is_separated(pair[0], pair[1]))
             && parts.iter().all(|&p| self.figures[p].is_operand() && !self.is_slashed(p));
         Some(Breakdown {
             total,
             span: figure.number.cover(self.figures[last].number),
             cue: region.cue.map(|(from, to)| Span::new(self.base as usize + from, self.base as usize + to)),
             exhaustive,
-            overlapping: overlapping(stretch),
+            overlapping: overlapping(stretch, figure.unit, &items),
             sibling: self.sibling(region, total, &parts),
+            further: if parts.len() == all.len() { further } else { Vec::new() },
             unchecked: !clean || !figure.is_operand() || self.is_slashed_unequal(total),
             parts,
+        })
+    }
+
+    /// `15 mô hình, trong đó 16 mô hình hoạt động tốt`: one part right behind the cue, stated only where it is more than its
+    /// total.
+    fn lone_part(&self, region: &Region) -> Option<Breakdown> {
+        let cue = region.cue.filter(|_| region.claim == Claim::Part)?;
+        let part = self.inside(region.start, region.end).next()?;
+        let lead = &self.text[region.start..self.start_of(part)];
+        if words(lead).count() > 2 || lead.contains([',', ';', '(']) {
+            return None;
+        }
+        let total = self.total_of(region, 1)?;
+        let (whole, one) = (&self.figures[total], &self.figures[part]);
+        let like = whole.unit == one.unit && whole.is_count() && one.value > whole.value;
+        let clean = whole.is_operand() && one.is_operand() && !self.is_slashed(total) && !self.is_slashed(part);
+        (like && clean && total + 1 == part).then(|| Breakdown {
+            total,
+            parts: vec![part],
+            span: whole.number.cover(one.number),
+            cue: Some(Span::new(self.base as usize + cue.0, self.base as usize + cue.1)),
+            exhaustive: false,
+            overlapping: false,
+            sibling: None,
+            further: Vec::new(),
+            unchecked: false,
         })
     }
 
@@ -233,7 +271,7 @@ impl Line<'_> {
             let shares =
                 self.inside(region.start, region.end).filter(|&p| fits(figure, &self.figures[p])).count() >= least;
             // `gồm: Hòa Hưng, Xóm Mới` lists what stands right before it; a name between takes the list for itself.
-            let own = region.parenthesis || !between.contains(',') || between.trim_end().ends_with(',');
+            let own = region.parenthesis || !between.contains(',') || between.trim_end().ends_with([',', ';']);
             phrase::sentence_end(between).is_none() && near && countable && own && shares && figure.upper.is_none()
         })
     }
@@ -268,21 +306,49 @@ impl Line<'_> {
         before.matches('(').count().saturating_sub(before.matches(')').count())
     }
 
-    /// The parts up to the first gap that more than one comma or a new sentence makes.
-    fn siblings(&self, parts: &[usize]) -> Vec<usize> {
-        let mut kept = vec![parts[0]];
+    /// The parts up to the first gap that more than one comma or a new sentence makes, and those behind such commas.
+    fn siblings(&self, parts: &[usize]) -> (Vec<usize>, Vec<usize>) {
+        let (mut kept, mut further) = (vec![parts[0]], Vec::new());
+        let by_semicolons = self.are_parted_by_semicolons(parts);
         for pair in parts.windows(2) {
             let between = &self.text[self.end_of(pair[0])..self.start_of(pair[1])];
             let nested = ["trong đó", "riêng", "gồm", "bao gồm"]
                 .iter()
                 .any(|cue| phrase::find_word(between, cue).is_some_and(|at| !between[at..].starts_with("riêng lẻ")));
-            let commas = listing::separators(between);
-            if nested || commas > 1 || words(between).count() > 24 {
+            let parted = by_semicolons || listing::separators(between) <= 1;
+            if nested || words(between).count() > 24 || (!parted && listing::opens_clause(between)) {
                 break;
             }
-            kept.push(pair[1]);
+            if parted && further.is_empty() { &mut kept } else { &mut further }.push(pair[1]);
         }
-        kept
+        (kept, further)
+    }
+
+    /// Whether one semicolon and nothing like a new clause parts each part from the next: `mua sắm, sửa chữa 860 triệu
+    /// đồng; tập huấn, tuyên truyền 325 triệu đồng; …`.
+    fn are_parted_by_semicolons(&self, parts: &[usize]) -> bool {
+        parts.len() > 2
+            && parts.windows(2).all(|pair| {
+                let between = &self.text[self.end_of(pair[0])..self.start_of(pair[1])];
+                between.matches(';').count() == 1 && !between.contains(['(', ')']) && !listing::opens_clause(between)
+            })
+    }
+
+    /// `tổng kinh phí 285 triệu đồng (ngân sách 210 triệu đồng, xã hội hóa 75 triệu đồng)`: a sum of money, a length or an area,
+    /// and in parentheses nothing but its parts.
+    fn is_summed_up(&self, region: &Region, total: usize, parts: &[usize]) -> bool {
+        let figure = &self.figures[total];
+        let measured = matches!(figure.unit, Some(Unit::Money(_) | Unit::Area(_) | Unit::Length(_)));
+        let before = phrase::last_bytes(&self.text[..self.start_of(total)], 60);
+        let clause = before.rsplit(['.', ';', ',', '(']).next().unwrap_or_default();
+        let ends = || self.text[self.end_of(parts[parts.len() - 1])..region.end].trim().is_empty();
+        region.parenthesis
+            && measured
+            && region.claim == Claim::None
+            && self.text[self.end_of(total)..region.lead].trim().is_empty()
+            && words(clause).map(lower).any(|w| w == "tổng")
+            && ends()
+            && parts.iter().all(|&part| self.leads_with_name(region, part))
     }
 
     /// The parts before a semicolon that ends the list. It parts the items where it parts them all and none reads as a new

@@ -5,14 +5,26 @@ use super::{Breakdown, Line, REACH};
 use crate::facts::phrase;
 use crate::facts::unit::Unit;
 use crate::text::{Span, fold};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// Words of what comes and goes: the last figure is then no part but a balance.
 const FLOWS: [&str; 12] =
     ["tăng", "giảm", "thêm", "mới", "phát sinh", "thoát", "chuyển", "nhận", "tồn", "đầu năm", "kỳ trước", "sáp nhập"];
 
+/// What finds the word that every such list holds.
+static LEFT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("còn"));
+
 impl Line<'_> {
-    /// The breakdown that ends in `còn lại N`, where no other cue opens it.
-    pub(super) fn remainder(&self) -> Option<Breakdown> {
+    /// The breakdown that ends in what is left, where no other cue opens it.
+    pub(super) fn what_is_left(&self) -> Option<Breakdown> {
+        LEFT.find(self.text.as_bytes())?;
+        let slashed = || (self.first..self.end.saturating_sub(2)).find_map(|done| self.slashed_rest(done));
+        self.remainder().or_else(|| self.unfinished()).or_else(slashed)
+    }
+
+    /// The breakdown that ends in `còn lại N`.
+    fn remainder(&self) -> Option<Breakdown> {
         const CUE: &str = "còn lại";
         let at = phrase::find_word(self.text, CUE)?;
         let rest = (self.first..self.end).find(|&f| self.start_of(f) >= at)?;
@@ -50,9 +62,86 @@ impl Line<'_> {
             exhaustive: true,
             overlapping: false,
             sibling: None,
+            further: Vec::new(),
             unchecked: !clean || self.is_nested(total, &parts),
             parts,
         })
+    }
+
+    /// `tiếp nhận 14 đơn, giải quyết xong 13 đơn, còn 01 đơn đang xác minh`: what was received, done and not yet done, and no
+    /// other figure of theirs in the sentence.
+    fn unfinished(&self) -> Option<Breakdown> {
+        const CUE: &str = "còn";
+        let at = self.text.match_indices(CUE).map(|(at, _)| at).find(|&at| {
+            let opens = self.text[..at].trim_end().ends_with([',', ';']);
+            opens && self.text[at + CUE.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+        })?;
+        let rest = (self.first..self.end).find(|&f| self.start_of(f) >= at)?;
+        let unit = self.figures[rest].unit.filter(|u| matches!(u, Unit::Things(_)))?;
+        let sentence = phrase::last_bytes(&self.text[..at], REACH);
+        let from = at - sentence.len() + last_sentence(sentence);
+        let to = self.end_of(rest) + phrase::sentence_end(&self.text[self.end_of(rest)..]).unwrap_or(0);
+        let inside = |f: &usize| self.start_of(*f) >= from && (*f <= rest || self.start_of(*f) < to);
+        let same: Vec<usize> =
+            (self.first..self.end).filter(inside).filter(|&f| self.figures[f].unit == Some(unit)).collect();
+        let &[total, done, last] = &same[..] else { return None };
+        let said = fold(&self.text[from..self.start_of(total)]);
+        let work = fold(&self.text[self.end_of(total)..self.start_of(done)]);
+        let received =
+            ["tiếp nhận", "nhận được", "tổng số", "thụ lý"].iter().any(|w| phrase::find_word(&said, w).is_some());
+        let finished =
+            ["giải quyết", "xử lý", "hòa giải", "hoà giải"].iter().any(|w| phrase::find_word(&work, w).is_some());
+        let next = fold(phrase::first_bytes(&self.text[self.end_of(rest)..], 24));
+        let open = phrase::words(&next).next().is_some_and(|w| matches!(w, "đang" | "chưa"));
+        let stretch = &self.text[from..self.start_of(rest)];
+        let plain = !stretch.contains(['(', ')', '/'])
+            && FLOWS.iter().all(|flow| matches!(*flow, "nhận") || phrase::find_word(stretch, flow).is_none());
+        let operands = same.iter().all(|&f| self.figures[f].is_operand());
+        (last == rest && received && finished && open && plain && operands)
+            .then(|| self.whole(total, vec![done, rest], at, CUE.len()))
+    }
+
+    /// `thu gom 2.915/3.048 hộ, đạt 95,6%, còn 133 hộ chưa tham gia`: what is left of a quotient's whole.
+    fn slashed_rest(&self, done: usize) -> Option<Breakdown> {
+        let total = done + 1;
+        if self.text[self.end_of(done)..self.start_of(total)].trim() != "/" {
+            return None;
+        }
+        let unit = self.figures[total].unit.filter(|u| matches!(u, Unit::Things(_)))?;
+        let percent = self.figures[total + 1].unit == Some(Unit::Percent);
+        let rest = total + 1 + usize::from(percent);
+        if rest >= self.end || self.figures[rest].unit != Some(unit) {
+            return None;
+        }
+        let lead = &self.text[self.end_of(rest - 1)..self.start_of(rest)];
+        let list: Vec<&str> = phrase::words(lead).collect();
+        let said = matches!(list[..], [.., "còn"] | [.., "còn", "lại"]) && list.len() <= 5;
+        let stretch = &self.text[self.end_of(total)..self.start_of(rest)];
+        let plain = said && !phrase::has_break(stretch) && !stretch.contains(['(', ')', '/']);
+        let next = phrase::first_bytes(&self.text[self.end_of(rest)..], 24);
+        let open = phrase::words(next).next().is_some_and(|w| matches!(w, "chưa" | "không" | "đang"));
+        let of_all = self.figures[done].value < self.figures[total].value;
+        let operands = [done, total, rest].iter().all(|&f| self.figures[f].is_operand());
+        let same = self.figures[done].unit.is_none_or(|u| u == unit);
+        (plain && open && of_all && operands && same)
+            .then(|| self.whole(total, vec![done, rest], self.start_of(rest) - lead.len(), lead.len()))
+    }
+
+    /// A total and all that makes it up.
+    fn whole(&self, total: usize, parts: Vec<usize>, cue: usize, length: usize) -> Breakdown {
+        let last = parts.last().copied().unwrap_or(total);
+        let first = parts.first().copied().unwrap_or(total).min(total);
+        Breakdown {
+            total,
+            span: self.figures[first].number.cover(self.figures[last].number),
+            cue: Some(Span::new(self.base as usize + cue, self.base as usize + cue + length)),
+            exhaustive: true,
+            overlapping: false,
+            sibling: None,
+            further: Vec::new(),
+            unchecked: false,
+            parts,
+        }
     }
 
     /// Whether some of the parts with what is left make the total, so that the others are parts of those:

@@ -47,6 +47,8 @@ impl Line<'_> {
         for pair in inside.windows(2) {
             let (part, p) = (pair[0], pair[1]);
             let lead = &self.text[from.min(self.start_of(part))..self.start_of(part)];
+            // Behind a semicolon a new item begins.
+            let lead = lead.rsplit(';').next().unwrap_or(lead);
             let figure = &self.figures[part];
             let percent = &self.figures[p];
             if percent.unit != Some(Unit::Percent) || percent.upper.is_some() || !fits(whole, figure) {

@@ -30,8 +30,13 @@ impl Line<'_> {
             .collect();
         let verdicts: Vec<bool> = parts.iter().filter_map(|&f| verdict_word(&self.text[self.end_of(f)..])).collect();
         let both = verdicts.contains(&true) && verdicts.contains(&false);
+        // `10 chỉ tiêu đạt trên 50%, còn 02 chỉ tiêu đạt dưới 50%`: the last is what is left.
+        let left = || {
+            let before = parts.last().map_or("", |&last| &self.text[self.end_of(total)..self.start_of(last)]);
+            parts.len() > 2 && ["còn", "còn lại"].iter().any(|cue| before.trim_end().ends_with(&format!(", {cue}")))
+        };
         let verdict_of_total = verdict_word(&self.text[self.end_of(total)..]).is_some();
-        if parts.len() < 2 || !both || verdict_of_total {
+        if parts.len() < 2 || !(both || left()) || verdict_of_total {
             return None;
         }
         let clean = std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand() && !self.is_slashed(f));
@@ -42,6 +47,7 @@ impl Line<'_> {
             exhaustive: true,
             overlapping: false,
             sibling: None,
+            further: Vec::new(),
             unchecked: !clean,
             parts,
         })

@@ -28,7 +28,8 @@ impl Check for BreakdownMismatch {
             if breakdown.unchecked {
                 continue;
             }
-            let Some(sum) = Sum::of(breakdown, draft, self.rounding) else { continue };
+            let Some(sum) = Sum::of(breakdown, &breakdown.parts, draft, self.rounding) else { continue };
+            let Some(sum) = sum.read_again(draft, self.rounding) else { continue };
             checked += 1;
             if let Some(diagnostic) = sum.diagnostic(draft, self.nearly.into()) {
                 found.push(diagnostic);
@@ -50,10 +51,10 @@ struct Sum<'a> {
 }
 
 impl<'a> Sum<'a> {
-    fn of(breakdown: &'a Breakdown, draft: &Draft<'a>, rounding: Rounding) -> Option<Self> {
+    fn of(breakdown: &'a Breakdown, parts: &[usize], draft: &Draft<'a>, rounding: Rounding) -> Option<Self> {
         let figures = &draft.facts.figures;
         let total = &figures[breakdown.total];
-        let parts: Vec<&Figure> = breakdown.parts.iter().map(|&at| &figures[at]).collect();
+        let parts: Vec<&Figure> = parts.iter().map(|&at| &figures[at]).collect();
         let mut range = Interval { low: Decimal::ZERO, high: Decimal::ZERO };
         let mut sum = Decimal::ZERO;
         for part in &parts {
@@ -61,6 +62,29 @@ impl<'a> Sum<'a> {
             sum = sum.checked_add(part.value)?;
         }
         Some(Self { breakdown, total, parts, whole: Interval::of(total, None, rounding)?, range, reached: sum })
+    }
+
+    /// Where a list that claims the whole misses it, and figures behind a comma may be parts too (`lúa 10 ha, rau, màu 3 ha`):
+    /// the sum with them, and `None` where some of them bear the total out.
+    fn read_again(self, draft: &Draft<'a>, rounding: Rounding) -> Option<Self> {
+        let further = &self.breakdown.further;
+        if further.is_empty() || !self.breakdown.exhaustive || self.range.meets(self.whole) {
+            return Some(self);
+        }
+        let mut parts = self.breakdown.parts.clone();
+        let mut nearest = self;
+        for &part in further {
+            parts.push(part);
+            let sum = Self::of(nearest.breakdown, &parts, draft, rounding)?;
+            if sum.range.meets(sum.whole) {
+                return None;
+            }
+            let off = |sum: &Self| sum.reached.saturating_sub(sum.total.value).abs();
+            if off(&sum) < off(&nearest) {
+                nearest = sum;
+            }
+        }
+        Some(nearest)
     }
 
     fn diagnostic(&self, draft: &Draft<'_>, nearly: Decimal) -> Option<Diagnostic> {
