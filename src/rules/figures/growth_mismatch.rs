@@ -25,8 +25,10 @@ struct Growth {
     now: usize,
     change: usize,
     then: usize,
-    /// `tăng`; else `giảm`.
+    /// `tăng`, `vượt`; else `giảm`.
     rises: bool,
+    /// `vượt`.
+    exceeds: bool,
 }
 
 impl Check for GrowthMismatch {
@@ -39,6 +41,7 @@ impl Check for GrowthMismatch {
             }
             let growth =
                 compared(draft, first).or_else(|| moved(draft, first)).or_else(|| behind_quotient(draft, first));
+            let growth = growth.or_else(|| told_first(draft, first)).or_else(|| merged(draft, first));
             let Some(growth) = growth else { continue };
             seen += 1;
             let Some(holds) = self.holds(figures, &growth) else { continue };
@@ -75,6 +78,10 @@ impl GrowthMismatch {
         }
         if change.unit != Some(Unit::Percent) {
             return Some(false);
+        }
+        // `vượt 105% so với kế hoạch` is how many write that 105 % of it were reached.
+        if growth.exceeds && reckon::is_share(a, b, change.value, change.precision, self.rounding) == Some(true) {
+            return Some(true);
         }
         // `460 hộ, tăng 15% so với năm trước (60 hộ)`: the parentheses say by how many.
         let before = a.minus(b)?;
@@ -130,13 +137,24 @@ fn between<'a>(draft: &Draft<'a>, first: usize, second: usize) -> Option<&'a str
     draft.text.content().get(a.end() as usize..b.span.start as usize)
 }
 
-/// `tăng` or `giảm` as the last word, behind at most a few others.
+/// `tăng` or `giảm` as the last word, behind at most a few others, or behind the name of what is counted and a comma.
 fn change_word(stretch: &str) -> Option<bool> {
-    if phrase::has_break(stretch) || stretch.contains(')') || words(stretch).count() > 5 {
+    if phrase::has_break(stretch) || stretch.contains(')') {
         return None;
     }
-    match words(stretch).last().map(lower)?.as_ref() {
-        "tăng" => Some(true),
+    let word = words(stretch).last()?;
+    let rises = direction(&lower(word))?;
+    let parted = stretch.trim_end().strip_suffix(word).is_some_and(|lead| lead.trim_end().ends_with(','));
+    (words(stretch).count() <= if parted { LONGEST_NOUN } else { 5 }).then_some(rises)
+}
+
+/// Words from what is counted to the change (`người tiêm vắc xin phòng dại, tăng`).
+const LONGEST_NOUN: usize = 8;
+
+/// Whether a word says that more has become of it.
+fn direction(word: &str) -> Option<bool> {
+    match word {
+        "tăng" | "vượt" => Some(true),
         "giảm" => Some(false),
         _ => None,
     }
@@ -164,6 +182,10 @@ fn outside<'a>(draft: &Draft<'a>, first: usize) -> Option<(usize, &'a str)> {
         return Some((first + 1, between(draft, first, first + 1)?));
     }
     let open = behind.find('(')? + 1;
+    // `19 ca (giảm 7 ca so với năm trước là 26 ca)` has its change in them.
+    if begins(&behind[open..], &["tăng"]).or_else(|| begins(&behind[open..], &["giảm"])).is_some() {
+        return Some((first + 1, between(draft, first, first + 1)?.trim_start().strip_prefix('(')?));
+    }
     // The next bracket closes it, or another opens inside.
     let close = open + memchr::memchr2(b'(', b')', &behind.as_bytes()[open..])?;
     if behind.as_bytes()[close] == b'(' {
@@ -174,16 +196,20 @@ fn outside<'a>(draft: &Draft<'a>, first: usize) -> Option<(usize, &'a str)> {
     Some((next, draft.text.content().get(end + close + 1..start)?))
 }
 
-/// `A/K hộ, đạt P%, tăng Q% so với năm trước (B hộ)`, from the last figure of the quotient.
+/// `A/K hộ, đạt P%, tăng Q% so với năm trước (B hộ)`, `A hộ, đạt P% kế hoạch (K hộ), tăng Q% so với năm trước (B hộ)`, from
+/// the last figure of the quotient.
 fn behind_quotient(draft: &Draft<'_>, last: usize) -> Option<Growth> {
     let ratios = &draft.facts.ratios;
     let at = ratios.partition_point(|r| r.a + 2 < last);
-    let ratio = ratios[at..].iter().find(|r| r.p == Some(last) && r.unchecked.is_none())?;
-    if !matches!(ratio.wording, Wording::Slash) || ratio.b + 1 != last {
-        return None;
-    }
+    let near = ratios[at..].iter().take_while(|r| r.a < last);
+    let ratio = near.filter(|r| r.unchecked.is_none()).find(|r| match r.wording {
+        Wording::Slash => r.p == Some(last) && r.b + 1 == last,
+        Wording::AgainstPlan => r.b == last && r.a + 2 == last,
+        _ => false,
+    })?;
     let unit = draft.facts.figures[ratio.a].unit.or(draft.facts.figures[ratio.b].unit)?;
     let stretch = between(draft, last, last + 1)?;
+    let stretch = if ratio.b == last { stretch.strip_prefix(')').unwrap_or(stretch) } else { stretch };
     let clause = stretch.split_once(',').filter(|(plan, _)| ratio::is_plan_name(plan) || plan.trim().is_empty())?.1;
     let rises = change_word(clause).filter(|_| words(clause).count() == 1)?;
     against(draft, ratio.a, unit, last + 1, rises)
@@ -229,7 +255,13 @@ fn against(draft: &Draft<'_>, now: usize, unit: Unit, change: usize, rises: bool
     // Whatever it is held against, its figure stands in parentheses right behind its name.
     let named = rest.ends_with('(') && (1..=LONGEST_NAME).contains(&words(rest).count());
     let plain = (frame || named) && !phrase::has_break(base) && !base.contains([',', ')']);
-    plain.then_some(Growth { now, change, then, rises })
+    plain.then(|| Growth { now, change, then, rises, exceeds: exceeds(draft, change) })
+}
+
+/// Whether `vượt` stands right before a figure.
+fn exceeds(draft: &Draft<'_>, change: usize) -> bool {
+    let before = &draft.text.content()[..draft.facts.figures[change].span.start as usize];
+    words(phrase::last_bytes(before, 12)).last().is_some_and(|word| lower(word) == "vượt")
 }
 
 /// `từ B hộ lên A hộ (tăng P%)`.
@@ -254,7 +286,62 @@ fn moved(draft: &Draft<'_>, then: usize) -> Option<Growth> {
     // A base of its own behind the change (`tăng 5% so với kế hoạch`) is another comparison.
     let line = draft.text.lines()[d.line as usize].span;
     let after = &draft.text.content()[(d.end().min(line.end)) as usize..line.end as usize];
-    (fits && own && begins(after, &["so"]).is_none()).then_some(Growth { now, change, then, rises })
+    (fits && own && begins(after, &["so"]).is_none()).then_some(Growth { now, change, then, rises, exceeds: false })
+}
+
+/// `giảm 04 đơn vị (từ 63 đơn vị xuống còn 60 đơn vị)`, from the change.
+fn told_first(draft: &Draft<'_>, change: usize) -> Option<Growth> {
+    let figures = &draft.facts.figures;
+    let (then, now) = (change + 1, change + 2);
+    let (d, b, a) = (&figures[change], &figures[then], &figures[now]);
+    let lead = b.bound_spans.first().map(|&s| draft.text.slice(s))?;
+    if lower(lead) != "từ" || [d, b, a].iter().any(|f| f.upper.is_some()) {
+        return None;
+    }
+    let stretch = between(draft, change, then)?;
+    let noun = stretch.trim_end().strip_suffix('(')?;
+    let line = draft.text.lines()[d.line as usize].span;
+    let before = &draft.text.content()[line.start as usize..d.span.start as usize];
+    let clause = before.rsplit(['.', ';', ',']).next().unwrap_or_default();
+    let rises = direction(&lower(words(clause).last()?))?;
+    // `mỗi năm giảm 2% (từ 10% xuống 4%)` tells a step.
+    let yearly = words(clause).map(lower).any(|w| matches!(w.as_ref(), "mỗi" | "hằng" | "hàng" | "quân"));
+    let up = match words(between(draft, then, now)?).last().map(lower)?.as_ref() {
+        "lên" => true,
+        "xuống" | "còn" => false,
+        _ => return None,
+    };
+    let plain = !phrase::has_break(noun) && !noun.contains([',', '/', ')', ':']) && words(noun).count() <= LONGEST_NOUN;
+    let same = a.unit.is_some() && (b.unit == a.unit || b.unit.is_none()) && d.unit == a.unit;
+    (plain && same && !yearly && rises == up).then_some(Growth { now, change, then, rises, exceeds: false })
+}
+
+/// `sáp nhập 24 thôn thành 11 thôn, giảm 13 thôn`, `đầu năm 742 hộ, cuối năm còn 518 hộ, giảm 224 hộ`, from the first figure.
+fn merged(draft: &Draft<'_>, then: usize) -> Option<Growth> {
+    let figures = &draft.facts.figures;
+    let (now, change) = (then + 1, then + 2);
+    let (b, a, d) = (&figures[then], &figures[now], &figures[change]);
+    let things = matches!(b.unit, Some(Unit::Things(_))) && a.unit == b.unit && d.unit == b.unit;
+    if !things || [d, b, a].iter().any(|f| f.upper.is_some()) || is_quotient(draft, then, change) {
+        return None;
+    }
+    let step = between(draft, then, now)?;
+    let last = between(draft, now, change)?;
+    if words(last).count() != 1 || phrase::has_break(step) || change_word(last) != Some(false) {
+        return None;
+    }
+    let list: Vec<_> = words(step).map(lower).collect();
+    let list: Vec<&str> = list.iter().map(AsRef::as_ref).collect();
+    let line = draft.text.lines()[d.line as usize].span;
+    let before = &draft.text.content()[line.start as usize..b.span.start as usize];
+    let clause = before.rsplit(['.', ';']).next().unwrap_or_default();
+    let straight = !step.contains([',', '(', ')', '/']) && matches!(list[..], ["thành" | "còn"] | ["xuống", "còn"]);
+    let over_year = list.ends_with(&["còn"])
+        && phrase::find_word(step, "cuối năm").is_some()
+        && phrase::find_word(&crate::text::fold(clause), "đầu năm").is_some();
+    let after = &draft.text.content()[d.end().min(line.end) as usize..line.end as usize];
+    let own = begins(after, &["so"]).is_none() && !last.contains([')', '/', ':']);
+    ((straight || over_year) && own).then_some(Growth { now, change, then, rises: false, exceeds: false })
 }
 
 /// Whether one of the figures is an operand of a quotient.
