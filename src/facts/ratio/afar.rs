@@ -2,7 +2,7 @@
 //! more than the words to go by. Knows no figures, only the text between them.
 
 use super::wording::{is_link, is_noun_phrase, is_other, is_strong_link};
-use crate::facts::phrase::{has_break, last_bytes, lower, words};
+use crate::facts::phrase::{has_break, last_bytes, lower, sentence_end, words};
 use std::borrow::Cow;
 
 /// Whether the text between a denominator and a percentage may say that the percentage is of them although more stands
@@ -62,4 +62,18 @@ pub(super) fn comes_of(before: &str, between: &str) -> bool {
         .iter()
         .any(|w| matches!(*w, "không" | "chưa" | "tăng" | "giảm" | "số" | "trong" | "riêng" | "kỳ" | "năm"));
     succeeds && !denied && !changed && result.len() <= 8 && is_noun_phrase(&noun)
+}
+
+/// Whether a sum of money is what was paid out of the one before it: `, đến ngày 31/01 giải ngân `, `; giải ngân được `.
+pub(super) fn is_spent(between: &str) -> bool {
+    const FAR: usize = 12;
+    let list: Vec<_> = words(between).map(lower).collect();
+    let paid = list.windows(2).any(|pair| pair[0] == "giải" && pair[1] == "ngân");
+    let denied = list.iter().any(|w| matches!(w.as_ref(), "còn" | "chưa" | "tăng" | "giảm" | "với" | "kéo"));
+    paid && !denied
+        && list.len() <= FAR
+        && between.trim_start().starts_with([',', ';'])
+        && between.matches([',', ';']).count() <= 2
+        && sentence_end(between).is_none()
+        && !between.contains(['(', ')', ':'])
 }

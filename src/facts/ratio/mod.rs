@@ -245,19 +245,30 @@ impl<'a> Reading<'a> {
         said.then_some(p)
     }
 
-    /// `hòa giải B vụ, thành A vụ, đạt P%`, from the figure B.
+    /// `hòa giải B vụ, thành A vụ, đạt P%`, `vốn giao B triệu đồng, giải ngân A triệu đồng, đạt P%`, from the figure B.
     fn outcome(&self, b: usize) -> Option<Ratio> {
         let (a, p) = (b + 1, b + 2);
         let (whole, part, percent) = (&self.figures[b], &self.figures[a], &self.figures[p]);
         let counts = whole.unit.is_some() && whole.unit == part.unit && whole.is_count() && part.is_count();
+        let money = matches!(whole.unit, Some(Unit::Money(_))) && whole.unit == part.unit;
         let plain = [whole, part, percent].iter().all(|f| f.is_operand() && f.upper.is_none());
-        if percent.unit != Some(Unit::Percent) || !counts || !plain || part.value > whole.value || whole.value.is_zero()
+        if percent.unit != Some(Unit::Percent)
+            || !(counts || money)
+            || !plain
+            || part.value > whole.value
+            || whole.value.is_zero()
         {
             return None;
         }
         let line = self.text.lines()[whole.line as usize].span;
         let before = &self.content[line.start as usize..whole.span.start as usize];
-        let stated = afar::comes_of(before, self.between(b, a)?) && links(self.between(a, p)?) && self.ends_there(p);
+        let came = counts && afar::comes_of(before, self.between(b, a)?) && self.ends_there(p);
+        let spent = || {
+            money
+                && self.between(b, a).is_some_and(afar::is_spent)
+                && (self.ends_there(p) || is_plan_name(self.after(p)))
+        };
+        let stated = (came || spent()) && links(self.between(a, p)?);
         (stated && self.pair(p).is_none()).then(|| self.ratio(a, b, Some(p), Wording::Outcome, false))
     }
 
