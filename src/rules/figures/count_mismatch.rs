@@ -5,7 +5,7 @@ use crate::facts::phrase;
 use crate::facts::quantity::Figure;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_capital, is_small};
 use crate::tree::{Kind, NodeId, Numbering};
 use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
@@ -42,7 +42,12 @@ impl Check for CountMismatch {
             for finding in here.iter().filter_map(|figure| inline(draft, figure)) {
                 found.push(finding);
             }
-            if !said.ends_with(':') || info.cell().is_some() || said.len() > 600 {
+            // `1. Nhóm chỉ tiêu kinh tế (06 chỉ tiêu)` heads its list as a colon does.
+            let heads = || {
+                let open = said.strip_suffix(')').and_then(|s| s.rfind('('));
+                matches!((here, open), ([f], Some(open)) if f.number.start as usize == info.span.start as usize + open + 1)
+            };
+            if info.cell().is_some() || said.len() > 600 || !(said.ends_with(':') || heads()) {
                 continue;
             }
             if let [figure] = here
@@ -100,7 +105,7 @@ impl CountMismatch {
         if !self.is_tail(tail) {
             return None;
         }
-        let list = List::after(draft, draft.tree.leaf_of_line(at))?;
+        let list = List::after(draft, draft.tree.leaf_of_line(at), said.ends_with(')'))?;
         let differs = list.items.len().abs_diff(stated);
         if differs == 0 || differs > self.most || list.items.len() < 2 || list.leaves == stated {
             return None;
@@ -158,6 +163,10 @@ fn inline(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
     let cue =
         after.find(':').map(|at| at + 1).or_else(|| phrase::find_word(after, "gồm").map(|at| at + "gồm".len()))?;
     let (lead, list) = after.split_at(cue);
+    // `10/12 thôn đạt chuẩn (02 thôn chưa đạt gồm …)`: the list is of another count.
+    if lead.contains(['(', ')']) || lead.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let open = list.ends_with(['…', ',']) || ["v.v", "...", ";"].iter().any(|mark| list.contains(mark));
     if open || phrase::words(lead).count() > 6 || list.contains(['(', ':']) || list.bytes().any(|b| b.is_ascii_digit())
     {
@@ -167,12 +176,23 @@ fn inline(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
     let named = items
         .iter()
         .all(|item| fold(item).strip_prefix(noun.as_str()).is_some_and(|rest| rest.starts_with(' ') && rest.len() > 2));
-    (items.len() > 1 && items.len() != stated && named).then(|| {
+    // `05 tuyến đường: Trần Phú, Lê Lợi và Quang Trung`: nothing but names, and `và` before the last.
+    let names = || list.contains(" và ") && items.len() > 2 && items.iter().all(|item| is_proper_name(item));
+    (items.len() > 1 && items.len() != stated && (named || names())).then(|| {
         Diagnostic::at(figure.number)
             .value("stated", draft.text.slice(figure.number))
             .value("noun", noun.as_str())
             .value("count", items.len().to_string())
     })
+}
+
+/// `Lê Lợi`, `Hua Păng`: a few words that all begin with a capital.
+fn is_proper_name(item: &str) -> bool {
+    const LONGEST: usize = 4;
+    let mut list = item.split_whitespace().peekable();
+    list.peek().is_some()
+        && item.split_whitespace().count() <= LONGEST
+        && list.all(|word| word.chars().next().is_some_and(is_capital) && word.chars().skip(1).all(is_small))
 }
 
 /// Without enumerator or mark.
@@ -193,7 +213,8 @@ struct List {
 
 impl List {
     /// The run of items of one numbering right behind a leaf; `None` where none follows, or where it may go on elsewhere.
-    fn after(draft: &Draft<'_>, leaf: NodeId) -> Option<Self> {
+    /// Under `continued` the numbers may go on from the list before.
+    fn after(draft: &Draft<'_>, leaf: NodeId, continued: bool) -> Option<Self> {
         let tree = draft.tree;
         let kind = |id: NodeId| tree.node(id).kind;
         let next = |id: NodeId| tree.node(id).next_sibling;
@@ -213,7 +234,8 @@ impl List {
                 break;
             }
             let value = tree.enumerator(node)?.value as usize;
-            if numbering.counts() && value != items.len() + 1 {
+            let from = if continued { tree.enumerator(first)?.value as usize } else { 1 };
+            if numbering.counts() && value != items.len() + from {
                 // A restart or a gap: another rule speaks of it.
                 return None;
             }
