@@ -33,6 +33,9 @@ impl Check for PeriodMismatch {
                 found.push(Diagnostic::at(span).say("days").value("period", draft.text.slice(span)));
             }
         }
+        for span in draft.facts.dates.iter().filter_map(|to| short_inverted(draft, to)) {
+            found.push(Diagnostic::at(span).say("days").value("period", draft.text.slice(span)));
+        }
         let of_title = title_period(draft);
         let mut named: FxHashMap<String, &Period> = FxHashMap::default();
         for period in &draft.facts.periods {
@@ -108,6 +111,25 @@ fn is_inverted(draft: &Draft<'_>, from: &DateMention, to: &DateMention) -> bool 
     let before = draft.text.folded(Span { start: line.start, end: from.span.start });
     let words: Vec<&str> = phrase::words(phrase::last_bytes(before, 24)).collect();
     matches!(words[..], [.., "từ"] | [.., "từ", "ngày"])
+}
+
+/// `từ ngày 20/11 đến ngày 10/11/2023`: the first day has no year of its own, and lies later in the same month. In another
+/// month it may be of the year before.
+fn short_inverted(draft: &Draft<'_>, to: &DateMention) -> Option<Span> {
+    let last = to.date?;
+    let content = draft.text.content();
+    let line = draft.text.lines()[draft.text.line_at(to.span.start)].span;
+    let before = phrase::last_bytes(&content[line.start as usize..to.span.start as usize], 48).trim_end();
+    let before = before.strip_suffix("hết").unwrap_or(before).trim_end();
+    let before = before.strip_suffix("đến").or_else(|| before.strip_suffix(['-', '–']))?.trim_end();
+    let start = before.rfind(|c: char| !c.is_ascii_digit() && c != '/').map_or(0, |at| at + 1);
+    let digits = before.get(start..)?;
+    let (day, month) = digits.split_once('/')?;
+    let (day, month): (i8, i8) = (day.parse().ok()?, month.parse().ok()?);
+    let lead = before[..start].trim_end();
+    let opens = lead.ends_with("từ ngày") || lead.ends_with("từ") || lead.ends_with("Từ ngày");
+    (opens && (1..=31).contains(&day) && month == last.month() && day > last.day())
+        .then(|| Span::of(digits, content, 0).cover(to.span))
 }
 
 /// Whether the line speaks of a people's council, whose own programmes run with its term.

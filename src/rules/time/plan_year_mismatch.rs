@@ -18,7 +18,7 @@ impl Check for PlanYearMismatch {
         school_years(draft, found);
         let profile = &draft.facts.profile;
         let (Some(plan), Some(title)) = (profile.plan_year, profile.plan_year_span) else { return };
-        for (span, need) in places(draft) {
+        for (span, need, from_here) in places(draft) {
             let first = draft.facts.years.partition_point(|y| y.span.start < span.start);
             let inside = || draft.facts.years[first..].iter().take_while(|y| y.span.end <= span.end);
             let names_plan = inside().any(|y| y.year == plan);
@@ -32,7 +32,7 @@ impl Check for PlanYearMismatch {
                     }
                     YearRole::Plan | YearRole::Plain => year.year != plan,
                 };
-                if !other || is_cited(draft, year) || is_of_title(draft, year) {
+                if !other || is_cited(draft, year, from_here) || is_of_title(draft, year) {
                     continue;
                 }
                 let mood = of_words(&words);
@@ -73,39 +73,45 @@ enum Need {
     PlanWord,
 }
 
-/// Where the plan is named: opening, closing, titles of appendices.
-fn places(draft: &Draft<'_>) -> Vec<(Span, Need)> {
+/// Where the plan is named, and from where on a citation there is another document's: opening, closing, titles of appendices.
+fn places(draft: &Draft<'_>) -> Vec<(Span, Need, u32)> {
     let parts = draft.tree.parts();
     let mut places = Vec::new();
     let leading = parts.bases.iter().filter(|b| b.leads_to_body).map(|b| b.node);
     for node in parts.preamble.into_iter().chain(leading) {
         let span = draft.tree.node(node).span;
-        if let Some(start) = own_plan(draft, span) {
-            places.push((Span { start, end: span.end }, Need::PlanWord));
+        if let Some((start, issuer)) = own_plan(draft, span) {
+            places.push((Span { start, end: span.end }, Need::PlanWord, if issuer { start } else { 0 }));
         }
     }
     if let Some(closing) = &parts.closing {
-        places.push((closing.span, Need::Anything));
+        places.push((closing.span, Need::Anything, 0));
     }
     for appendix in &parts.appendices {
-        places.extend(appendix.title.iter().map(|&node| (draft.tree.node(node).span, Need::PlanWord)));
+        places.extend(appendix.title.iter().map(|&node| (draft.tree.node(node).span, Need::PlanWord, 0)));
     }
     places
 }
 
-/// Where `ban hành Kế hoạch`, `xây dựng kế hoạch` stands in an opening: what follows names the plan itself.
-fn own_plan(draft: &Draft<'_>, span: Span) -> Option<u32> {
+/// Where `ban hành Kế hoạch`, `xây dựng kế hoạch` stands in an opening: what follows names the plan itself. And whether it is the
+/// issuer who does so (`Đảng ủy xã xây dựng Kế hoạch …`), so that the title of a document cited before is over; not so in
+/// `Công văn số … về việc xây dựng kế hoạch …`.
+fn own_plan(draft: &Draft<'_>, span: Span) -> Option<(u32, bool)> {
+    const OF_ANOTHER: [&str; 6] = ["việc", "về", "dẫn", "đạo", "cầu", "nghị"];
     let words = &draft.facts.words;
     let inside = words.in_span(span);
     let at = inside.windows(4).rposition(|w| {
         let form = |i: usize| words.form(w[i]);
         matches!((form(0), form(1)), ("ban", "hành") | ("xây", "dựng")) && (form(2), form(3)) == ("kế", "hoạch")
     })?;
-    Some(inside[at + 2].span.start)
+    let issuer = at > 0 && !OF_ANOTHER.contains(&words.form(inside[at - 1]));
+    Some((inside[at + 2].span.start, issuer))
 }
 
-fn is_cited(draft: &Draft<'_>, year: &YearMention) -> bool {
-    citations_near(draft, year.span).any(|c| (c.symbol.is_some() || c.date.is_some()) && c.span.contains(year.span))
+/// Whether the year is of a document that is cited, by a citation that begins at a place or behind it.
+fn is_cited(draft: &Draft<'_>, year: &YearMention, from: u32) -> bool {
+    citations_near(draft, year.span)
+        .any(|c| (c.symbol.is_some() || c.date.is_some()) && c.span.start >= from && c.span.contains(year.span))
 }
 
 /// Whether the title itself names that year beside the plan's.
