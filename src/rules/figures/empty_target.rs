@@ -1,9 +1,10 @@
 //! SL12: a target row whose value is missing.
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::facts::phrase::{last_bytes, words};
 use crate::facts::table::{CellValue, ColumnRole, Grid};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{fold, is_upper_word};
+use crate::text::{Span, fold, is_upper_word};
 use serde::Deserialize;
 
 /// Looks at the target columns (`Chỉ tiêu`, `Kế hoạch`) of tables.
@@ -20,8 +21,34 @@ impl Default for EmptyTarget {
     }
 }
 
+/// `Tỷ lệ hộ dùng nước sạch đạt  %`: the sign of a share whose figure was left out.
+fn signs_alone(draft: &Draft<'_>, found: &mut Findings) {
+    let content = draft.text.content();
+    for at in memchr::memchr_iter(b'%', content.as_bytes()) {
+        let lead = last_bytes(&content[..at], LEAD);
+        let before = lead[lead.rfind('\n').map_or(0, |end| end + 1)..].trim_end_matches([' ', '\u{a0}']);
+        if before.ends_with(|c: char| c.is_ascii_digit() || c == '(') {
+            continue;
+        }
+        let line = draft.text.lines()[draft.text.line_at(at as u32)];
+        let label = fold(before);
+        let unit = ["tính:", "đvt:", "đơn vị:"].iter().any(|word| label.ends_with(word));
+        let told =
+            ["đạt", "đạt từ", "đạt trên", "chiếm", "còn", "tỷ lệ:", "tỉ lệ:"].iter().any(|word| label.ends_with(word))
+                || label.ends_with(':') && words(&label).any(|word| word == "lệ");
+        if line.cell().is_none() && told && !unit && !content[at + 1..].starts_with([')', '2']) {
+            let sign = Span { start: at as u32, end: at as u32 + 1 };
+            found.push(Diagnostic::at(sign).say("sign"));
+        }
+    }
+}
+
+/// Bytes before a sign that tell what it is of.
+const LEAD: usize = 120;
+
 impl Check for EmptyTarget {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        signs_alone(draft, found);
         for grid in &draft.facts.tables {
             let targets: Vec<usize> =
                 (0..grid.columns.len()).filter(|&c| grid.columns[c].role == ColumnRole::Plan).collect();
