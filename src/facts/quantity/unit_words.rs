@@ -9,6 +9,7 @@ pub(super) fn compound(word: &str, next: &str) -> Option<bool> {
     }
     let pair = match word {
         "báo" => next == "cáo",
+        "bà" => next == "mẹ",
         "ban" => next == "ngành",
         "cá" => next == "nhân",
         "cán" => next == "bộ",

@@ -3,7 +3,9 @@
 use super::comparable::{Stated, are_comparable, disagree, identity, says_enough, without_copula};
 use crate::diagnostic::Diagnostic;
 use crate::facts::indicator::Indicator;
+use crate::facts::phrase::{lower, words};
 use crate::rules::{Check, Draft, Findings};
+use crate::text::Span;
 use serde::Deserialize;
 
 /// Holds indicators of one key against each other.
@@ -73,11 +75,31 @@ fn are_apart(draft: &Draft<'_>, a: &Indicator, b: &Indicator) -> bool {
     block(a) != block(b) && (a.table.is_none() || a.table != b.table)
 }
 
+/// What two indicators measure, in the words of the one that says it: a phrase may be no more than the verb, and what is measured
+/// stand behind the figure (`Phấn đấu 95% hộ dân ký cam kết`).
+fn name<'a>(draft: &Draft<'a>, earlier: &Indicator, later: &Indicator) -> &'a str {
+    const IDLE: [&str; 20] = [
+        "chức", "có", "còn", "duy", "đấu", "động", "đạt", "giữ", "hiện", "là", "lệ", "phấn", "số", "thực", "tổ", "từ",
+        "tỉ", "tỷ", "trì", "vận",
+    ];
+    let told =
+        |i: &Indicator| words(draft.text.slice(i.phrase)).map(lower).filter(|w| !IDLE.contains(&w.as_ref())).count();
+    let best = if told(earlier) > 1 || told(earlier) >= told(later) { earlier } else { later };
+    if told(best) > 0 {
+        return without_copula(draft.text.slice(best.phrase));
+    }
+    let figure = &draft.facts.figures[earlier.figure];
+    let end = draft.text.lines()[figure.line as usize].span.end.max(figure.span.end);
+    let behind = draft.text.slice(Span { start: figure.span.end, end });
+    let clause = behind.split([',', ';', '.', '(']).next().unwrap_or_default().trim();
+    if clause.is_empty() { without_copula(draft.text.slice(earlier.phrase)) } else { clause }
+}
+
 fn finding(draft: &Draft<'_>, earlier: &Indicator, later: &Indicator) -> Diagnostic {
     let span = |i: &Indicator| draft.facts.figures[i.figure].span;
     let text = |i: &Indicator| draft.text.slice(span(i));
     Diagnostic::at(span(later))
-        .value("indicator", without_copula(draft.text.slice(earlier.phrase)))
+        .value("indicator", name(draft, earlier, later))
         .value("one", text(earlier))
         .value("other", text(later))
         .label(span(earlier), "earlier")

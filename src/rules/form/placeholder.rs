@@ -102,9 +102,9 @@ fn is_open(draft: &Draft<'_>, span: Span) -> bool {
     let dates = &draft.facts.dates;
     let before = &dates[..dates.partition_point(|d| d.span.start < span.end)];
     let in_date = before.iter().rev().take(DATES).any(|d| d.span.overlaps(span));
-    let before = &draft.text.content()[..span.start as usize];
-    let in_number =
-        before.trim_end().ends_with("số") && draft.text.content()[span.end as usize..].starts_with(['/', '-']);
+    let before = draft.text.content()[..span.start as usize].trim_end().trim_end_matches(':').trim_end();
+    let after = draft.text.content()[span.end as usize..].trim_start_matches(' ');
+    let in_number = (before.ends_with("số") || before.ends_with("Số")) && after.starts_with(['/', '-']);
     !in_date && !in_number
 }
 
