@@ -112,15 +112,15 @@ fn exact(token: &str, precision: usize, writing: Writing) -> Option<Number> {
     if token.len() > 36 || precision > 20 {
         return None;
     }
-    let mut value: i128 = 0;
-    let mut count = 0;
-    for digit in token.bytes().filter(u8::is_ascii_digit) {
-        value = value * 10 + i128::from(digit - b'0');
-        count += 1;
-    }
-    if count > 28 {
+    let digits = token.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0');
+    // Nearly every number fits a machine word.
+    let value = if token.len() <= 18 {
+        digits.fold(0, |value: i64, digit| value * 10 + i64::from(digit)).into()
+    } else if digits.clone().count() <= 28 {
+        digits.fold(0, |value: i128, digit| value * 10 + i128::from(digit))
+    } else {
         return None;
-    }
+    };
     let value = Decimal::try_from_i128_with_scale(value, precision as u32).ok()?;
     Some(Number { value, precision: precision as u8, writing })
 }

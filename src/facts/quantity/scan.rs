@@ -128,7 +128,7 @@ impl Scan<'_> {
         if is_name_mark(rest) || self.is_tied(start, last) {
             return Read::Skip(end);
         }
-        let Some(term) = self.term(start) else { return Read::Skip(end) };
+        let Some(term) = term(start, digits, rest) else { return Read::Skip(end) };
         if self.is_label(&term) || self.is_code(&term) {
             return Read::Skip(self.label_end(&term));
         }
@@ -142,18 +142,7 @@ impl Scan<'_> {
     /// Number and unit at a place; `None` where it is neither, or digits of a name (`955A`).
     pub(super) fn term(&self, start: usize) -> Option<Term> {
         let (rest, digits) = token(&self.line[start..]).ok()?;
-        let end = start + digits.len();
-        let (unit, known) = match unit(rest) {
-            Behind::Unit { unit, start, end: stop, known } => (Some((unit, end + start, end + stop)), known),
-            Behind::Name => return None,
-            Behind::Nothing => (None, false),
-        };
-        let mut number = number(digits)?;
-        let counts = unit.is_some_and(|(unit, ..)| unit.is_exact());
-        if number.writing == Writing::CommaThousand && counts {
-            number = number.whole();
-        }
-        Some(Term { number, start, end, unit, known })
+        term(start, digits, rest)
     }
 
     /// The end of a date, a period of years, a time or a code that begins here.
@@ -339,6 +328,22 @@ impl Scan<'_> {
     fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.base + start, self.base + end)
     }
+}
+
+/// The number that digits at a place are, with the unit that `rest` begins with.
+fn term(start: usize, digits: &str, rest: &str) -> Option<Term> {
+    let end = start + digits.len();
+    let (unit, known) = match unit(rest) {
+        Behind::Unit { unit, start, end: stop, known } => (Some((unit, end + start, end + stop)), known),
+        Behind::Name => return None,
+        Behind::Nothing => (None, false),
+    };
+    let mut number = number(digits)?;
+    let counts = unit.is_some_and(|(unit, ..)| unit.is_exact());
+    if number.writing == Writing::CommaThousand && counts {
+        number = number.whole();
+    }
+    Some(Term { number, start, end, unit, known })
 }
 
 /// Whether what follows digits makes them the number of a document: `1300/QĐ-BYT`, `20-KH/ĐU`.
