@@ -15,8 +15,17 @@ use crate::text::{Gap, LineKind, Span};
 pub fn read<'s>(source: &'s str, limits: &Limits) -> Pen<'s> {
     let rows = single_spaced(rows(source));
     let wrapping = Wrapping::of(source, &rows);
-    let mut markup =
-        Markup { pen: Pen::new(source), source, rows, wrapping, table: 0, at: 0, gap: Gap::Line, cells: limits.cells };
+    let mut markup = Markup {
+        pen: Pen::new(source),
+        source,
+        rows,
+        wrapping,
+        table: 0,
+        at: 0,
+        gap: Gap::Line,
+        cells: limits.cells,
+        pieces: Vec::new(),
+    };
     while markup.at < markup.rows.len() {
         markup.block();
     }
@@ -32,6 +41,8 @@ struct Markup<'s> {
     at: usize,
     gap: Gap,
     cells: usize,
+    /// Of the block under way; kept, so that room is made once.
+    pieces: Vec<Piece>,
 }
 
 impl Markup<'_> {
@@ -99,7 +110,7 @@ impl Markup<'_> {
     /// Consecutive lines of running text: one paragraph or several.
     fn paragraphs(&mut self, gap: Gap) {
         let source = self.source;
-        let mut pieces: Vec<Piece> = Vec::new();
+        self.pieces.clear();
         let mut first = "";
         let mut before: Option<Row> = None;
         while let Some(&row) = self.rows.get(self.at) {
@@ -133,11 +144,11 @@ impl Markup<'_> {
             if !joins {
                 first = text;
             }
-            layout::push_line(&mut pieces, source, span, glue, &self.wrapping);
+            layout::push_line(&mut self.pieces, source, span, glue, &self.wrapping);
             before = Some(row);
             self.at += 1;
         }
-        write(&mut self.pen, &pieces);
+        write(&mut self.pen, &self.pieces);
     }
 
     /// Whether the row at hand begins a block that is no running text.

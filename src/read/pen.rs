@@ -128,8 +128,10 @@ impl<'s> Pen<'s> {
     /// Writes a piece of the source; white space at its ends waits for what follows.
     pub fn text(&mut self, span: Span) {
         let text = &self.source[span.range()];
-        let body = text.trim_matches(is_blank);
-        if !self.has_word() && body.trim().is_empty() {
+        let lead = text.bytes().take_while(|&byte| is_blank(byte)).count();
+        let body = &text[lead..];
+        let body = &body[..body.len() - body.bytes().rev().take_while(|&byte| is_blank(byte)).count()];
+        if !self.has_word() && body.chars().all(char::is_whitespace) {
             // A line of nothing but no-break spaces is an empty line.
             return;
         }
@@ -137,7 +139,6 @@ impl<'s> Pen<'s> {
             self.wait(Space::Copied(span));
             return;
         }
-        let lead = text.len() - text.trim_start_matches(is_blank).len();
         let start = span.start + lead as u32;
         let end = start + body.len() as u32;
         self.wait(Space::Copied(Span { start: span.start, end: start }));
@@ -340,8 +341,8 @@ impl<'s> Pen<'s> {
 }
 
 /// White space of the source that is no part of a word; NBSP is one that rules speak about, and stays.
-fn is_blank(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\r' | '\n')
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 fn is_single_space(bytes: &[u8], at: usize, end: usize) -> bool {

@@ -99,7 +99,9 @@ fn row(source: &str, start: usize, end: usize, gaps: &mut Places<'_>) -> Row {
     let lead = line.len() - line.trim_ascii_start().len();
     let span =
         if body.is_empty() { Span::new(start, start) } else { Span::new(start + lead, start + lead + body.len()) };
-    let kind = if body.is_empty() || !body.is_ascii() && body.trim().is_empty() {
+    let is_blank =
+        body.is_empty() || body.starts_with(|c: char| !c.is_ascii() && c.is_whitespace()) && body.trim().is_empty();
+    let kind = if is_blank {
         RowKind::Blank
     } else if body.starts_with("<!--") && body.find("-->") == Some(body.len() - 3) {
         RowKind::Comment

@@ -130,7 +130,11 @@ impl Text {
     /// Where a span of content stands in the file.
     pub fn place(&self, span: Span, starts: &LineStarts<'_>) -> Place {
         let shown = self.shown_span(span);
-        let paragraph = starts.paragraphs.get(self.line_at(span.start)).copied();
+        // Files with lines of their own have none.
+        let paragraph = match starts.paragraphs.as_slice() {
+            [] => None,
+            paragraphs => paragraphs.get(self.line_at(span.start)).copied(),
+        };
         let [start, end] = starts.ends(shown);
         Place { start: self.position(shown.start, start), end: self.position(shown.end, end), paragraph }
     }
