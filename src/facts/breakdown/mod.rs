@@ -334,11 +334,11 @@ impl Line<'_> {
             })
     }
 
-    /// `tổng kinh phí 285 triệu đồng (ngân sách 210 triệu đồng, xã hội hóa 75 triệu đồng)`: a sum of money, a length or an area,
-    /// and in parentheses nothing but its parts.
+    /// `tổng kinh phí 285 triệu đồng (ngân sách 210 triệu đồng, xã hội hóa 75 triệu đồng)`: the funds of a work, and in
+    /// parentheses nothing but their sources. Of a revenue or an area one may name the greatest parts alone.
     fn is_summed_up(&self, region: &Region, total: usize, parts: &[usize]) -> bool {
         let figure = &self.figures[total];
-        let measured = matches!(figure.unit, Some(Unit::Money(_) | Unit::Area(_) | Unit::Length(_)));
+        let measured = matches!(figure.unit, Some(Unit::Money(_)));
         let before = phrase::last_bytes(&self.text[..self.start_of(total)], 60);
         let clause = before.rsplit(['.', ';', ',', '(']).next().unwrap_or_default();
         let ends = || self.text[self.end_of(parts[parts.len() - 1])..region.end].trim().is_empty();
@@ -346,7 +346,7 @@ impl Line<'_> {
             && measured
             && region.claim == Claim::None
             && self.text[self.end_of(total)..region.lead].trim().is_empty()
-            && words(clause).map(lower).any(|w| w == "tổng")
+            && is_of_funds(clause)
             && ends()
             && parts.iter().all(|&part| self.leads_with_name(region, part))
     }
@@ -417,6 +417,12 @@ impl Line<'_> {
         let item = before.rsplit([',', ';', ':']).next().unwrap_or_default();
         (1..=4).contains(&head_noun(item))
     }
+}
+
+/// `với tổng kinh phí`, `Tổng mức đầu tư`: what is said before a total names the funds of a work.
+fn is_of_funds(clause: &str) -> bool {
+    let clause = crate::text::fold(clause);
+    ["tổng kinh phí", "tổng vốn", "tổng mức đầu tư", "tổng số tiền"].iter().any(|name| clause.contains(name))
 }
 
 /// Whether a figure can be a part of a total: same unit, or a bare or generic counting word under things.

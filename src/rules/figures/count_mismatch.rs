@@ -177,7 +177,11 @@ fn inline(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
         .iter()
         .all(|item| fold(item).strip_prefix(noun.as_str()).is_some_and(|rest| rest.starts_with(' ') && rest.len() > 2));
     // `05 tuyến đường: Trần Phú, Lê Lợi và Quang Trung`: nothing but names, and `và` before the last.
-    let names = || list.contains(" và ") && items.len() > 2 && items.iter().all(|item| is_proper_name(item));
+    // `04 hội nghị tại các xã gồm Tân An, …` lists the places of what is counted.
+    let straight =
+        || phrase::words(lead).all(|w| !matches!(w, "tại" | "ở" | "thuộc" | "của" | "các" | "cho" | "trên" | "với"));
+    let proper = || items.iter().all(|item| is_proper_name(item));
+    let names = || list.contains(" và ") && items.len() > 2 && straight() && proper();
     (items.len() > 1 && items.len() != stated && (named || names())).then(|| {
         Diagnostic::at(figure.number)
             .value("stated", draft.text.slice(figure.number))

@@ -336,9 +336,12 @@ fn merged(draft: &Draft<'_>, then: usize) -> Option<Growth> {
     let before = &draft.text.content()[line.start as usize..b.span.start as usize];
     let clause = before.rsplit(['.', ';']).next().unwrap_or_default();
     let straight = !step.contains([',', '(', ')', '/']) && matches!(list[..], ["thành" | "còn"] | ["xuống", "còn"]);
+    // Nothing else is told between the beginning of the year and the figure.
+    let opening = crate::text::fold(clause);
+    let since = opening.rfind("đầu năm").map(|at| &opening[at..]);
     let over_year = list.ends_with(&["còn"])
         && phrase::find_word(step, "cuối năm").is_some()
-        && phrase::find_word(&crate::text::fold(clause), "đầu năm").is_some();
+        && since.is_some_and(|said| !said.contains([',', ';']) && words(said).count() <= LONGEST_NOUN);
     let after = &draft.text.content()[d.end().min(line.end) as usize..line.end as usize];
     let own = begins(after, &["so"]).is_none() && !last.contains([')', '/', ':']);
     ((straight || over_year) && own).then_some(Growth { now, change, then, rises: false, exceeds: false })
