@@ -101,7 +101,7 @@ impl Line<'_> {
                 found.push(breakdown);
             }
         }
-        if let Some(counts) = self.verdict_counts() {
+        if let Some(counts) = self.verdict_counts().or_else(|| self.passed_and_failed()) {
             found.retain(|b| b.total != counts.total);
             found.push(counts);
         }

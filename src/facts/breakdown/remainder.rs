@@ -128,7 +128,7 @@ impl Line<'_> {
     }
 
     /// A total and all that makes it up.
-    fn whole(&self, total: usize, parts: Vec<usize>, cue: usize, length: usize) -> Breakdown {
+    pub(super) fn whole(&self, total: usize, parts: Vec<usize>, cue: usize, length: usize) -> Breakdown {
         let last = parts.last().copied().unwrap_or(total);
         let first = parts.first().copied().unwrap_or(total).min(total);
         Breakdown {

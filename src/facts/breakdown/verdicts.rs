@@ -6,6 +6,30 @@ use crate::facts::phrase;
 use crate::facts::unit::Unit;
 
 impl Line<'_> {
+    /// `Kiểm tra 86 cơ sở; 79 cơ sở đạt, 07 cơ sở không đạt`: three counts of one thing in a row, the last two by verdict.
+    pub(super) fn passed_and_failed(&self) -> Option<Breakdown> {
+        const REACH: usize = 14;
+        let after = |f: usize| phrase::first_bytes(&self.text[self.end_of(f)..], 40);
+        let failed = (self.first + 2..self.end).find(|&f| {
+            phrase::begins(after(f), &["không", "đạt"]).or_else(|| phrase::begins(after(f), &["chưa", "đạt"])).is_some()
+        })?;
+        let (passed, total) = (failed - 1, failed - 2);
+        let met = phrase::begins(after(passed), &["đạt"])?;
+        let trio = [total, passed, failed];
+        let unit = self.figures[total].unit.filter(|u| matches!(u, Unit::Things(_)))?;
+        let like = trio.iter().all(|&f| self.figures[f].unit == Some(unit) && self.figures[f].is_operand());
+        let lead = &self.text[self.end_of(total)..self.start_of(passed)];
+        let between = &self.text[self.end_of(passed) + met..self.start_of(failed)];
+        let parted = lead.contains([',', ';', ':']) && phrase::words(lead).count() <= REACH;
+        // Counts of their own lead the parts, no change and no other time: `, so với năm trước tăng 5 cơ sở đạt`.
+        let plain =
+            ["so với", "tăng", "giảm", "còn", "riêng", "kỳ"].iter().all(|w| phrase::find_word(lead, w).is_none());
+        let closed = !lead.contains(['(', ')', '/']) && !between.contains(['(', ')', '/', '%', '.']);
+        let one = phrase::sentence_end(&self.text[self.end_of(total)..self.start_of(failed)]).is_none();
+        (like && parted && plain && closed && one && trio.iter().all(|&f| !self.is_slashed(f)))
+            .then(|| self.whole(total, vec![passed, failed], self.start_of(passed) - lead.len(), lead.len()))
+    }
+
     /// `22 chỉ tiêu …, 06 chỉ tiêu vượt, 15 chỉ tiêu đạt, 01 chỉ tiêu không đạt`: counts by verdict.
     pub(super) fn verdict_counts(&self) -> Option<Breakdown> {
         const COUNTED: [Unit; 4] =

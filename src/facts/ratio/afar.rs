@@ -30,7 +30,7 @@ pub(super) fn links_afar(between: &str, before: &str, unit: &str) -> bool {
     let known = |w: &&str| pair || is_link(w) || noun.iter().chain(&named).any(|n| n == w);
     noun.len() <= FAR
         && !(pair && is_other(&subject[0]))
-        && !noun.iter().any(|w| is_other(w))
+        && !noun.iter().enumerate().any(|(at, w)| is_other(w) && !is_norm(&noun, at))
         && subject.iter().map(AsRef::as_ref).all(|w| known(&w))
 }
 
@@ -76,4 +76,9 @@ pub(super) fn is_spent(between: &str) -> bool {
         && between.matches([',', ';']).count() <= 2
         && sentence_end(between).is_none()
         && !between.contains(['(', ')', ':'])
+}
+
+/// `theo định mức`: what is due, and no second subject.
+fn is_norm(noun: &[Cow<'_, str>], at: usize) -> bool {
+    noun[at] == "mức" && at > 0 && noun[at - 1] == "định"
 }

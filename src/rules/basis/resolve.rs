@@ -41,7 +41,7 @@ fn by_symbol<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation,
     let unique = parsed.year.is_some() || parsed.body.starts_with("UBTVQH");
     match citation.date {
         Some(date) if date == record.issued => {}
-        Some(_) if unique => return Resolved::WrongDay(record),
+        Some(date) if unique || is_slip(date, record.issued, symbol) => return Resolved::WrongDay(record),
         None if unique => {}
         _ => return Resolved::Unknown,
     }
@@ -55,6 +55,14 @@ fn by_symbol<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation,
         }
     }
     Resolved::Known(record)
+}
+
+/// Whether a day is the other mistyped: a number comes once a year, and one from a hundred on hardly on the same day of another.
+fn is_slip(date: Date, issued: Date, symbol: &str) -> bool {
+    const LATE: u32 = 100;
+    let number: String = symbol.trim_start().chars().take_while(char::is_ascii_digit).collect();
+    let late = number.parse().is_ok_and(|n: u32| n >= LATE);
+    date.year() == issued.year() || late && (date.day(), date.month()) == (issued.day(), issued.month())
 }
 
 /// The document of a title that was issued on this day and month of another year, the nearest of them: a law before it that

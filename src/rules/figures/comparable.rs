@@ -3,7 +3,7 @@
 
 use super::interval::{Interval, Rounding};
 use crate::facts::Facts;
-use crate::facts::indicator::Indicator;
+use crate::facts::indicator::{Indicator, Mood};
 use crate::facts::quantity::{Bound, Figure};
 use crate::facts::unit::Unit;
 use crate::rules::Draft;
@@ -76,6 +76,13 @@ pub fn spelling(facts: &Facts, word: u32) -> u64 {
     FxBuildHasher.hash_one(facts.key_words.word(&facts.words, word))
 }
 
+/// Whether one is a target of a year in the text and the other the same target in a table: `(9) Giải quyết việc làm mới: 500
+/// lao động` and the row of the appendix.
+fn are_targets_of_text_and_table(a: &Indicator, b: &Indicator) -> bool {
+    let target = |i: &Indicator| i.mood == Mood::Target && i.year.is_some();
+    a.table.is_some() != b.table.is_some() && target(a) && target(b)
+}
+
 fn is_rate(unit: Option<Unit>) -> bool {
     matches!(unit, Some(Unit::Percent | Unit::PerMille | Unit::Points))
 }
@@ -83,7 +90,9 @@ fn is_rate(unit: Option<Unit>) -> bool {
 /// Whether their units convert; counts and sums tell of events unless both state what there is.
 pub fn are_comparable(a: &Indicator, b: &Indicator) -> bool {
     match (a.unit, b.unit) {
-        (Some(x), Some(y)) if x.converts_to(y) => is_rate(a.unit) || (a.is_stated && b.is_stated),
+        (Some(x), Some(y)) if x.converts_to(y) => {
+            is_rate(a.unit) || (a.is_stated && b.is_stated) || are_targets_of_text_and_table(a, b)
+        }
         _ => false,
     }
 }
