@@ -1,18 +1,18 @@
 //! Fingerprints: the name of a finding that stays the same while lines are added elsewhere. Made of the rule, the matched
-//! text without regard to case and spacing, the route, and an ordinal among equals; never of places or counts.
+//! text without regard to case and spacing, the route, and an ordinal among equals; never of places or counts. Hashed by XXH3 (64 bits), whose values its specification fixes: lists of
+//! accepted findings outlive versions of soat.
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::text::{Text, fold_into};
 use rustc_hash::FxHashMap;
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// Bytes of matched text that take part: a rule that marks a whole chapter stays cheap.
 const QUOTED: usize = 512;
 
 /// Findings of diagnostics in text order; `route` tells the headings a diagnostic stands under.
 pub fn findings(text: &Text, diagnostics: Vec<Diagnostic>, route: impl Fn(&Diagnostic) -> Vec<String>) -> Vec<Finding> {
-    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
+    let mut seen: FxHashMap<u64, u64> = FxHashMap::default();
     let mut key = String::new();
     let name = |diagnostic: Diagnostic| {
         let route = route(&diagnostic);
@@ -30,16 +30,9 @@ pub fn findings(text: &Text, diagnostics: Vec<Diagnostic>, route: impl Fn(&Diagn
             key.push('\0');
             key.push_str(label);
         }
-        let ordinal = match seen.get_mut(key.as_str()) {
-            Some(ordinal) => {
-                *ordinal += 1;
-                *ordinal
-            }
-            None => *seen.entry(key.clone()).or_insert(0),
-        };
-        let _ = write!(key, "\0{ordinal}");
-        let digest = Sha256::digest(key.as_bytes());
-        let fingerprint = format!("{:016x}", digest.first_chunk().map_or(0, |head| u64::from_be_bytes(*head)));
+        let equals = seen.entry(xxh3_64_with_seed(key.as_bytes(), 0)).or_insert(0);
+        let ordinal = std::mem::replace(equals, *equals + 1);
+        let fingerprint = format!("{:016x}", xxh3_64_with_seed(key.as_bytes(), ordinal));
         Finding { diagnostic, route, fingerprint, suppressed: None }
     };
     diagnostics.into_iter().map(name).collect()
