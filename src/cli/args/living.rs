@@ -85,9 +85,9 @@ fn ignore(lang: Lang) -> Command {
         ))
         .after_help(lang.pick(
             "Ví dụ:\n  soat check kh.docx -v             mã ở dòng “mã nhận dạng” của mỗi phát hiện\n  \
-             soat ignore 70f3181b89d03f83 --reason \"số liệu của cấp trên\" --until 31/12/2030 kh.docx",
+             soat ignore 4bb81d1910a4eb38 --reason \"số liệu của cấp trên\" --until 31/12/2030 kh.docx",
             "Examples:\n  soat check plan.docx -v           the line “fingerprint” of each finding has it\n  \
-             soat ignore 70f3181b89d03f83 --reason \"figures of our superior\" --until 2030-12-31 plan.docx",
+             soat ignore 4bb81d1910a4eb38 --reason \"figures of our superior\" --until 2030-12-31 plan.docx",
         ))
         // The fingerprint comes first, then the paths.
         .mut_arg("paths", |paths| paths.index(2))
