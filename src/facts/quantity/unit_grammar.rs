@@ -28,6 +28,12 @@ pub(super) enum Behind {
 pub(super) fn unit(rest: &str) -> Behind {
     let gap = spaces(rest);
     let here = &rest[gap..];
+    // Nearly every share is a plain `%`.
+    if let Some(rest) = here.strip_prefix('%')
+        && !rest.strip_prefix(' ').unwrap_or(rest).starts_with("điểm")
+    {
+        return Behind::Unit { unit: Unit::Percent, start: gap, end: gap + 1, known: true };
+    }
     // `%`, `‰`, `phần`, `điểm`: most figures are of something else.
     if here.starts_with(['%', '‰', 'p', 'đ'])
         && let Ok((left, unit)) = share(here)
