@@ -50,14 +50,22 @@ pub fn title_column(i: &str) -> Option<&str> {
     columns(i).find_map(|column| {
         let (rest, found) = national_title(column).ok()?;
         let behind = rest.trim_start_matches(super::is_space);
-        Some(if motto(behind).is_ok() { found } else { column })
+        Some(if motto(behind).is_ok() || is_rule(behind) { found } else { column })
     })
 }
 
 /// The column of the line that is tiêu ngữ, also behind quốc hiệu and before place and date in a flattened cell.
 pub fn motto_column(i: &str) -> Option<&str> {
     let (behind, rest) = motto_and_rest(i)?;
-    Some(if super::begins_upper(rest) { &behind[..behind.len() - rest.len()] } else { behind }.trim_end())
+    Some(
+        if is_rule(rest) || super::begins_upper(rest) { &behind[..behind.len() - rest.len()] } else { behind }
+            .trim_end(),
+    )
+}
+
+/// Whether a rule drawn under quốc hiệu or tiêu ngữ begins here: `Hạnh phúc -------`.
+fn is_rule(i: &str) -> bool {
+    ["---", "___", "***", "===", "–––", "———"].iter().any(|rule| i.starts_with(rule))
 }
 
 /// What a flattened cell puts behind tiêu ngữ: `Tân Hòa, ngày 08 tháng 01 năm 2026`.
@@ -122,6 +130,8 @@ mod tests {
         assert!(motto("Độc lập, tự chủ").is_err());
         let flat = "Độc lập - Tự do - Hạnh phúc Tân Hòa, ngày 08 tháng 01 năm 2026";
         assert_eq!(motto_column(flat), Some("Độc lập - Tự do - Hạnh phúc"));
+        assert_eq!(motto_column("Độc lập - Tự do - Hạnh phúc -------"), Some("Độc lập - Tự do - Hạnh phúc"));
+        assert_eq!(title_column("ĐẢNG CỘNG SẢN VIỆT NAM ----"), Some("ĐẢNG CỘNG SẢN VIỆT NAM"));
         assert_eq!(behind_motto(flat), Some("Tân Hòa, ngày 08 tháng 01 năm 2026"));
         assert_eq!(motto_column("Độc lập - Tự do - Hạnh phúc."), Some("Độc lập - Tự do - Hạnh phúc."));
         let together: Vec<_> = columns("XÃ AN PHÚ Độc lập - Tự do - Hạnh phúc").collect();

@@ -33,6 +33,10 @@ const TITLES: &[&str] = &[
     "chỉ huy trưởng",
     "trạm trưởng",
     "trưởng trạm",
+    "hạt trưởng",
+    "đồn trưởng",
+    "chính trị viên",
+    "trưởng khoa",
     "tổng giám đốc",
     "viện trưởng",
     "chánh án",
@@ -75,7 +79,9 @@ fn begins_with_capitals(i: &str) -> bool {
 
 /// `CHỦ TỊCH`, `PHÓ CHỦ TỊCH THƯỜNG TRỰC`, `Chủ tịch`: a short line that is a title.
 pub fn is_title(i: &str) -> bool {
-    i.len() < 120 && !i.ends_with(['.', ';', ':', ',']) && begins(i, TITLES)
+    // The deputy of any of them: `PHÓ CHI CỤC TRƯỞNG`.
+    let head = ["PHÓ ", "Phó "].iter().find_map(|deputy| i.strip_prefix(deputy)).unwrap_or(i);
+    i.len() < 120 && !i.ends_with(['.', ';', ':', ',']) && (begins(i, TITLES) || begins(head, TITLES))
 }
 
 /// A title in capitals, that can open a signature by itself: `CHỦ TỊCH`.
@@ -149,6 +155,7 @@ mod tests {
         for bad in ["TMĐT phát triển", "KT-XH năm 2026", "Q. Ba Đình", "TM là thương mại", "TL 824"] {
             assert!(!is_authority(bad), "{bad}");
         }
+        assert!(is_title("PHÓ CHI CỤC TRƯỞNG") && is_title("Phó Hạt trưởng") && !is_title("PHÓ BẢNG"));
         assert!(is_bare_title("PHÓ CHỦ TỊCH") && !is_bare_title("Chủ tịch") && is_title("Chủ tịch"));
         for good in ["Nguyễn Văn An", "TRẦN THỊ BÌNH", "Đại tá Lê Văn Cường", "ThS. Đỗ Thị Dung"]
         {
