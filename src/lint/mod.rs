@@ -192,7 +192,7 @@ impl Settings {
     /// them, and the user's own.
     fn params_of(&self, card: &Card) -> Option<toml::Table> {
         let own = self.params.get(card.code.as_ref());
-        let knows = |name: &str| card.params.lines().any(|line| line.starts_with(name));
+        let knows = |name: &str| card.params.contains(&format!("\"{name}\":"));
         let rounding = self.rounding.filter(|_| knows("rounding"));
         let pedantic = self.profile == Profile::Strict && knows("pedantic");
         if rounding.is_none() && !pedantic {

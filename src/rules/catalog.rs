@@ -127,7 +127,7 @@ pub fn engine(card: &Card, over: Option<&toml::Table>) -> Result<Box<dyn Check>,
     let mut params = if card.params.is_empty() {
         toml::Table::new()
     } else {
-        card.params.parse::<toml::Table>().map_err(|error| error.message().to_owned())?
+        serde_json::from_str::<toml::Table>(&card.params).map_err(|error| error.to_string())?
     };
     for (name, value) in over.into_iter().flatten() {
         params.insert(name.clone(), value.clone());

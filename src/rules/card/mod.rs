@@ -37,7 +37,7 @@ pub struct Card {
     pub sentences: Cow<'static, [Sentence]>,
     /// Name of the check's kind.
     pub kind: Str,
-    /// Its parameters as TOML text; empty where it has none.
+    /// Its parameters as a JSON object; empty where it has none.
     pub params: Str,
     /// Examples, which are tests.
     pub examples: Cow<'static, [Example]>,
