@@ -1,8 +1,11 @@
 //! TN07: another unit's name where the document's own belongs: left over from another commune's draft.
 
 use crate::diagnostic::Diagnostic;
-use crate::facts::agency::{OwnMention, Position};
+use crate::facts::agency::{AgencyMention, OwnMention, Position};
+use crate::facts::phrase::{first_bytes, last_bytes, words};
 use crate::rules::{Check, Draft, Findings};
+use crate::text::{Span, is_letter};
+use crate::tree::{Kind, Kinds};
 use serde::Deserialize;
 
 /// Holds the places where the own unit belongs against each other.
@@ -38,7 +41,59 @@ impl Check for ForeignIssuer {
             }
             found.push(diagnostic);
         }
+        for mention in served(draft, &own.level, &own_name) {
+            let span = mention.level_span.cover(mention.name);
+            let mut diagnostic = Diagnostic::at(span).value("other", draft.text.slice(span));
+            diagnostic = diagnostic.value("own", witness.map_or(own_name.as_str(), |w| draft.text.slice(w.span)));
+            if let Some(witness) = witness {
+                diagnostic = diagnostic.label(witness.span, "own");
+            }
+            found.push(diagnostic);
+        }
     }
+}
+
+/// Committees of another commune whom the own staff is told to advise or to report to: `tham mưu UBND xã Phú Điền`.
+fn served<'a>(draft: &'a Draft<'_>, level: &'a str, own: &'a str) -> impl Iterator<Item = &'a AgencyMention> {
+    const SERVES: [&str; 8] = [
+        "tham mưu",
+        "tham mưu cho",
+        "tham mưu giúp",
+        "tham mưu trình",
+        "báo cáo",
+        "báo cáo về",
+        "trình",
+        "chịu trách nhiệm trước",
+    ];
+    // Where the own unit is told by one place alone, it may be that place that is wrong.
+    let told = draft.facts.agencies.own_mentions.iter().filter(|m| m.name == own).count() > 1;
+    let mentions = draft.facts.agencies.mentions.iter().filter(move |_| told && is_commune(level));
+    mentions.filter(move |mention| {
+        let committee = matches!(mention.body, "ubnd" | "hđnd" | "đảng ủy");
+        if !committee || mention.name.is_empty() || mention.level != level {
+            return false;
+        }
+        let name = crate::text::fold(draft.text.slice(mention.name));
+        let line = draft.text.lines()[mention.line as usize].span;
+        let before = draft.text.slice(Span { start: line.start.min(mention.span.start), end: mention.span.start });
+        let before = crate::text::fold(last_bytes(before, 60));
+        // `xã Tân Hòa cũ`, `xã Tân Hòa (cũ)`: before a merger.
+        let after = draft.text.slice(Span { start: mention.span.end, end: line.end.max(mention.span.end) });
+        let former = words(first_bytes(after, 12)).next().is_some_and(|word| word == "cũ" || word == "trước");
+        let text = !draft.tree.is_in_any(mention.block, OUTSIDE);
+        text && !former
+            && !own.ends_with(name.as_str())
+            && SERVES.iter().any(|verb| before.trim_end().ends_with(verb) && is_whole(&before, verb))
+    })
+}
+
+/// Where an agency may be another's: bases, titles, recipients.
+const OUTSIDE: Kinds = Kinds::of(&[Kind::Header, Kind::Bases, Kind::Basis, Kind::Foot, Kind::Caption]);
+
+/// Whether a verb that a text ends in begins at a word.
+fn is_whole(before: &str, verb: &str) -> bool {
+    let lead = before.trim_end().strip_suffix(verb).unwrap_or_default();
+    !lead.ends_with(is_letter)
 }
 
 /// Levels of one tier, whose documents are dated at the unit's own name (NĐ 30/2020, Phụ lục I, II.4).

@@ -39,7 +39,7 @@ impl Check for CountMismatch {
             at += count;
             let info = draft.text.lines()[line as usize];
             let said = draft.text.slice(info.span).trim_end();
-            for finding in here.iter().filter_map(|figure| inline(draft, figure)) {
+            for finding in here.iter().filter_map(|figure| inline(draft, figure).or_else(|| numbered(draft, figure))) {
                 found.push(finding);
             }
             // `1. Nhóm chỉ tiêu kinh tế (06 chỉ tiêu)` heads its list as a colon does.
@@ -187,6 +187,38 @@ fn inline(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
             .value("stated", draft.text.slice(figure.number))
             .value("noun", noun.as_str())
             .value("count", items.len().to_string())
+    })
+}
+
+/// `05 đợt cao điểm (đợt 1: tháng 4; đợt 2: tháng 6; đợt 3: tháng 8)`: parts numbered in brackets, from the first to the last.
+fn numbered(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
+    let stated = count_of(figure)?;
+    let unit = figure.unit_span.filter(|_| matches!(figure.unit, Some(Unit::Things(_))))?;
+    let line = draft.text.lines()[figure.line as usize].span;
+    let after = &draft.text.content()[unit.end.min(line.end) as usize..line.end as usize];
+    let open = memchr::memchr(b'(', after.as_bytes())?;
+    let close = open + memchr::memchr(b')', &after.as_bytes()[open..])?;
+    let (lead, inside) = (&after[..open], &after[open + 1..close]);
+    if phrase::words(lead).count() > 14 || lead.bytes().any(|b| matches!(b, b'0'..=b'9' | b';' | b'.' | b':')) {
+        return None;
+    }
+    let noun = fold(draft.text.slice(unit));
+    let inside = fold(inside);
+    let named = |number: usize| {
+        let wanted = format!("{noun} {number}");
+        inside.match_indices(wanted.as_str()).any(|(at, _)| {
+            !inside[at + wanted.len()..].starts_with(|c: char| c.is_ascii_digit() || c == '/')
+                && !inside[..at].ends_with(crate::text::is_letter)
+        })
+    };
+    let count = (1..=60).take_while(|&number| named(number)).count();
+    let open_end =
+        inside.contains(['…']) || inside.contains("...") || inside.contains("v.v") || inside.contains(['-', '–']);
+    (count > 1 && count != stated && !open_end).then(|| {
+        Diagnostic::at(figure.number)
+            .value("stated", draft.text.slice(figure.number))
+            .value("noun", noun.as_str())
+            .value("count", count.to_string())
     })
 }
 
