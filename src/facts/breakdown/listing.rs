@@ -133,8 +133,9 @@ pub(super) fn overlapping(stretch: &str, unit: Option<Unit>, items: &[String]) -
     while let Some(word) = list.next() {
         let next = list.peek().map_or("", AsRef::as_ref);
         let may = match word.as_ref() {
-            "cùng" | "vừa" | "lũy" | "riêng" => true,
-            "nữ" | "đảng" | "đoàn" | "tộc" | "trẻ" | "thường" | "lượt" | "tuyến" | "lần" => things,
+            // `chi thường xuyên` holds what is spent on schools.
+            "cùng" | "vừa" | "lũy" | "riêng" | "thường" => true,
+            "nữ" | "đảng" | "đoàn" | "tộc" | "trẻ" | "lượt" | "tuyến" | "lần" => things,
             // `giáo viên 32 người` has a place of its own, `chương trình` too.
             "giáo" => things && !matches!(next, "viên" | "dục"),
             "trình" => things && next == "độ",

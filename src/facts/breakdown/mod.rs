@@ -5,6 +5,7 @@ mod below;
 mod listing;
 mod remainder;
 mod share;
+mod sums;
 mod verdicts;
 
 use super::phrase::{self, lower, words};
@@ -217,32 +218,6 @@ impl Line<'_> {
         })
     }
 
-    /// `15 mô hình, trong đó 16 mô hình hoạt động tốt`: one part right behind the cue, stated only where it is more than its
-    /// total.
-    fn lone_part(&self, region: &Region) -> Option<Breakdown> {
-        let cue = region.cue.filter(|_| region.claim == Claim::Part)?;
-        let part = self.inside(region.start, region.end).next()?;
-        let lead = &self.text[region.start..self.start_of(part)];
-        if words(lead).count() > 2 || lead.contains([',', ';', '(']) {
-            return None;
-        }
-        let total = self.total_of(region, 1)?;
-        let (whole, one) = (&self.figures[total], &self.figures[part]);
-        let like = whole.unit == one.unit && whole.is_count() && one.value > whole.value;
-        let clean = whole.is_operand() && one.is_operand() && !self.is_slashed(total) && !self.is_slashed(part);
-        (like && clean && total + 1 == part).then(|| Breakdown {
-            total,
-            parts: vec![part],
-            span: whole.number.cover(one.number),
-            cue: Some(Span::new(self.base as usize + cue.0, self.base as usize + cue.1)),
-            exhaustive: false,
-            overlapping: false,
-            sibling: None,
-            further: Vec::new(),
-            unchecked: false,
-        })
-    }
-
     /// The total of a region: the last figure of its sentence before it that its figures can be parts of.
     fn total(&self, region: &Region) -> Option<usize> {
         self.total_of(region, 2)
@@ -261,6 +236,12 @@ impl Line<'_> {
                 return false;
             }
             if is_compared(&self.text[..self.start_of(f)]) && self.has_like_before(f) {
+                return false;
+            }
+            // `412 đồng chí, tăng 9 đồng chí so với đầu nhiệm kỳ (kết nạp mới 35, chuyển đến 12, …)` tells what came and went.
+            let lead = phrase::last_bytes(&self.text[..self.start_of(f)], 16);
+            let changed = words(lead).last().map(lower).is_some_and(|w| matches!(w.as_ref(), "tăng" | "giảm"));
+            if changed && phrase::find_word(between, "so với").is_some() {
                 return false;
             }
             let near = remainder || words(between).count() <= 12;
@@ -322,33 +303,6 @@ impl Line<'_> {
             if parted && further.is_empty() { &mut kept } else { &mut further }.push(pair[1]);
         }
         (kept, further)
-    }
-
-    /// Whether one semicolon and nothing like a new clause parts each part from the next: `mua sắm, sửa chữa 860 triệu
-    /// đồng; tập huấn, tuyên truyền 325 triệu đồng; …`.
-    fn are_parted_by_semicolons(&self, parts: &[usize]) -> bool {
-        parts.len() > 2
-            && parts.windows(2).all(|pair| {
-                let between = &self.text[self.end_of(pair[0])..self.start_of(pair[1])];
-                between.matches(';').count() == 1 && !between.contains(['(', ')']) && !listing::opens_clause(between)
-            })
-    }
-
-    /// `tổng kinh phí 285 triệu đồng (ngân sách 210 triệu đồng, xã hội hóa 75 triệu đồng)`: the funds of a work, and in
-    /// parentheses nothing but their sources. Of a revenue or an area one may name the greatest parts alone.
-    fn is_summed_up(&self, region: &Region, total: usize, parts: &[usize]) -> bool {
-        let figure = &self.figures[total];
-        let measured = matches!(figure.unit, Some(Unit::Money(_)));
-        let before = phrase::last_bytes(&self.text[..self.start_of(total)], 60);
-        let clause = before.rsplit(['.', ';', ',', '(']).next().unwrap_or_default();
-        let ends = || self.text[self.end_of(parts[parts.len() - 1])..region.end].trim().is_empty();
-        region.parenthesis
-            && measured
-            && region.claim == Claim::None
-            && self.text[self.end_of(total)..region.lead].trim().is_empty()
-            && is_of_funds(clause)
-            && ends()
-            && parts.iter().all(|&part| self.leads_with_name(region, part))
     }
 
     /// The parts before a semicolon that ends the list. It parts the items where it parts them all and none reads as a new
@@ -417,12 +371,6 @@ impl Line<'_> {
         let item = before.rsplit([',', ';', ':']).next().unwrap_or_default();
         (1..=4).contains(&head_noun(item))
     }
-}
-
-/// `với tổng kinh phí`, `Tổng mức đầu tư`: what is said before a total names the funds of a work.
-fn is_of_funds(clause: &str) -> bool {
-    let clause = crate::text::fold(clause);
-    ["tổng kinh phí", "tổng vốn", "tổng mức đầu tư", "tổng số tiền"].iter().any(|name| clause.contains(name))
 }
 
 /// Whether a figure can be a part of a total: same unit, or a bare or generic counting word under things.

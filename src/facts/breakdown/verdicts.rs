@@ -26,8 +26,19 @@ impl Line<'_> {
             ["so với", "tăng", "giảm", "còn", "riêng", "kỳ"].iter().all(|w| phrase::find_word(lead, w).is_none());
         let closed = !lead.contains(['(', ')', '/']) && !between.contains(['(', ')', '/', '%', '.']);
         let one = phrase::sentence_end(&self.text[self.end_of(total)..self.start_of(failed)]).is_none();
-        (like && parted && plain && closed && one && trio.iter().all(|&f| !self.is_slashed(f)))
+        let alone = !self.goes_on(failed, unit);
+        (alone && like && parted && plain && closed && one && trio.iter().all(|&f| !self.is_slashed(f)))
             .then(|| self.whole(total, vec![passed, failed], self.start_of(passed) - lead.len(), lead.len()))
+    }
+
+    /// Whether the sentence counts more of the same behind a figure: `…, 04 tiêu chí chưa đạt, 02 tiêu chí không đánh giá`.
+    fn goes_on(&self, last: usize, unit: Unit) -> bool {
+        (last + 1..self.end)
+            .take_while(|&f| phrase::sentence_end(&self.text[self.end_of(last)..self.start_of(f)]).is_none())
+            .any(|f| {
+                let between = &self.text[self.end_of(last)..self.start_of(f)];
+                self.figures[f].unit == Some(unit) && between.matches('(').count() <= between.matches(')').count()
+            })
     }
 
     /// `22 chỉ tiêu …, 06 chỉ tiêu vượt, 15 chỉ tiêu đạt, 01 chỉ tiêu không đạt`: counts by verdict.
@@ -63,7 +74,9 @@ impl Line<'_> {
         if parts.len() < 2 || !(both || left()) || verdict_of_total {
             return None;
         }
-        let clean = std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand() && !self.is_slashed(f));
+        let alone = unit.is_none_or(|unit| parts.last().is_none_or(|&last| !self.goes_on(last, unit)));
+        let clean = alone
+            && std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand() && !self.is_slashed(f));
         Some(Breakdown {
             total,
             span: self.figures[total].number.cover(self.figures[*parts.last()?].number),

@@ -202,6 +202,10 @@ fn numbered(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
     if phrase::words(lead).count() > 14 || lead.bytes().any(|b| matches!(b, b'0'..=b'9' | b';' | b'.' | b':')) {
         return None;
     }
+    // Most brackets number nothing.
+    if !inside.contains(" 1") || !inside.contains(" 2") {
+        return None;
+    }
     let noun = fold(draft.text.slice(unit));
     let inside = fold(inside);
     let named = |number: usize| {

@@ -25,6 +25,9 @@ impl Default for EmptyTarget {
 fn signs_alone(draft: &Draft<'_>, found: &mut Findings) {
     let content = draft.text.content();
     for at in memchr::memchr_iter(b'%', content.as_bytes()) {
+        if at > 0 && content.as_bytes()[at - 1].is_ascii_digit() {
+            continue;
+        }
         let lead = last_bytes(&content[..at], LEAD);
         let before = lead[lead.rfind('\n').map_or(0, |end| end + 1)..].trim_end_matches([' ', '\u{a0}']);
         if before.ends_with(|c: char| c.is_ascii_digit() || c == '(') {
