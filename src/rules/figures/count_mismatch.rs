@@ -181,8 +181,8 @@ fn inline(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
     let straight =
         || phrase::words(lead).all(|w| !matches!(w, "tại" | "ở" | "thuộc" | "của" | "các" | "cho" | "trên" | "với"));
     let proper = || items.iter().all(|item| is_proper_name(item));
-    let names = || list.contains(" và ") && items.len() > 2 && straight() && proper();
-    (items.len() > 1 && items.len() != stated && (named || names())).then(|| {
+    let by_name = || list.contains(" và ") && items.len() > 2 && straight() && proper();
+    (items.len() > 1 && items.len() != stated && (named || by_name())).then(|| {
         Diagnostic::at(figure.number)
             .value("stated", draft.text.slice(figure.number))
             .value("noun", noun.as_str())

@@ -326,24 +326,24 @@ fn merged(draft: &Draft<'_>, then: usize) -> Option<Growth> {
         return None;
     }
     let step = between(draft, then, now)?;
-    let last = between(draft, now, change)?;
-    if words(last).count() != 1 || phrase::has_break(step) || change_word(last) != Some(false) {
+    let closing = between(draft, now, change)?;
+    if words(closing).count() != 1 || phrase::has_break(step) || change_word(closing) != Some(false) {
         return None;
     }
-    let list: Vec<_> = words(step).map(lower).collect();
-    let list: Vec<&str> = list.iter().map(AsRef::as_ref).collect();
+    let verbs: Vec<_> = words(step).map(lower).collect();
+    let verbs: Vec<&str> = verbs.iter().map(AsRef::as_ref).collect();
     let line = draft.text.lines()[d.line as usize].span;
     let before = &draft.text.content()[line.start as usize..b.span.start as usize];
     let clause = before.rsplit(['.', ';']).next().unwrap_or_default();
-    let straight = !step.contains([',', '(', ')', '/']) && matches!(list[..], ["thành" | "còn"] | ["xuống", "còn"]);
+    let straight = !step.contains([',', '(', ')', '/']) && matches!(verbs[..], ["thành" | "còn"] | ["xuống", "còn"]);
     // Nothing else is told between the beginning of the year and the figure.
     let opening = crate::text::fold(clause);
     let since = opening.rfind("đầu năm").map(|at| &opening[at..]);
-    let over_year = list.ends_with(&["còn"])
+    let over_year = verbs.ends_with(&["còn"])
         && phrase::find_word(step, "cuối năm").is_some()
         && since.is_some_and(|said| !said.contains([',', ';']) && words(said).count() <= LONGEST_NOUN);
     let after = &draft.text.content()[d.end().min(line.end) as usize..line.end as usize];
-    let own = begins(after, &["so"]).is_none() && !last.contains([')', '/', ':']);
+    let own = begins(after, &["so"]).is_none() && !closing.contains([')', '/', ':']);
     ((straight || over_year) && own).then_some(Growth { now, change, then, rises: false, exceeds: false })
 }
 
