@@ -53,7 +53,7 @@ pub fn main(doors: &[Door]) -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
     let lang = lang::of(&args);
     exit::say_that_a_panic_is_a_defect(lang);
-    let exit = match args::command(lang).try_get_matches_from(&args) {
+    let exit = match args::command_of(&args, lang).try_get_matches_from(&args) {
         Ok(matches) => {
             let door = |(name, matches)| doors.iter().find(|door| door.0 == name).map(|door| (door.1, matches));
             if let Some((door, matches)) = matches.subcommand().and_then(door) {

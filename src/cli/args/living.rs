@@ -6,12 +6,8 @@ use crate::rules::card::Lang;
 use clap::{Arg, Command};
 use std::path::PathBuf;
 
-/// The commands, in the order they are listed.
-pub fn commands(lang: Lang) -> Vec<Command> {
-    vec![init(lang), config(lang), baseline(lang), ignore(lang), test(lang), server(lang)]
-}
-
-fn init(lang: Lang) -> Command {
+/// `soat init`.
+pub fn init(lang: Lang) -> Command {
     Command::new("init")
         .about(lang.pick("Tạo soat.toml có ghi chú trong thư mục này", "Write a commented soat.toml for this folder"))
         .override_usage("soat init")
@@ -21,7 +17,8 @@ fn init(lang: Lang) -> Command {
         ))
 }
 
-fn config(lang: Lang) -> Command {
+/// `soat config`.
+pub fn config(lang: Lang) -> Command {
     let show = job("show", lang)
         .about(lang.pick("Giá trị đang có hiệu lực và nơi đặt", "Values in force and what set each"))
         .override_usage(lang.pick("soat config show [TÙY CHỌN] [THƯ MỤC]", "soat config show [OPTIONS] [FOLDER]"))
@@ -49,7 +46,8 @@ fn config(lang: Lang) -> Command {
         .subcommands([show, schema].map(|command| super::dressed(command, lang)))
 }
 
-fn baseline(lang: Lang) -> Command {
+/// `soat baseline`.
+pub fn baseline(lang: Lang) -> Command {
     let commands = [
         ("create", "Ghi nhận các phát hiện hiện có để không báo lại", "Record the findings there are"),
         ("update", "Ghi nhận lại từ đầu", "Record them anew"),
@@ -76,7 +74,8 @@ fn baseline(lang: Lang) -> Command {
         .subcommands(commands)
 }
 
-fn ignore(lang: Lang) -> Command {
+/// `soat ignore`.
+pub fn ignore(lang: Lang) -> Command {
     job("ignore", lang)
         .about(lang.pick("Bỏ qua một phát hiện, có lý do", "Ignore a finding, with a reason"))
         .override_usage(lang.pick(
@@ -112,7 +111,8 @@ fn ignore(lang: Lang) -> Command {
         .arg(word("until", lang.pick("NGÀY", "DATE"), lang.pick("ngày cuối còn bỏ qua", "the last day it is ignored")))
 }
 
-fn test(lang: Lang) -> Command {
+/// `soat test`.
+pub fn test(lang: Lang) -> Command {
     Command::new("test")
         .about(lang.pick("Chạy các ví dụ trong thẻ quy tắc", "Run the examples of rule cards"))
         .override_usage(lang.pick("soat test [THƯ MỤC]", "soat test [FOLDER]"))
@@ -126,7 +126,8 @@ fn test(lang: Lang) -> Command {
         )
 }
 
-fn server(lang: Lang) -> Command {
+/// `soat server`.
+pub fn server(lang: Lang) -> Command {
     Command::new("server")
         .about(lang.pick("Soát ngay trong trình soạn thảo (LSP)", "Check in the editor (language server, LSP)"))
         .override_usage(lang.pick("soat server [TÙY CHỌN]", "soat server [OPTIONS]"))

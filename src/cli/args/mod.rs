@@ -8,22 +8,46 @@ mod words;
 
 use crate::rules::card::Lang;
 use clap::{Arg, ArgAction, Command};
+use std::ffi::OsString;
 
 pub use words::{date, kind, size};
 
+/// A command in a language.
+type Made = fn(Lang) -> Command;
+
+/// The commands by name, in the order they are listed.
+const COMMANDS: [(&str, Made); 16] = [
+    ("check", check::command),
+    ("fix", check::fix),
+    ("explain", explain),
+    ("rules", rules),
+    ("facts", facts),
+    ("tree", tree),
+    ("init", living::init),
+    ("config", living::config),
+    ("baseline", living::baseline),
+    ("ignore", living::ignore),
+    ("test", living::test),
+    ("server", living::server),
+    ("serve", serve::command),
+    ("completions", completions),
+    ("man", man),
+    ("version", version),
+];
+
 /// The whole command line in a language.
 pub fn command(lang: Lang) -> Command {
-    let facts = document("facts", "table|json", lang).about(lang.pick(
-        "Cho xem những gì đã đọc được: số liệu, tỷ lệ, ngày tháng, viện dẫn, chữ viết tắt",
-        "Show what was read: figures, ratios, dates, citations, abbreviations",
-    ));
-    let tree = document("tree", "tree|json", lang)
-        .about(lang.pick("Cho xem kết cấu văn bản", "Show the structure of the document"));
-    let commands = [check::command(lang), check::fix(lang), explain(lang), rules(lang), facts, tree]
-        .into_iter()
-        .chain(living::commands(lang))
-        .chain([serve::command(lang), completions(lang), man(lang), version(lang)])
-        .map(|command| dressed(command, lang));
+    soat(lang).subcommands(COMMANDS.map(|(_, command)| dressed(command(lang), lang)))
+}
+
+/// As much of the command line as these arguments need: the one command they begin with, or all where they begin with none.
+pub fn command_of(args: &[OsString], lang: Lang) -> Command {
+    let named = args.get(1).and_then(|first| COMMANDS.iter().find(|(name, _)| first == name));
+    named.map_or_else(|| command(lang), |(_, command)| soat(lang).subcommand(dressed(command(lang), lang)))
+}
+
+/// What stands before any command.
+fn soat(lang: Lang) -> Command {
     let about = lang.pick(
         "Soát dự thảo kế hoạch trước khi trình ký, ban hành",
         "Check Vietnamese administrative plan drafts before they are signed",
@@ -53,7 +77,18 @@ pub fn command(lang: Lang) -> Command {
         )
         .subcommand_required(true)
         .override_usage(lang.pick("soat <LỆNH> [TÙY CHỌN]", "soat <COMMAND> [OPTIONS]"))
-        .subcommands(commands)
+}
+
+fn facts(lang: Lang) -> Command {
+    document("facts", "table|json", lang).about(lang.pick(
+        "Cho xem những gì đã đọc được: số liệu, tỷ lệ, ngày tháng, viện dẫn, chữ viết tắt",
+        "Show what was read: figures, ratios, dates, citations, abbreviations",
+    ))
+}
+
+fn tree(lang: Lang) -> Command {
+    document("tree", "tree|json", lang)
+        .about(lang.pick("Cho xem kết cấu văn bản", "Show the structure of the document"))
 }
 
 /// A command with help in the run's language only: clap's own words are English.
@@ -226,6 +261,18 @@ mod tests {
     fn the_command_line_is_sound_in_both_languages() {
         for lang in [Lang::Vi, Lang::En] {
             command(lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn commands_are_listed_by_their_own_names() {
+        for (name, command) in COMMANDS {
+            assert_eq!(command(Lang::Vi).get_name(), name);
+            let of = |args: &[&str]| {
+                let args: Vec<OsString> = args.iter().map(OsString::from).collect();
+                command_of(&args, Lang::Vi).get_subcommands().count()
+            };
+            assert_eq!((of(&["soat", name]), of(&["soat"]), of(&["soat", "-h", name])), (1, 16, 16));
         }
     }
 }
