@@ -1,17 +1,10 @@
-//! Digits, found sixteen bytes at a time: most of a draft is words.
+//! Digits, found by the stretch: most of a draft is words.
+
+use super::first_byte;
 
 /// Where the next ASCII digit stands at or behind a place.
 pub fn next_digit(text: &[u8], from: usize) -> Option<usize> {
-    // Without an early way out within a chunk, so that it is compared as a whole.
-    let is_in = |chunk: &[u8]| chunk.iter().fold(false, |found, b| found | b.is_ascii_digit());
-    let mut at = from;
-    for chunk in text.get(from..)?.chunks(16) {
-        if is_in(chunk) {
-            return chunk.iter().position(u8::is_ascii_digit).map(|digit| at + digit);
-        }
-        at += chunk.len();
-    }
-    None
+    first_byte(text.get(from..)?, |byte| byte.is_ascii_digit()).map(|digit| from + digit)
 }
 
 #[cfg(test)]
