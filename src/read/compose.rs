@@ -47,10 +47,10 @@ fn is_plain_at(bytes: &[u8], at: usize) -> bool {
 /// Whether a byte begins a character that must be looked up. All up to U+02FF, Latin Extended Additional (all of Vietnamese)
 /// and the common punctuation are NFC wherever they stand.
 fn is_odd(byte: u8, first: u8, second: u8) -> bool {
-    (byte >= 0xcc) & (byte != 0xe1) & (byte != 0xe2)
-        | (byte == 0xe1) & ((first < 0xb8) | (first > 0xbb))
+    byte >= 0xcc && byte != 0xe1 && byte != 0xe2
+        || byte == 0xe1 && !(0xb8..=0xbb).contains(&first)
         // From U+2002 on: the two before are the same as others.
-        | (byte == 0xe2) & ((first != 0x80) | (second <= 0x81))
+        || byte == 0xe2 && (first != 0x80 || second <= 0x81)
 }
 
 /// The text in NFC, to be compared with words.

@@ -54,11 +54,16 @@ fn is_binary(text: &[u8]) -> bool {
     if memchr::memchr(0, text).is_some() {
         return true;
     }
-    let is_stray = |b: u8| (b < 0x20) & (b.wrapping_sub(0x09) > 4) & (b != 0x1a) & (b != 0x1b);
     // Counted in bytes, which vector instructions do at a stroke; so many always fit in one.
     let stray_in = |chunk: &[u8]| usize::from(chunk.iter().map(|&b| u8::from(is_stray(b))).sum::<u8>());
     let stray: usize = text.chunks(255).map(stray_in).sum();
     stray * 1000 > text.len() * STRAY_PER_THOUSAND + 4000
+}
+
+/// Whether a byte is a control character that texts do not hold.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch it is vector instructions")]
+fn is_stray(byte: u8) -> bool {
+    (byte < 0x20) & (byte.wrapping_sub(0x09) > 4) & (byte != 0x1a) & (byte != 0x1b)
 }
 
 #[cfg(test)]

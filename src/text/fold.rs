@@ -119,23 +119,23 @@ pub(super) fn fold_in_place(text: &str) -> String {
 /// A byte in lower case, seen with the two before it. Most capitals differ from their small letters by one bit, which all
 /// small letters of their kind have: ASCII and `À` to `Þ` by one, `Ā` to `ů` and `Ạ` to `Ỹ` by the last.
 fn small_byte(second: u8, first: u8, byte: u8) -> u8 {
-    let latin = byte.is_ascii_uppercase() | (first == 0xc3);
-    let paired = (first | 1 == 0xc5) | (second == 0xe1) & (first | 1 == 0xbb);
-    let horned = (first == 0xc6) & ((byte == 0xa0) | (byte == 0xaf));
+    let latin = byte.is_ascii_uppercase() || first == 0xc3;
+    let paired = first | 1 == 0xc5 || second == 0xe1 && first | 1 == 0xbb;
+    let horned = first == 0xc6 && (byte == 0xa0 || byte == 0xaf);
     (byte | u8::from(latin) << 5 | u8::from(paired)) + u8::from(horned)
 }
 
 /// Whether [`small_byte`] may be wrong about the letter that a byte stands in, seen with the two before it.
 fn is_rare_byte(second: u8, first: u8, byte: u8) -> bool {
-    (byte >= 0xc7) & (byte != 0xe1) & (byte != 0xe2)
-        | (first == 0xc3) & ((byte == 0x97) | (byte == 0x9f))
-        | (first | 1 == 0xc5) & (byte >= 0xb0)
-        | (first == 0xc5) & (byte < 0x8a)
-        | (first == 0xc6) & (byte != 0xa0) & (byte != 0xa1) & (byte != 0xaf) & (byte != 0xb0)
-        | (first == 0xe1) & (byte | 1 != 0xbb)
-        | (second == 0xe1) & (first == 0xba) & (byte >= 0x96) & (byte <= 0x9f)
+    byte >= 0xc7 && byte != 0xe1 && byte != 0xe2
+        || first == 0xc3 && (byte == 0x97 || byte == 0x9f)
+        || first | 1 == 0xc5 && byte >= 0xb0
+        || first == 0xc5 && byte < 0x8a
+        || first == 0xc6 && byte != 0xa0 && byte != 0xa1 && byte != 0xaf && byte != 0xb0
+        || first == 0xe1 && byte | 1 != 0xbb
+        || second == 0xe1 && first == 0xba && (0x96..=0x9f).contains(&byte)
         // Dashes, quotation marks and dots are no letters.
-        | (first == 0xe2) & (byte != 0x80)
+        || first == 0xe2 && byte != 0x80
 }
 
 /// Whether two texts are equal but for letter case.

@@ -169,12 +169,16 @@ fn mark(text: &Text, span: Span, place: Place, style: LabelStyle, message: &str)
 
 /// The text with everything that could drive a terminal or turn its reading order made visible.
 pub fn masked(text: &str) -> Cow<'_, str> {
-    // Nothing of the kind begins with any other byte.
-    let may_mask = |byte: u8| (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef);
-    if first_byte(text.as_bytes(), may_mask).is_none() || text.chars().all(|c| masked_char(c) == c) {
+    if first_byte(text.as_bytes(), may_be_masked).is_none() || text.chars().all(|c| masked_char(c) == c) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(masked_char).collect())
+}
+
+/// Whether a byte may begin a character that is made visible.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch it is vector instructions")]
+fn may_be_masked(byte: u8) -> bool {
+    (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef)
 }
 
 /// What stands for a character on a terminal.
