@@ -13,7 +13,7 @@ pub struct UnicodeForm {}
 impl Check for UnicodeForm {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         one(found, "decomposed", decomposed(draft.text));
-        one(found, "invisible", invisible(draft.text.content()));
+        one(found, "invisible", invisible(draft));
     }
 }
 
@@ -30,12 +30,13 @@ fn one(found: &mut Findings, say: &'static str, edits: Vec<Edit>) {
 /// only in where it came from; replacing them by themselves writes the composed letter into the file.
 fn decomposed(text: &Text) -> Vec<Edit> {
     let Some(source) = &text.source().decoded else { return Vec::new() };
-    if !has_marks(source) {
+    let mut rewritten = text.origins().segments().iter().filter(|s| s.content.len() != s.source.len()).peekable();
+    if rewritten.peek().is_none() || !has_marks(source) {
         return Vec::new();
     }
     let content = text.content();
     let mut edits: Vec<Edit> = Vec::new();
-    for segment in text.origins().segments().iter().filter(|s| s.content.len() != s.source.len()) {
+    for segment in rewritten {
         // A letter may come from two segments: the reader keeps equal lengths for equal bytes.
         let start = content.floor_char_boundary(segment.content.start as usize);
         let span = Span::new(start, content.ceil_char_boundary(segment.content.end as usize));
@@ -54,18 +55,13 @@ fn has_marks(text: &str) -> bool {
 }
 
 /// Zero-width characters and soft hyphens between letters.
-fn invisible(content: &str) -> Vec<Edit> {
-    let bytes = content.as_bytes();
-    memchr::memchr3_iter(0xE2, 0xC2, 0xEF, bytes)
-        .filter_map(|at| {
-            let length = match bytes.get(at..)? {
-                [0xE2, 0x80, 0x8B..=0x8D, ..] | [0xE2, 0x81, 0xA0, ..] | [0xEF, 0xBB, 0xBF, ..] => 3,
-                [0xC2, 0xAD, ..] => 2,
-                _ => return None,
-            };
-            let letter = |c: Option<char>| c.is_some_and(is_letter_or_digit);
-            let inside = letter(content[..at].chars().next_back()) && letter(content[at + length..].chars().next());
-            inside.then(|| Edit { span: Span::new(at, at + length), text: String::new() })
-        })
-        .collect()
+fn invisible(draft: &Draft<'_>) -> Vec<Edit> {
+    let content = draft.text.content();
+    let letter = |c: Option<char>| c.is_some_and(is_letter_or_digit);
+    let is_inside = |span: &&Span| {
+        let (before, after) = (&content[..span.start as usize], &content[span.end as usize..]);
+        letter(before.chars().next_back()) && letter(after.chars().next())
+    };
+    let inside = draft.marks().hidden().iter().filter(is_inside);
+    inside.map(|&span| Edit { span, text: String::new() }).collect()
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_letter_or_digit};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use sentence::{Sentence, shingles};
 use serde::Deserialize;
 use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
@@ -28,9 +28,6 @@ pub struct DuplicatePassage {
     /// Folded openings of sentences that repeat by design (`thời gian thực hiện`).
     formulas: Vec<String>,
 }
-
-/// A sentence that stands more often than this is a formula, not a slip.
-const SLIP: usize = 2;
 
 /// Fewest figures of a sentence that repeats another with a few words changed.
 const NEAR_FIGURES: usize = 2;
@@ -61,31 +58,32 @@ impl Check for DuplicatePassage {
 }
 
 impl DuplicatePassage {
-    /// Pairs (earlier, later) of sentences that say the same; each later sentence once.
+    /// Pairs (earlier, later) of sentences that say the same; each later sentence once. What stands more than twice is a
+    /// formula, not a slip.
     fn pairs(&self, draft: &Draft<'_>, list: &[Sentence]) -> Vec<(usize, usize)> {
-        // The first and the second place of each sentence, and how often it stands.
-        let mut alike: FxHashMap<u64, (usize, usize, usize)> = FxHashMap::default();
-        let mut numbers: FxHashSet<u64> = FxHashSet::default();
-        // Those that stand for the first time, and of them those that may be near an earlier one.
-        let mut fresh = Vec::new();
-        let mut likely = FxHashSet::default();
-        for (at, sentence) in list.iter().enumerate() {
-            let (_, second, count) = alike.entry(sentence.hash).or_insert((at, at, 0));
-            *count += 1;
-            if *count == SLIP {
-                *second = at;
-            }
-            if *count == 1 {
-                fresh.push(at);
-                if !numbers.insert(sentence.numbers) && figures_in(draft, sentence.span) >= NEAR_FIGURES {
-                    likely.insert(at);
-                }
+        let mut by_hash: Vec<(u64, usize)> = list.iter().enumerate().map(|(at, s)| (s.hash, at)).collect();
+        by_hash.sort_unstable();
+        let mut pairs = Vec::new();
+        // Those that stand for the first time.
+        let mut fresh = Vec::with_capacity(by_hash.len());
+        for alike in by_hash.chunk_by(|a, b| a.0 == b.0) {
+            fresh.push(alike[0].1);
+            if let &[(_, first), (_, second)] = alike
+                && self.matters(draft, &list[second])
+            {
+                pairs.push((first, second));
             }
         }
-        let slips = alike.values().filter(|(.., count)| *count == SLIP).map(|&(first, second, _)| (first, second));
-        let mut pairs: Vec<_> = slips.filter(|&(_, at)| self.matters(draft, &list[at])).collect();
-        if !likely.is_empty() {
-            let near = nearest(draft, list, &fresh).into_iter().filter(|(_, at)| likely.contains(at));
+        // Those of them that may be near an earlier one: it has the same numbers.
+        let mut by_numbers: Vec<(u64, usize)> = fresh.iter().map(|&at| (list[at].numbers, at)).collect();
+        by_numbers.sort_unstable();
+        let later = by_numbers.chunk_by(|a, b| a.0 == b.0).flat_map(|alike| &alike[1..]).map(|&(_, at)| at);
+        let mut likely: Vec<usize> = later.filter(|&at| figures_in(draft, list[at].span) >= NEAR_FIGURES).collect();
+        likely.sort_unstable();
+        if let Some(last) = likely.last() {
+            fresh.retain(|at| at <= last);
+            fresh.sort_unstable();
+            let near = nearest(draft, list, &fresh).into_iter().filter(|(_, at)| likely.binary_search(at).is_ok());
             pairs.extend(near.filter(|&(earlier, at)| self.is_near(draft, &list[earlier], &list[at])));
         }
         pairs.retain(|&(a, b)| !self.by_design(draft, &list[a], &list[b]));

@@ -37,7 +37,10 @@ impl Sentence {
         for (i, word) in words.iter().enumerate() {
             tokens.push(token(word.id));
             let next = words.get(i + 1).map_or(self.span.end, |next| next.span.start);
-            tokens.extend(numbers(&content[word.span.end as usize..next as usize]).map(number));
+            // One byte between two words is no digit: it would belong to the first.
+            if next > word.span.end + 1 {
+                tokens.extend(numbers(&content[word.span.end as usize..next as usize]).map(number));
+            }
         }
         tokens
     }
@@ -54,19 +57,22 @@ pub(in crate::rules) fn sentences(draft: &Draft<'_>, min: usize) -> Vec<Sentence
     let mut list = Vec::with_capacity(words.len() / 16);
     let mut open = Open::default();
     let mut block: Option<(u32, Option<NodeId>)> = None;
-    let mut from = 0;
-    // Between two breaks words follow each other with one space: they are taken as they are.
-    for end in draft.marks().breaks() {
-        let last = words[end];
-        let run = std::mem::replace(&mut from, end + 1)..end + 1;
+    let mut end = 0;
+    for from in draft.marks().run_ends() {
+        let run = std::mem::replace(&mut end, from)..from;
+        let last = words[from - 1];
         if block.is_none_or(|(line, _)| line != last.line) {
             block = Some((last.line, body_leaf(draft, last.line)));
             open = Open { first: run.start, ..Open::default() };
         }
         let Some((_, Some(leaf))) = block else { continue };
         open.add_words(&words[run]);
-        let next = words.get(end + 1).filter(|next| next.line == last.line);
+        let next = words.get(from).filter(|next| next.line == last.line);
         let gap_end = next.map_or_else(|| draft.text.lines()[last.line as usize].span.end, |next| next.span.start);
+        // Most often a comma stands there, which ends nothing.
+        if next.is_some() && &content.as_bytes()[last.span.end as usize..gap_end as usize] == b", " {
+            continue;
+        }
         let gap = &content[last.span.end as usize..gap_end as usize];
         let stop = sentence_end(gap);
         let within = &gap[..stop.unwrap_or(gap.len())];
