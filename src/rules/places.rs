@@ -32,9 +32,14 @@ impl Places {
     }
 
     /// The places whose form stands again at most so many words on.
-    pub fn echoed(&self, within: u32) -> impl Iterator<Item = usize> + '_ {
-        let next = self.next.iter().enumerate();
-        next.filter(move |&(i, next)| next - i as u32 <= within).map(|(i, _)| i)
+    pub fn echoed(&self, within: u32) -> Vec<usize> {
+        let mut echoed = Vec::new();
+        for (i, next) in self.next.iter().enumerate() {
+            if next - i as u32 <= within {
+                echoed.push(i);
+            }
+        }
+        echoed
     }
 }
 
@@ -51,6 +56,6 @@ mod tests {
         let of = |form: &str| places.of_form(words.forms.id(form).expect("a form")).collect::<Vec<_>>();
         assert_eq!((of("các"), of("ấp"), of("tổ")), (vec![0, 2, 5], vec![1, 8], vec![6]));
         assert_eq!(places.of_form(99).next(), None);
-        assert_eq!(places.echoed(3).collect::<Vec<_>>(), [0, 2]);
+        assert_eq!(places.echoed(3), [0, 2]);
     }
 }
