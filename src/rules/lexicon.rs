@@ -8,8 +8,10 @@ use super::wording::orthography::{Misfit, Verdict, judge};
 use crate::facts::words::{Word, Words};
 use crate::text::fold;
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::hash::BuildHasher;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What a word may be to a rule.
@@ -123,6 +125,9 @@ impl Gate {
     }
 }
 
+/// Places of a role that a draft of some pages has.
+const FEW: usize = 64;
+
 /// The lexemes of a draft.
 #[derive(Debug, Default)]
 pub struct Lexemes {
@@ -136,7 +141,7 @@ impl Lexemes {
         let by_id: Vec<Lexeme> =
             MEMO.with_borrow_mut(|memo| words.forms.iter().map(|form| memo.lexeme(form)).collect());
         let gates: Vec<Gate> = by_id.iter().map(Gate::of).collect();
-        let mut lexemes = Self { by_id, ..Self::default() };
+        let mut lexemes = Self { by_id, places: std::array::from_fn(|_| Vec::with_capacity(FEW)) };
         let mut wanted = 0;
         for (i, word) in words.list.iter().enumerate() {
             let Gate { own, wanted: next } = gates[word.id as usize];
@@ -164,9 +169,18 @@ impl Lexemes {
         }
     }
 
-    /// What the lists have under a word.
-    pub fn listed(&self, word: Word) -> &'static Listed {
-        self.by_id[word.id as usize].listed()
+    /// The mistaken phrases whose first two words these are likely to be.
+    pub fn typos(&self, first: Word, second: Word) -> impl Iterator<Item = &'static Typo> {
+        let (listed, mark) = (self.by_id[first.id as usize].listed(), self.by_id[second.id as usize].mark);
+        let marks = &LISTED.typo_marks[listed.typos.clone()];
+        let entries = TYPOS[listed.typos.clone()].iter().zip(marks);
+        entries.filter(move |(_, own)| **own == mark).map(|(typo, _)| typo)
+    }
+
+    /// The phrases with capitals whose first two words these are likely to be, the longest first.
+    pub fn capitals(&self, first: Word, second: Word) -> impl Iterator<Item = &'static Capitals> {
+        let (listed, mark) = (self.by_id[first.id as usize].listed(), self.by_id[second.id as usize].mark);
+        listed.capitals.iter().filter(move |(own, _)| *own == mark).map(|(_, capitals)| capitals)
     }
 
     /// What the orthography says of a word.
@@ -180,34 +194,40 @@ impl Lexemes {
     }
 }
 
+/// A phrase with capitals, and its syllables in lower case.
+pub type Capitals = (&'static Capital, Vec<String>);
+
 /// What the lists have under a word.
 #[derive(Debug, Default)]
-pub struct Listed {
+struct Listed {
     roles: Roles,
     /// The [`Mark`]s of the words that follow it in phrases of the lists.
     seconds: u64,
-    /// The mistaken phrases that it opens.
-    pub typos: &'static [Typo],
-    /// The phrases with capitals that it opens, the longest first, each with its syllables in lower case.
-    pub capitals: Vec<(&'static Capital, Vec<String>)>,
+    /// The mistaken phrases that it opens: places of [`TYPOS`].
+    typos: Range<usize>,
+    /// The phrases with capitals that it opens, the longest first, each under its second word.
+    capitals: Vec<(Mark, Capitals)>,
 }
 
 /// All that the lists name.
 struct Lists {
     /// The first, [`UNLISTED`], is of all other words.
     list: Vec<Listed>,
-    by_form: FxHashMap<String, u16>,
+    by_form: FxHashMap<Cow<'static, str>, u16>,
+    /// Of each of [`TYPOS`], its second word.
+    typo_marks: Vec<Mark>,
 }
 
 impl Lists {
     /// What is under a word, to be added to.
-    fn under(&mut self, form: &str) -> &mut Listed {
-        let at = match self.by_form.get(form) {
+    fn under(&mut self, form: impl Into<Cow<'static, str>>) -> &mut Listed {
+        let form = form.into();
+        let at = match self.by_form.get(&form) {
             Some(&at) => at,
             None => {
                 let next = self.list.len() as u16;
                 self.list.push(Listed::default());
-                self.by_form.insert(form.to_owned(), next);
+                self.by_form.insert(form, next);
                 next
             }
         };
@@ -216,25 +236,33 @@ impl Lists {
 }
 
 impl Listed {
-    fn opens(&mut self, role: Role, second: &str) {
+    fn opens(&mut self, role: Role, second: Mark) {
         self.roles = self.roles.and(role);
-        self.seconds |= Mark::of(second).bits();
+        self.seconds |= second.bits();
     }
 }
 
 static LISTED: LazyLock<Lists> = LazyLock::new(|| {
-    let mut lists = Lists { list: vec![Listed::default()], by_form: FxHashMap::default() };
+    let mut lists = Lists {
+        list: vec![Listed::default()],
+        by_form: FxHashMap::with_capacity_and_hasher(TYPOS.len(), FxBuildHasher),
+        typo_marks: TYPOS.iter().map(|typo| Mark::of(typo.wrong[1])).collect(),
+    };
+    let mut from = 0;
     // Sorted as they are, those of one first word are neighbours.
     for typos in TYPOS.chunk_by(|a, b| a.wrong[0] == b.wrong[0]) {
+        let range = from..from + typos.len();
+        from = range.end;
+        let seconds = lists.typo_marks[range.clone()].iter().fold(0, |bits, mark| bits | mark.bits());
         let listed = lists.under(typos[0].wrong[0]);
-        listed.typos = typos;
-        typos.iter().for_each(|typo| listed.opens(Role::Typo, typo.wrong[1]));
+        *listed = Listed { roles: listed.roles.and(Role::Typo), seconds, typos: range, ..Listed::default() };
     }
     for capital in CAPITALS {
         let folded: Vec<String> = capital.right.iter().map(|word| fold(word)).collect();
-        let listed = lists.under(&folded[0]);
-        listed.opens(Role::Capital, &folded[1]);
-        listed.capitals.push((capital, folded));
+        let second = Mark::of(&folded[1]);
+        let listed = lists.under(folded[0].clone());
+        listed.opens(Role::Capital, second);
+        listed.capitals.push((second, (capital, folded)));
     }
     for (role, forms) in [
         (Role::Unit, ["phường", "quận"].as_slice()),
@@ -248,13 +276,13 @@ static LISTED: LazyLock<Lists> = LazyLock::new(|| {
         (Role::Attached, &["biểu", "kèm", "lục"]),
     ] {
         for form in forms {
-            let listed = lists.under(form);
+            let listed = lists.under(*form);
             listed.roles = listed.roles.and(role);
         }
     }
-    lists.under("bằng").opens(Role::Spelt, "chữ");
+    lists.under("bằng").opens(Role::Spelt, Mark::of("chữ"));
     for listed in &mut lists.list {
-        listed.capitals.sort_by_key(|(capital, _)| std::cmp::Reverse(capital.right.len()));
+        listed.capitals.sort_by_key(|(_, (capital, _))| std::cmp::Reverse(capital.right.len()));
     }
     lists
 });

@@ -19,17 +19,10 @@ impl Check for LikelyTypo {
         let mut free = 0;
         let lexemes = draft.lexemes();
         for i in lexemes.with(Role::Typo) {
-            if i < free || !beside.joins(i) {
-                continue;
-            }
-            let typos = lexemes.listed(beside.words.list[i]).typos;
-            let second = beside.form_after(i);
-            // The longest phrase that fits: entries of one first syllable are few.
-            let Some(typo) =
-                typos.iter().filter(|t| t.wrong[1] == second && fits(&beside, i, t)).max_by_key(|t| t.wrong.len())
-            else {
-                continue;
-            };
+            let Some(second) = beside.after(i).filter(|_| i >= free) else { continue };
+            // The longest phrase that fits.
+            let typos = lexemes.typos(beside.words.list[i], second).filter(|typo| fits(&beside, i, typo));
+            let Some(typo) = typos.max_by_key(|typo| typo.wrong.len()) else { continue };
             let last = i + typo.wrong.len() - 1;
             free = last + 1;
             let span = beside.span(i, last);

@@ -48,12 +48,9 @@ pub fn slips(draft: &Draft<'_>, beside: &Beside<'_>, pedantic: bool, slips: &mut
     let mut free = 0;
     let lexemes = draft.lexemes();
     for i in lexemes.with(Role::Capital) {
-        if i < free {
-            continue;
-        }
-        let phrases = &lexemes.listed(beside.words.list[i]).capitals;
-        let Some((capital, folded)) =
-            phrases.iter().find(|(c, folded)| (pedantic || !c.strict) && stands(beside, i, folded))
+        let Some(second) = beside.after(i).filter(|_| i >= free) else { continue };
+        let mut phrases = lexemes.capitals(beside.words.list[i], second);
+        let Some((capital, folded)) = phrases.find(|(c, folded)| (pedantic || !c.strict) && stands(beside, i, folded))
         else {
             continue;
         };
