@@ -2,7 +2,7 @@
 
 use super::distribution;
 use super::interval::{Interval, Rounding};
-use super::reckon;
+use super::reckon::{self, ANY};
 use crate::diagnostic::{Diagnostic, Evidence, Hint, Severity};
 use crate::facts::breakdown::Breakdown;
 use crate::facts::quantity::Figure;
@@ -149,11 +149,11 @@ impl<'a> Sum<'a> {
         if values().any(|part| sum.saturating_sub(part) == total || sum.saturating_add(part) == total) {
             likely.push(Hint::PartLeftOut);
         }
-        let turned = values().any(|part| reckon::swapped(part).any(|new| with(part, new)));
-        if turned || reckon::swapped(total).any(|t| t == sum) {
+        let turned = values().any(|part| reckon::swapped(part, &ANY).any(|new| with(part, new)));
+        if turned || reckon::swapped(total, &ANY).any(|t| t == sum) {
             likely.push(Hint::SwappedDigits);
         }
-        if likely.is_empty() && reckon::mistyped(total).any(|t| t == sum) {
+        if likely.is_empty() && reckon::mistyped(total, &ANY).any(|t| t == sum) {
             likely.push(Hint::MistypedDigit);
         }
         match likely.as_slice() {

@@ -1,10 +1,11 @@
 //! SL01: a stated percentage that is not the quotient of its two figures (`design/figures.md`, 2).
 
 use super::interval::{Interval, Rounding};
-use super::reckon;
+use super::reckon::{self, Window};
 use crate::diagnostic::{Applicability, Diagnostic, Evidence, Fix, Hint};
 use crate::facts::quantity::Figure;
 use crate::facts::ratio::{Ratio, Wording};
+use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -39,6 +40,18 @@ impl Check for RatioMismatch {
 /// Whether a percentage in a range is certainly what the first of the second are.
 fn holds(a: Option<Interval>, b: Option<Interval>, p: Option<Interval>) -> bool {
     matches!((a, b, p), (Some(a), Some(b), Some(p)) if reckon::is_share_in(a, b, p) == Some(true))
+}
+
+/// The percentages that these two may give.
+fn window_p(p: &Figure, a: Option<Interval>, b: Option<Interval>) -> Window {
+    window(p, None, a.zip(b).and_then(|(a, b)| a.times(Decimal::ONE_HUNDRED)?.over(b)))
+}
+
+/// The values that a figure may have, of those in a range of a unit's base.
+fn window(figure: &Figure, unit: Option<Unit>, range: Option<Interval>) -> Window {
+    let factor = Decimal::from(unit.map_or(1, Unit::factor));
+    let range = range.and_then(|range| range.over(Interval::exact(factor)));
+    reckon::window(range, figure.precision, figure.value.scale())
 }
 
 /// A ratio with its figures.
@@ -93,10 +106,15 @@ impl<'a> Statement<'a> {
         }
         let p = self.p.value;
         let long = draft.text.slice(self.p.number).bytes().filter(u8::is_ascii_digit).count() >= DIGITS;
-        let slips = reckon::swapped(p).chain(reckon::mistyped(p));
+        let is_slip = || {
+            let (a, b) = (self.range_a(self.a.value), self.range_b(self.b.value));
+            let within = window_p(self.p, a, b);
+            let mut slips = reckon::swapped(p, &within).chain(reckon::mistyped(p, &within));
+            slips.any(|p| holds(a, b, self.range_p(p)))
+        };
         let mut others = self.ratio.others.iter().map(|&at| draft.facts.figures[at].value);
         long && self.ratio.wording != Wording::BareShare
-            && slips.into_iter().any(|p| self.holds_with(self.a.value, self.b.value, p))
+            && is_slip()
             && (self.is_share() || !others.any(|o| self.is_near_by(o)))
     }
 
@@ -123,11 +141,25 @@ impl<'a> Statement<'a> {
         Interval::rounded(value, self.p.precision, self.rounding)
     }
 
+    /// The values of which `b` may have this percentage.
+    fn window_a(&self, b: Option<Interval>, p: Option<Interval>) -> Window {
+        let part = |(b, p): (Interval, Interval)| {
+            let (low, high) = (b.low.checked_mul(p.low)?, b.high.checked_mul(p.high)?);
+            Interval { low, high }.over(Interval::exact(Decimal::ONE_HUNDRED))
+        };
+        window(self.a, self.a.unit.or(self.b.unit), b.zip(p).and_then(part))
+    }
+
+    /// The values that `a` may have this percentage of.
+    fn window_b(&self, a: Option<Interval>, p: Option<Interval>) -> Window {
+        let whole = a.zip(p).and_then(|(a, p)| a.times(Decimal::ONE_HUNDRED)?.over(p));
+        window(self.b, self.b.unit.or(self.a.unit), whole)
+    }
+
     fn diagnostic(&self, draft: &Draft<'_>) -> Option<Diagnostic> {
         let unit = self.a.unit.or(self.b.unit);
-        let base = |figure: &Figure| {
-            figure.value.checked_mul(Decimal::from(figure.unit.or(unit).map_or(1, crate::facts::unit::Unit::factor)))
-        };
+        let base =
+            |figure: &Figure| figure.value.checked_mul(Decimal::from(figure.unit.or(unit).map_or(1, Unit::factor)));
         let computed = reckon::share(base(self.a)?, base(self.b)?)?;
         let accepted = reckon::accepted(computed, self.p.precision, self.rounding);
         let nearest = *accepted.last()?;
@@ -169,7 +201,11 @@ impl<'a> Statement<'a> {
     fn hint(&self, draft: &Draft<'_>) -> Option<Hint> {
         let (a, b, p) = (self.a.value, self.b.value, self.p.value);
         let mut likely = Vec::new();
-        if reckon::swapped(p).any(|p| self.holds_with(a, b, p)) {
+        // Many values are tried: what stays is made a range once.
+        let (stated_a, stated_b, stated_p) = (self.range_a(a), self.range_b(b), self.range_p(p));
+        let within = window_p(self.p, stated_a, stated_b);
+        let other_p = |p| holds(stated_a, stated_b, self.range_p(p));
+        if reckon::swapped(p, &within).any(other_p) {
             likely.push(Hint::SwappedDigits);
         }
         if self.holds_with(b, a, p) {
@@ -179,7 +215,7 @@ impl<'a> Statement<'a> {
             likely.push(Hint::GrowthInsteadOfShare);
         }
         let factors = [Decimal::new(1, 2), Decimal::new(1, 1), Decimal::TEN, Decimal::ONE_HUNDRED];
-        if factors.into_iter().filter_map(|factor| p.checked_mul(factor)).any(|p| self.holds_with(a, b, p)) {
+        if factors.into_iter().filter_map(|factor| p.checked_mul(factor)).any(other_p) {
             likely.push(Hint::DecimalPlace);
         }
         let others = self.ratio.others.iter().map(|&at| draft.facts.figures[at].value);
@@ -187,15 +223,14 @@ impl<'a> Statement<'a> {
             likely.push(Hint::OtherBase);
         }
         if likely.is_empty() {
-            // Many values are tried: what stays is made a range once.
-            let (stated_a, stated_b, stated_p) = (self.range_a(a), self.range_b(b), self.range_p(p));
-            if reckon::mistyped(p).any(|p| holds(stated_a, stated_b, self.range_p(p))) {
+            if reckon::mistyped(p, &within).any(other_p) {
                 likely.push(Hint::MistypedDigit);
             } else {
                 let other_a = |a| holds(self.range_a(a), stated_b, stated_p);
                 let other_b = |b| holds(stated_a, self.range_b(b), stated_p);
-                let swaps = reckon::swapped(a).any(other_a) || reckon::swapped(b).any(other_b);
-                let types = reckon::mistyped(a).any(other_a) || reckon::mistyped(b).any(other_b);
+                let (in_a, in_b) = (self.window_a(stated_b, stated_p), self.window_b(stated_a, stated_p));
+                let swaps = reckon::swapped(a, &in_a).any(other_a) || reckon::swapped(b, &in_b).any(other_b);
+                let types = reckon::mistyped(a, &in_a).any(other_a) || reckon::mistyped(b, &in_b).any(other_b);
                 likely.extend(swaps.then_some(Hint::SwappedDigits));
                 likely.extend(types.then_some(Hint::MistypedDigit));
             }

@@ -9,6 +9,7 @@ use crate::facts::quantity::Figure;
 use crate::text::Span;
 use rust_decimal::Decimal;
 use rust_decimal::RoundingStrategy::{MidpointAwayFromZero, ToZero};
+use std::ops::RangeInclusive;
 
 /// Whether `p` per cent, printed with so many decimals, is what `a` of `b` are. `None` where `b` may be nothing or the
 /// numbers are too large.
@@ -56,8 +57,28 @@ pub fn place(figure: &Figure) -> Span {
     Span { start: figure.number.start, end: figure.end() }
 }
 
-/// A number whose neighbouring digits stand the other way round, for each pair of unlike neighbours.
-pub fn swapped(value: Decimal) -> impl Iterator<Item = Decimal> {
+/// The values that a figure may have: their digits as a whole number, at its scale.
+pub type Window = RangeInclusive<i128>;
+
+/// Every value.
+pub const ANY: Window = 0..=i128::MAX;
+
+/// The window of a range of values, a step of the printed digits wider than it; every value where none is known. What lies
+/// outside is no true one however it was rounded: it need not be tried.
+pub fn window(range: Option<Interval>, precision: u8, scale: u32) -> Window {
+    let whole = |mut value: Decimal| {
+        value.rescale(scale);
+        (value.scale() == scale).then(|| value.mantissa())
+    };
+    let wider = |range: Interval| {
+        let step = Decimal::try_new(1, precision.into()).ok()?;
+        Some(whole(range.low.checked_sub(step)?)? - 1..=whole(range.high.checked_add(step)?)? + 1)
+    };
+    range.and_then(wider).unwrap_or(ANY)
+}
+
+/// A number whose neighbouring digits stand the other way round, for each pair of unlike neighbours; of those in a window.
+pub fn swapped(value: Decimal, within: &Window) -> impl Iterator<Item = Decimal> {
     let (scale, whole) = (value.scale(), value.mantissa().unsigned_abs());
     powers(whole).filter_map(move |power| {
         let (above, right) = (whole / power / 10, whole / power % 10);
@@ -66,19 +87,19 @@ pub fn swapped(value: Decimal) -> impl Iterator<Item = Decimal> {
         if above == 0 || left == right || begins_with_0 {
             return None;
         }
-        number(whole - (10 * left + right) * power + (10 * right + left) * power, scale)
+        number(whole - (10 * left + right) * power + (10 * right + left) * power, scale, within)
     })
 }
 
-/// The number with one digit mistyped, every way.
-pub fn mistyped(value: Decimal) -> impl Iterator<Item = Decimal> {
+/// The number with one digit mistyped, every way; of those in a window.
+pub fn mistyped(value: Decimal, within: &Window) -> impl Iterator<Item = Decimal> {
     let (scale, whole) = (value.scale(), value.mantissa().unsigned_abs());
     powers(whole).flat_map(move |power| {
         let (above, digit) = (whole / power / 10, whole / power % 10);
         let rest = whole - digit * power;
         // No number begins with 0.
         let digits = u128::from(above == 0)..10;
-        digits.filter(move |&other| other != digit).filter_map(move |other| number(rest + other * power, scale))
+        digits.filter(move |&other| other != digit).filter_map(move |other| number(rest + other * power, scale, within))
     })
 }
 
@@ -91,8 +112,9 @@ fn powers(whole: u128) -> impl Iterator<Item = u128> {
     std::iter::successors(next, |&power| (power > 1).then_some(power / 10))
 }
 
-fn number(whole: u128, scale: u32) -> Option<Decimal> {
-    Decimal::try_from_i128_with_scale(i128::try_from(whole).ok()?, scale).ok()
+fn number(whole: u128, scale: u32, within: &Window) -> Option<Decimal> {
+    let whole = i128::try_from(whole).ok().filter(|whole| within.contains(whole))?;
+    Decimal::try_from_i128_with_scale(whole, scale).ok()
 }
 
 #[cfg(test)]
@@ -126,9 +148,18 @@ mod tests {
 
     #[test]
     fn slips_are_all_neighbours_and_all_single_digits() {
-        let swaps: Vec<String> = swapped(decimal("12.3")).map(|d| d.to_string()).collect();
+        let swaps: Vec<String> = swapped(decimal("12.3"), &ANY).map(|d| d.to_string()).collect();
         assert_eq!(swaps, ["21.3", "13.2"]);
-        assert!(mistyped(decimal("117.64")).any(|d| d == decimal("117.84")));
-        assert!(!mistyped(decimal("117.64")).any(|d| d == decimal("117.64")));
+        assert!(mistyped(decimal("117.64"), &ANY).any(|d| d == decimal("117.84")));
+        assert!(!mistyped(decimal("117.64"), &ANY).any(|d| d == decimal("117.64")));
+    }
+
+    #[test]
+    fn slips_outside_a_window_are_not_tried() {
+        let within = window(Some(Interval { low: decimal("21.1"), high: decimal("21.2") }), 1, 1);
+        assert_eq!(within, 209..=214);
+        let swaps: Vec<String> = swapped(decimal("12.3"), &within).map(|d| d.to_string()).collect();
+        assert_eq!(swaps, ["21.3"]);
+        assert_eq!(window(None, 1, 1), ANY);
     }
 }
