@@ -1,12 +1,13 @@
 //! TN01: abbreviations that the draft never expands. One finding a draft, with a label at each one's first use.
 
 use crate::diagnostic::{Diagnostic, Label, Values};
-use crate::facts::abbreviation::{Use, known};
+use crate::facts::abbreviation::{Use, known, letters};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_letter_or_digit};
-use crate::tree::Kind;
-use rustc_hash::FxHashSet;
+use crate::tree::{Kind, Kinds};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::Deserialize;
+use std::borrow::Cow;
 
 /// Lists the abbreviations that are neither expanded nor common.
 #[derive(Debug, Default, Deserialize)]
@@ -19,28 +20,33 @@ pub struct UndefinedAbbreviation {
     pedantic: bool,
 }
 
-/// Blocks whose abbreviations belong to the form of the document: symbols, names of agencies, recipients.
-const FORM: [Kind; 4] = [Kind::Number, Kind::Issuer, Kind::Authority, Kind::Recipients];
+/// Blocks whose abbreviations belong to the form of the document: symbols, names of agencies.
+const FORM: Kinds = Kinds::of(&[Kind::Number, Kind::Issuer, Kind::Authority]);
 
 impl Check for UndefinedAbbreviation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         // As they are written, and without marks: most are written in one way.
-        let mut written: FxHashSet<&str> = FxHashSet::default();
-        let mut seen: FxHashSet<String> = FxHashSet::default();
+        let uses = &draft.facts.abbreviations.uses;
+        let mut written: FxHashSet<&str> = FxHashSet::with_capacity_and_hasher(uses.len(), FxBuildHasher);
+        let mut seen: FxHashSet<Cow<'_, str>> = FxHashSet::default();
         let mut first_uses: Vec<(Use, &str)> = Vec::new();
-        for &usage in &draft.facts.abbreviations.uses {
+        for &usage in uses {
             let short = draft.text.slice(usage.span);
-            if !written.insert(short) || !seen.insert(bare(short)) || self.is_known(draft, short) {
+            if !written.insert(short) {
                 continue;
             }
-            let leaf = draft.tree.leaf_of_line(usage.line as usize);
-            if FORM[..3].iter().any(|&kind| draft.tree.is_in(leaf, kind)) {
+            let bare = bare(short);
+            let is_known = self.is_known(draft, short, &bare);
+            if !seen.insert(bare) || is_known {
+                continue;
+            }
+            if draft.tree.is_in_any(draft.tree.leaf_of_line(usage.line as usize), FORM) {
                 continue;
             }
             first_uses.push((usage, short));
         }
         // Recipients are abbreviated by custom: what only stands there is listed, but does not make a finding.
-        let in_body = |usage: &Use| !draft.tree.is_in(draft.tree.leaf_of_line(usage.line as usize), FORM[3]);
+        let in_body = |usage: &Use| !draft.tree.is_in(draft.tree.leaf_of_line(usage.line as usize), Kind::Recipients);
         // `Lưu: VT, KT.`: who drafted it, in the letters that the decree asks for.
         let archive = draft.tree.parts().recipients.iter().filter(|recipient| recipient.archive);
         let archive: Vec<Span> = archive.map(|recipient| recipient.span).collect();
@@ -73,26 +79,28 @@ impl Check for UndefinedAbbreviation {
 }
 
 impl UndefinedAbbreviation {
-    fn is_known(&self, draft: &Draft<'_>, short: &str) -> bool {
+    fn is_known(&self, draft: &Draft<'_>, short: &str, own: &str) -> bool {
         let abbreviations = &draft.facts.abbreviations;
         abbreviations.by_short.contains_key(short)
-            || self.allow.iter().any(|a| bare(a) == bare(short))
-            || pieces_are_known(draft, short)
+            || self.allow.iter().any(|allowed| bare(allowed) == own)
+            || pieces_are_known(draft, short, own)
     }
 }
 
 /// Whether the short form, or every piece of it (`UB.MTTQVN`, `HĐND-UBND`), is common or expanded in the draft.
-fn pieces_are_known(draft: &Draft<'_>, short: &str) -> bool {
+fn pieces_are_known(draft: &Draft<'_>, short: &str, bare: &str) -> bool {
     let is_common = |form: &str| known(form).is_some_and(|k| k.common);
-    if is_common(&bare(short)) {
+    if is_common(bare) {
         return true;
     }
     short.split(['-', '.', '&', '–']).all(|piece| {
-        is_common(piece) || draft.facts.abbreviations.by_short.contains_key(piece) || piece.chars().count() < 2
+        piece.chars().nth(1).is_none()
+            || draft.facts.abbreviations.by_short.contains_key(piece)
+            || piece != bare && is_common(piece)
     })
 }
 
 /// The short form without marks: `TT.ATXH` is `TTATXH`.
-fn bare(short: &str) -> String {
-    short.chars().filter(|c| is_letter_or_digit(*c)).collect()
+pub(super) fn bare(short: &str) -> Cow<'_, str> {
+    if short.chars().all(is_letter_or_digit) { Cow::Borrowed(short) } else { letters(short).collect() }
 }

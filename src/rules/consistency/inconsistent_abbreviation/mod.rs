@@ -4,12 +4,14 @@ mod full;
 mod marks;
 mod parted;
 
+use super::undefined_abbreviation::bare;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::abbreviation::{Use, all_known, known, letters};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{fold, is_letter, lower};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Holds the spellings of short forms against each other and against the list of known ones.
@@ -24,9 +26,9 @@ pub struct InconsistentAbbreviation {
 struct Spelling<'a> {
     written: &'a str,
     /// Letters and digits only.
-    bare: String,
+    bare: Cow<'a, str>,
     /// The same with Đ taken for D.
-    skeleton: String,
+    skeleton: Cow<'a, str>,
     usage: Use,
 }
 
@@ -34,7 +36,7 @@ struct Spelling<'a> {
 static KNOWN: LazyLock<FxHashMap<String, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
     let mut by_skeleton: FxHashMap<String, Vec<_>> = FxHashMap::default();
     for (short, long) in all_known() {
-        by_skeleton.entry(skeleton(short)).or_default().push((short, long));
+        by_skeleton.entry(skeleton(bare(short)).into_owned()).or_default().push((short, long));
     }
     by_skeleton
 });
@@ -50,9 +52,10 @@ impl Check for InconsistentAbbreviation {
             marks::check(draft, found);
         }
         let spellings = spellings(draft);
-        let mut by_skeleton: FxHashMap<&str, &Spelling<'_>> = FxHashMap::default();
+        let mut by_skeleton: FxHashMap<&str, &Spelling<'_>> =
+            FxHashMap::with_capacity_and_hasher(spellings.len(), FxBuildHasher);
         for (i, spelling) in spellings.iter().enumerate() {
-            match by_skeleton.get(spelling.skeleton.as_str()) {
+            match by_skeleton.get(spelling.skeleton.as_ref()) {
                 Some(first) if defined_apart(draft, first, spelling) => {}
                 Some(first) => found.push(two_spellings(first, spelling)),
                 None => {
@@ -69,16 +72,16 @@ impl Check for InconsistentAbbreviation {
 
 /// `TTVH-TT-HTCĐ` earlier, `VH-TT-HTCD` now: the same name, shortened and misprinted.
 fn tail_of_another(before: &[Spelling<'_>], one: &Spelling<'_>, found: &mut Findings) -> bool {
-    let own = one.skeleton.as_str();
+    let own = one.skeleton.as_ref();
     if own.len() < 5 {
         return false;
     }
     let earlier = before.iter().find(|s| {
-        let other = s.skeleton.as_str();
+        let other = s.skeleton.as_ref();
         (other.ends_with(own) || own.ends_with(other) && other.len() >= 5)
             && other != own
-            && !s.bare.ends_with(&one.bare)
-            && !one.bare.ends_with(&s.bare)
+            && !s.bare.ends_with(one.bare.as_ref())
+            && !one.bare.ends_with(s.bare.as_ref())
     });
     if let Some(earlier) = earlier {
         found.push(two_spellings(earlier, one));
@@ -106,7 +109,7 @@ fn two_spellings(first: &Spelling<'_>, other: &Spelling<'_>) -> Diagnostic {
 
 /// `GDVH` where the draft speaks of `gia đình văn hóa`, `KHHGD`: a known short form with D for Đ.
 fn misprint_of_known(draft: &Draft<'_>, spelling: &Spelling<'_>, found: &mut Findings) {
-    let Some(alike) = KNOWN.get(&spelling.skeleton) else { return };
+    let Some(alike) = KNOWN.get(spelling.skeleton.as_ref()) else { return };
     if known(&spelling.bare).is_some() || draft.facts.abbreviations.by_short.contains_key(spelling.written) {
         return;
     }
@@ -135,14 +138,15 @@ fn speaks_of(draft: &Draft<'_>, phrase: &str) -> bool {
 
 /// Each spelling once, at its first use, in text order. Defined short forms that happen to look alike stay apart.
 fn spellings<'a>(draft: &Draft<'a>) -> Vec<Spelling<'a>> {
-    let mut seen = FxHashSet::default();
+    let uses = &draft.facts.abbreviations.uses;
+    let mut seen = FxHashSet::with_capacity_and_hasher(uses.len(), FxBuildHasher);
     let mut spellings = Vec::new();
-    for &usage in &draft.facts.abbreviations.uses {
+    for &usage in uses {
         let written = draft.text.slice(usage.span);
         if seen.insert(written) {
-            let bare: String = letters(written).collect();
-            if bare.chars().count() > 2 {
-                spellings.push(Spelling { written, skeleton: skeleton(&bare), bare, usage });
+            let bare = bare(written);
+            if bare.chars().nth(2).is_some() {
+                spellings.push(Spelling { written, skeleton: skeleton(bare.clone()), bare, usage });
             }
         }
     }
@@ -150,6 +154,6 @@ fn spellings<'a>(draft: &Draft<'a>) -> Vec<Spelling<'a>> {
 }
 
 /// The letters with Đ taken for D, as a keyboard or a scanner loses the stroke.
-fn skeleton(bare: &str) -> String {
-    letters(bare).map(|c| if c == 'Đ' { 'D' } else { c }).collect()
+fn skeleton(bare: Cow<'_, str>) -> Cow<'_, str> {
+    if bare.contains('Đ') { bare.replace('Đ', "D").into() } else { bare }
 }
