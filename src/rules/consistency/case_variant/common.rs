@@ -1,6 +1,7 @@
 //! Any word of two syllables that stands inside sentences now with a capital, now without.
 
 use super::{Beside, CaseVariant, Findings, Span, WordClass, told};
+use crate::facts::words::Word;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Where a pair stands with a capital, and where without.
@@ -13,14 +14,16 @@ struct Places {
 /// Adds a finding for each such word that is not among `known`.
 pub fn check(rule: &CaseVariant, beside: &Beside<'_>, known: &FxHashSet<(u32, u32)>, found: &mut Findings) {
     let list = &beside.words.list;
-    let small: Vec<bool> = beside.words.forms.iter().map(|form| rule.small.contains(form)).collect();
-    let mut begins = vec![false; small.len()];
+    let is_small = |word: Word| rule.small.contains(beside.words.form(word));
+    let mut begins = vec![false; beside.words.forms.len()];
     let mut pairs: FxHashMap<(u32, u32), Places> = FxHashMap::default();
     for (i, word) in list.iter().enumerate() {
+        if word.class != WordClass::Title {
+            continue;
+        }
         let Some(next) = beside.after(i).filter(|n| n.class == WordClass::Lower) else { continue };
-        if word.class != WordClass::Title
-            || small[word.id as usize]
-            || small[next.id as usize]
+        if is_small(*word)
+            || is_small(next)
             || known.contains(&(word.id, next.id))
             || beside.starts_sentence(*word)
             || beside.before(i).is_none_or(|b| b.class != WordClass::Lower)

@@ -11,28 +11,72 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::words::WordClass;
 use crate::rules::wording::beside::Beside;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::Span;
-use rustc_hash::FxHashSet;
-use serde::Deserialize;
+use crate::text::{Span, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Deserializer};
 
 /// Its parameters.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CaseVariant {
     /// Terms to compare; a dash or comma may stand between their words. A term after one of `within` is part of a name.
-    terms: Vec<String>,
+    #[serde(deserialize_with = "phrases")]
+    terms: Vec<Vec<String>>,
     /// Words that begin names which hold a term (`Ủy ban nhân dân`).
     within: FxHashSet<String>,
     /// Words after which `nhân dân` is an adjective (`công an nhân dân`), beside those of `within`.
     adjective_after: Vec<String>,
     /// How names, titles and documents begin, by one syllable or two: a given one takes a capital, one in general does not.
-    apart: Vec<String>,
+    #[serde(deserialize_with = "by_first")]
+    apart: ByFirst,
     /// Common nouns and verbs that take no capital inside a sentence.
-    common: Vec<String>,
+    #[serde(deserialize_with = "by_first")]
+    common: ByFirst,
     /// Names of one thing, a list for each thing, in lower case.
-    names: Vec<Vec<String>>,
+    #[serde(deserialize_with = "things")]
+    names: Vec<Vec<Vec<String>>>,
     /// Words that take no capital inside a sentence.
     small: FxHashSet<String>,
+}
+
+/// Phrases by their first word: what follows it in each, which may be nothing.
+type ByFirst = FxHashMap<String, Vec<String>>;
+
+fn by_first<'de, D: Deserializer<'de>>(list: D) -> Result<ByFirst, D::Error> {
+    let mut by_first = ByFirst::default();
+    for phrase in Vec::<String>::deserialize(list)? {
+        let (first, rest) = phrase.split_once(' ').unwrap_or((&phrase, ""));
+        by_first.entry(first.to_owned()).or_default().push(rest.to_owned());
+    }
+    Ok(by_first)
+}
+
+/// The words of phrases, folded.
+fn phrases<'de, D: Deserializer<'de>>(list: D) -> Result<Vec<Vec<String>>, D::Error> {
+    Ok(Vec::<String>::deserialize(list)?.iter().map(|phrase| words_of(phrase)).collect())
+}
+
+fn things<'de, D: Deserializer<'de>>(list: D) -> Result<Vec<Vec<Vec<String>>>, D::Error> {
+    let things = Vec::<Vec<String>>::deserialize(list)?;
+    Ok(things.iter().map(|names| names.iter().map(|name| words_of(name)).collect()).collect())
+}
+
+fn words_of(phrase: &str) -> Vec<String> {
+    phrase.split(' ').map(fold).collect()
+}
+
+/// The ids of the words of a phrase; `None` where the draft lacks one.
+fn ids(beside: &Beside<'_>, words: &[String]) -> Option<Vec<u32>> {
+    words.iter().map(|word| beside.words.forms.id(word)).collect()
+}
+
+/// Each place of a word that phrases are listed under, with those phrases, in text order.
+fn places_of<'m, T>(draft: &Draft<'_>, by_first: &'m FxHashMap<u32, T>) -> Vec<(usize, &'m T)> {
+    let of_first =
+        |(&id, under): (&u32, &'m T)| draft.places().of_form(id).map(move |i| (i, under)).collect::<Vec<_>>();
+    let mut places: Vec<(usize, &T)> = by_first.iter().flat_map(of_first).collect();
+    places.sort_unstable_by_key(|(i, _)| *i);
+    places
 }
 
 impl Check for CaseVariant {
@@ -40,9 +84,9 @@ impl Check for CaseVariant {
         let beside = Beside::of(draft);
         let told = terms::check(self, draft, &beside, found);
         common::check(self, &beside, &told, found);
-        names::check(self, &beside, found);
+        names::check(self, draft, &beside, found);
         own::check(draft, &beside, found);
-        people::check(self, &beside, found);
+        people::check(self, draft, &beside, found);
         stray::check(self, &beside, found);
     }
 }
@@ -72,11 +116,8 @@ impl CaseVariant {
 
     /// Whether the word and the next are one of `apart`.
     fn begins_name(&self, beside: &Beside<'_>, i: usize) -> bool {
-        let (first, second) = (beside.words.form(beside.words.list[i]), beside.form_after(i));
-        self.apart.iter().any(|name| match name.split_once(' ') {
-            Some((a, b)) => a == first && b == second,
-            None => name == first,
-        })
+        let seconds = self.apart.get(beside.words.form(beside.words.list[i]));
+        seconds.is_some_and(|seconds| seconds.iter().any(|second| second.is_empty() || second == beside.form_after(i)))
     }
 }
 

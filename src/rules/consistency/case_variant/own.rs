@@ -6,13 +6,13 @@ use super::{Beside, Draft, Findings, Span, WordClass, told};
 /// One finding for all places with a small letter; the others are the model.
 pub fn check(draft: &Draft<'_>, beside: &Beside<'_>, found: &mut Findings) {
     let Some((first, second)) = draft.facts.profile.kind.and_then(|kind| kind.name().split_once(' ')) else { return };
-    let Some(id) = beside.words.forms.iter().position(|form| form == first) else { return };
+    let Some(id) = beside.words.forms.id(first) else { return };
     let (mut lower, mut capital): (Vec<Span>, Vec<Span>) = (Vec::new(), Vec::new());
-    for (i, word) in beside.words.list.iter().enumerate().filter(|(_, w)| w.id as usize == id) {
+    for i in draft.places().of_form(id) {
         if beside.form_after(i) != second || !speaks_of_itself(beside, i) {
             continue;
         }
-        match word.class {
+        match beside.words.list[i].class {
             WordClass::Lower => lower.push(beside.span(i, i + 1)),
             WordClass::Title => capital.push(beside.span(i, i + 1)),
             WordClass::Upper | WordClass::Mixed => {}

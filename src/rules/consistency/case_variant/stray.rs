@@ -3,25 +3,18 @@
 
 use super::{Beside, CaseVariant, Findings, Span, WordClass, told};
 use crate::facts::words::Word;
-use rustc_hash::FxHashMap;
 
 /// One finding for all of the first sort, and one for all of the second.
 pub fn check(rule: &CaseVariant, beside: &Beside<'_>, found: &mut Findings) {
-    let small: Vec<bool> = beside.words.forms.iter().map(|form| rule.small.contains(form)).collect();
-    let mut common: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    for phrase in &rule.common {
-        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-        common.entry(first).or_default().push(rest);
-    }
-    let begins: Vec<Option<&Vec<&str>>> = beside.words.forms.iter().map(|form| common.get(form)).collect();
     let (mut particles, mut nouns): (Vec<Span>, Vec<Span>) = (Vec::new(), Vec::new());
     for (i, word) in beside.words.list.iter().enumerate() {
         if word.class != WordClass::Title {
             continue;
         }
-        if small[word.id as usize] && is_lower(beside.before(i)) && is_lower(beside.after(i)) {
+        let form = beside.words.form(*word);
+        if rule.small.contains(form) && is_lower(beside.before(i)) && is_lower(beside.after(i)) {
             particles.push(word.span);
-        } else if let Some(rests) = begins[word.id as usize]
+        } else if let Some(rests) = rule.common.get(form)
             && beside.before(i).is_none_or(|b| b.class == WordClass::Lower && beside.form_before(i) != "ngành")
             && !beside.starts_sentence(*word)
             && let Some(last) = rests.iter().find_map(|rest| follows(beside, i, rest))

@@ -1,6 +1,6 @@
 //! Terms named on the card, held against themselves throughout the draft.
 
-use super::{Beside, CaseVariant, Draft, Findings, Span, WordClass, told};
+use super::{Beside, CaseVariant, Draft, Findings, Span, WordClass, ids, places_of, told};
 use crate::tree::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -26,8 +26,8 @@ pub fn check(
     // `phường Mỹ An` and `Phường` alone are two uses, each held against its own.
     let mut places: Vec<Vec<(Pattern, Span)>> = vec![Vec::new(); rule.terms.len() * 2];
     let mut free = 0;
-    for (i, word) in beside.words.list.iter().enumerate() {
-        let Some(terms) = by_first.get(&word.id) else { continue };
+    for (i, terms) in places_of(draft, &by_first) {
+        let word = &beside.words.list[i];
         let Some((term, last)) = terms.iter().find_map(|(term, ids)| Some((*term, stands(beside, i, ids)?))) else {
             continue;
         };
@@ -94,7 +94,7 @@ fn parted(places: &[(Pattern, Span)]) -> Option<(Vec<Span>, Vec<Span>)> {
 fn known(rule: &CaseVariant, beside: &Beside<'_>) -> ByFirst {
     let mut by_first: ByFirst = FxHashMap::default();
     for (term, written) in rule.terms.iter().enumerate() {
-        if let Some(words) = beside.words.forms.ids(written.split(' ')) {
+        if let Some(words) = ids(beside, written) {
             by_first.entry(words[0]).or_default().push((term, words));
         }
     }
