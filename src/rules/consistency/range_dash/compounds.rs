@@ -26,7 +26,9 @@ pub fn check(rule: &RangeDash, draft: &Draft<'_>, found: &mut Findings) {
     let list = &beside.words.list;
     let mut joints: FxHashMap<(u32, u32), Vec<Joint>> = FxHashMap::default();
     let (mut short, mut long): (Vec<Span>, Vec<Span>) = (Vec::new(), Vec::new());
-    for (i, pair) in list.windows(2).enumerate() {
+    // Between the words of a run stands a bare space.
+    for i in draft.marks().run_ends().map(|end| end - 1) {
+        let Some(pair) = list.get(i..i + 2) else { continue };
         let Some(gap) = dash(&beside, pair[0], pair[1]).filter(|gap| *gap != NONE) else { continue };
         // The motto's dashes are prescribed.
         if draft.tree.node(draft.tree.leaf_of_line(pair[0].line as usize)).kind == Kind::Motto {
@@ -42,11 +44,10 @@ pub fn check(rule: &RangeDash, draft: &Draft<'_>, found: &mut Findings) {
             joints.entry((pair[0].id, pair[1].id)).or_default().push(Joint { gap, span });
         }
     }
-    let bare = bare(rule, &beside);
-    for (i, pair) in list.windows(2).enumerate() {
-        if let Some(joint) = joints.get_mut(&(pair[0].id, pair[1].id))
-            && dash(&beside, pair[0], pair[1]) == Some(NONE)
-            && bare.contains(&i)
+    let bare = bare(rule, draft, &beside);
+    for &i in &bare {
+        if let Some(joint) = joints.get_mut(&(list[i].id, list[i + 1].id))
+            && dash(&beside, list[i], list[i + 1]) == Some(NONE)
         {
             joint.push(Joint { gap: NONE, span: shown(&beside, i) });
         }
@@ -118,7 +119,7 @@ fn is_short_form(beside: &Beside<'_>, word: Word) -> bool {
 }
 
 /// Where a compound of the card stands without its dash: the word before the joint.
-fn bare(rule: &RangeDash, beside: &Beside<'_>) -> BTreeSet<usize> {
+fn bare(rule: &RangeDash, draft: &Draft<'_>, beside: &Beside<'_>) -> BTreeSet<usize> {
     let known = |text: &str| beside.words.forms.ids(text.split(' '));
     let compounds: Vec<(Vec<u32>, usize)> = rule
         .compounds
@@ -132,8 +133,8 @@ fn bare(rule: &RangeDash, beside: &Beside<'_>) -> BTreeSet<usize> {
         })
         .collect();
     let mut places = BTreeSet::new();
-    for (i, word) in beside.words.list.iter().enumerate() {
-        for (words, joint) in compounds.iter().filter(|(words, _)| words[0] == word.id) {
+    for (words, joint) in &compounds {
+        for i in draft.places().of_form(words[0]) {
             let last = i + words.len() - 1;
             let stands = beside.words.list.get(i..=last).is_some_and(|list| {
                 list.iter().zip(words).all(|(w, id)| w.id == *id) && (i..last).all(|k| beside.joins(k))

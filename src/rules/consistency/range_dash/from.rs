@@ -2,12 +2,17 @@
 
 use crate::rules::{Draft, Findings, habit};
 use crate::text::Span;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
+
+/// The end of `từ`.
+static FROM: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ừ "));
 
 /// One finding for all such ranges.
 pub fn check(draft: &Draft<'_>, found: &mut Findings) {
     let content = draft.text.content();
     let mut places: Vec<Span> = Vec::new();
-    for (at, _) in content.match_indices("ừ ") {
+    for at in FROM.find_iter(content.as_bytes()) {
         let start = at - usize::from(at > 0 && matches!(content.as_bytes()[at - 1], b't' | b'T'));
         let whole = start < at && !content[..start].ends_with(crate::text::is_letter);
         let rest = &content[at + "ừ ".len()..];
