@@ -6,7 +6,7 @@ use super::beside::tail;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_capital, is_letter, is_letter_or_digit};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// Its parameters.
 #[derive(Debug, Deserialize)]
@@ -16,8 +16,14 @@ pub struct DoubledPunctuation {
     pedantic: bool,
     /// Words that no comma follows, in lower case.
     leading: Vec<String>,
-    /// Set phrases, with the comma that does not belong into them.
-    set_phrases: Vec<String>,
+    /// Set phrases: what stands before and behind the comma that does not belong into them.
+    #[serde(deserialize_with = "at_comma")]
+    set_phrases: Vec<(String, String)>,
+}
+
+fn at_comma<'de, D: Deserializer<'de>>(list: D) -> Result<Vec<(String, String)>, D::Error> {
+    let list = Vec::<String>::deserialize(list)?;
+    Ok(list.iter().filter_map(|p| p.split_once(", ")).map(|(left, right)| (left.into(), right.into())).collect())
 }
 
 /// More dots than this are a blank to be filled.

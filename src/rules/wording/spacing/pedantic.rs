@@ -3,7 +3,9 @@
 
 use crate::rules::{Draft, Findings, habit};
 use crate::text::{Span, is_letter};
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// One finding a unit, one for all one-sided dashes, one for all loose ellipses.
 pub fn check(draft: &Draft<'_>, found: &mut Findings) {
@@ -12,7 +14,9 @@ pub fn check(draft: &Draft<'_>, found: &mut Findings) {
     for line in draft.text.lines() {
         let (text, base) = (draft.text.slice(line.span), line.span.start as usize);
         dashes.extend(one_sided(text).map(|(a, b)| Span::new(base + a, base + b)));
-        ellipses.extend(loose(text).map(|(a, b)| Span::new(base + a, base + b)));
+        if LOOSE.find(text.as_bytes()).is_some() {
+            ellipses.extend(loose(text).map(|(a, b)| Span::new(base + a, base + b)));
+        }
     }
     for (say, places) in [("dash", dashes), ("ellipsis", ellipses)] {
         found.extend(habit::once(&places).map(|told| told.say(say).value("mark", draft.text.slice(places[0]))));
@@ -55,6 +59,9 @@ fn one_sided(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
         };
         let left = word(before, true) && after.strip_prefix(' ').is_some_and(|rest| word(rest, false));
         let right = before.strip_suffix(' ').is_some_and(|rest| word(rest, true)) && word(after, false);
+        if !left && !right {
+            return None;
+        }
         // `III- TỔ CHỨC`, `A- Mục tiêu` are numbers; the symbol `15/NQ- HĐND` is CC10's.
         let first = before.trim_start();
         let leads =
@@ -65,9 +72,11 @@ fn one_sided(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
         let start = if right { before.trim_end().rfind(' ').map_or(0, |i| i + 1) } else { start };
         let next = after.trim_start();
         let end = line.len() - next.len() + next.find(|c: char| !is_letter(c)).unwrap_or(next.len());
-        ((left || right) && !leads && !symbol).then_some((start, end))
+        (!leads && !symbol).then_some((start, end))
     })
 }
+
+static LOOSE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" ..."));
 
 /// `tài sản ... Công an`: a space before an ellipsis that ends a list of words.
 fn loose(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
