@@ -7,6 +7,7 @@ use crate::facts::phrase::{self, begins, lower, words};
 use crate::facts::quantity::Figure;
 use crate::facts::ratio::{self, Ratio, Wording};
 use crate::facts::unit::Unit;
+use crate::rules::wording::beside::last_word;
 use crate::rules::{Check, Draft, Findings};
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -139,11 +140,12 @@ fn between<'a>(draft: &Draft<'a>, first: usize, second: usize) -> Option<&'a str
 
 /// `tăng` or `giảm` as the last word, behind at most a few others, or behind the name of what is counted and a comma.
 fn change_word(stretch: &str) -> Option<bool> {
+    // Most stretches end with another word: nothing more is asked of them.
+    let word = last_word(stretch);
+    let rises = direction(&lower(word))?;
     if phrase::has_break(stretch) || stretch.contains(')') {
         return None;
     }
-    let word = words(stretch).last()?;
-    let rises = direction(&lower(word))?;
     let parted = stretch.trim_end().strip_suffix(word).is_some_and(|lead| lead.trim_end().ends_with(','));
     (words(stretch).count() <= if parted { LONGEST_NOUN } else { 5 }).then_some(rises)
 }
@@ -163,11 +165,11 @@ fn direction(word: &str) -> Option<bool> {
 /// `A hộ, tăng P% so với năm trước (B hộ)`.
 fn compared(draft: &Draft<'_>, now: usize) -> Option<Growth> {
     let (change, stretch) = outside(draft, now)?;
+    let unit = draft.facts.figures[now].unit?;
+    let rises = change_word(stretch)?;
     if is_quotient(draft, now, change + 1) {
         return None;
     }
-    let unit = draft.facts.figures[now].unit?;
-    let rises = change_word(stretch)?;
     against(draft, now, unit, change, rises)
 }
 

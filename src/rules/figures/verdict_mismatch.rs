@@ -8,6 +8,7 @@ use crate::facts::phrase::{find_word, first_bytes, has_break, last_bytes, words}
 use crate::facts::quantity::Figure;
 use crate::facts::ratio::{self, Verdict};
 use crate::facts::unit::Unit;
+use crate::rules::wording::beside::last_word;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::Span;
 use rust_decimal::Decimal;
@@ -100,11 +101,13 @@ fn plan_verdict(draft: &Draft<'_>, index: usize) -> Option<(Verdict, Span)> {
     let line = draft.text.lines()[figure.line as usize].span;
     let content = draft.text.content();
     let before = &content[line.start as usize..figure.span.start as usize];
-    let led = words(last_bytes(before, 40)).last().is_some_and(|w| matches!(w, "đạt" | "bằng" | "Đạt" | "được"));
+    if !matches!(last_word(last_bytes(before, 40)), "đạt" | "bằng" | "Đạt" | "được") {
+        return None;
+    }
     let after = first_bytes(&content[figure.end().min(line.end) as usize..line.end as usize], 300);
     let clause = after.split([',', ';', '.']).next().unwrap_or_default();
     // `đạt 95% kế hoạch năm, vượt chỉ tiêu đề ra`: the plan must be the whole plan, named right behind.
-    if !led || !ratio::is_plan_name(clause) || has_break(clause) || words(clause).count() > 4 {
+    if !ratio::is_plan_name(clause) || has_break(clause) || words(clause).count() > 4 {
         return None;
     }
     let next = draft.facts.figures.get(index + 1).filter(|n| n.line == figure.line);
@@ -121,10 +124,10 @@ fn bracketed(draft: &Draft<'_>, index: usize) -> Option<Span> {
     let lead = quotient.lead.trim_end().strip_suffix('(')?;
     let (at, missed) = ["chưa đạt", "không đạt"].iter().find_map(|missed| Some((lead.find(missed)?, missed)))?;
     let plan = lead[at + missed.len()..].trim();
-    let named = ratio::is_plan_name(plan) && words(plan).count() <= 4 && !plan.contains([',', ';', '(', ')']);
+    let named = || ratio::is_plan_name(plan) && words(plan).count() <= 4 && !plan.contains([',', ';', '(', ')']);
     let over = quotient.stated.value > Decimal::ONE_HUNDRED;
     let start = quotient.whole.end() as usize + at;
-    (over && named && quotient.is_stated()).then(|| Span::new(start, start + missed.len()))
+    (over && quotient.is_stated() && named()).then(|| Span::new(start, start + missed.len()))
 }
 
 /// `đạt 92,1% (11.820/12.828 người), vượt chỉ tiêu 95%`: the verdict, where the target named with it denies it. A surplus
@@ -135,7 +138,8 @@ fn against_target(draft: &Draft<'_>, index: usize) -> Option<(Span, Span)> {
     let line = draft.text.lines()[result.line as usize].span;
     let start = result.end().min(line.end) as usize;
     let behind = first_bytes(&draft.text.content()[start..line.end as usize], 160);
-    let aside = behind.trim_start().starts_with('(').then(|| behind.find(')')).flatten().map_or(0, |close| close + 1);
+    let opened = behind.trim_start().starts_with('(');
+    let aside = if opened { memchr::memchr(b')', behind.as_bytes()).map_or(0, |close| close + 1) } else { 0 };
     let clause = behind[aside..].strip_prefix([',', ';'])?;
     let lead = clause.trim_start();
     let from = start + behind.len() - lead.len();
@@ -149,11 +153,11 @@ fn against_target(draft: &Draft<'_>, index: usize) -> Option<(Span, Span)> {
         Unit::Percent => target.value >= Decimal::from(LEVEL),
         _ => true,
     };
-    let named = ratio::is_plan_name(name) && words(name).count() <= 3 && !name.contains([',', ';', '.', ')']);
+    let named = || ratio::is_plan_name(name) && words(name).count() <= 3 && !name.contains([',', ';', '.', ')']);
     let plain = [result, target].iter().all(|f| f.is_operand() && f.upper.is_none()) && result.unit == target.unit;
     let denied = if exceeds { result.value <= target.value } else { result.value >= target.value };
     let span = Span::new(from, from + word.len());
-    (named && plain && levels && denied).then(|| (span, reckon::place(result)))
+    (plain && levels && denied && named()).then(|| (span, reckon::place(result)))
 }
 
 /// Percentages from here on are levels that are aimed at rather than a surplus over them.
@@ -161,11 +165,12 @@ const LEVEL: u32 = 50;
 
 /// `86/95 triệu đồng, vượt 90,5% kế hoạch`: less than the whole exceeds nothing.
 fn exceeded_in_part(draft: &Draft<'_>, index: usize) -> Option<(Span, Span)> {
+    draft.facts.figures.get(index + 2).filter(|stated| stated.unit == Some(Unit::Percent))?;
     let quotient = Quotient::of(draft, index)?;
     let (a, b, p) = (&draft.facts.figures[index], quotient.whole, quotient.stated);
     let at = b.end() as usize + quotient.lead.find("vượt")?;
     let alone = quotient.lead.trim_matches([' ', ',', '(', '\u{a0}']) == "vượt";
-    let less = p.unit == Some(Unit::Percent) && quotient.is_stated() && quotient.share < Decimal::ONE_HUNDRED;
+    let less = quotient.is_stated() && quotient.share < Decimal::ONE_HUNDRED;
     let same = a.unit == b.unit || a.unit.is_none();
     (alone && less && same).then(|| (Span::new(at, at + "vượt".len()), reckon::place(p)))
 }
@@ -185,8 +190,9 @@ impl<'a> Quotient<'a> {
     fn of(draft: &Draft<'a>, a: usize) -> Option<Self> {
         let [a, whole, stated] = draft.facts.figures.get(a..a + 3)? else { return None };
         let content = draft.text.content();
-        let plain = a.line == stated.line && [a, whole, stated].into_iter().all(Figure::is_operand);
-        if !plain || content.get(a.end() as usize..whole.span.start as usize)?.trim() != "/" {
+        let gap = content.get(a.end() as usize..whole.span.start as usize).filter(|_| a.line == stated.line)?;
+        let is_slash = gap.trim() == "/";
+        if !is_slash || ![a, whole, stated].into_iter().all(Figure::is_operand) {
             return None;
         }
         let lead = content.get(whole.end() as usize..stated.span.start as usize)?;

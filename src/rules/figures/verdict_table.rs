@@ -19,15 +19,21 @@ type Row = [(Cell, u32)];
 /// Pushes what the verdict columns of the tables deny. `falls` says that a text speaks of what is better the lower it is.
 pub(super) fn check(draft: &Draft<'_>, falls: &dyn Fn(&str) -> bool, found: &mut Findings) {
     // The lines with a word of a verdict column's name: only a row with one may be a header.
-    let mut naming = draft.lexemes().with(Role::Judging).map(|i| draft.facts.words.list[i].line).peekable();
-    if naming.peek().is_none() || draft.facts.tables.is_empty() {
+    let lines = draft.text.lines();
+    let naming = draft.lexemes().with(Role::Judging).map(|i| draft.facts.words.list[i].line);
+    let naming: Vec<(u32, u32)> = naming.filter_map(|i| Some((lines[i as usize].cell()?.table, i))).collect();
+    let mut tables: Vec<u32> = naming.iter().map(|(table, _)| *table).collect();
+    tables.sort_unstable();
+    tables.dedup();
+    let mut naming = naming.iter().map(|(_, line)| *line).peekable();
+    if tables.is_empty() || draft.facts.tables.is_empty() {
         return;
     }
     let doubtful = OnceCell::new();
     let mut rows: Vec<(Cell, u32)> = Vec::new();
     // The columns of the table that was last told by a header row.
     let mut header: Option<(u32, Columns)> = None;
-    let cells = draft.text.lines().iter().enumerate().filter_map(|(i, line)| Some((line.cell()?, i as u32)));
+    let cells = lines.iter().enumerate().filter_map(|(i, line)| Some((line.cell()?, i as u32)));
     for (cell, line) in cells.chain(std::iter::once((END, 0))) {
         if let Some(&(first, _)) = rows.first()
             && (first.table, first.row) != (cell.table, cell.row)
@@ -44,7 +50,9 @@ pub(super) fn check(draft: &Draft<'_>, falls: &dyn Fn(&str) -> bool, found: &mut
             }
             rows.clear();
         }
-        rows.push((cell, line));
+        if tables.binary_search(&cell.table).is_ok() {
+            rows.push((cell, line));
+        }
     }
 }
 

@@ -107,6 +107,11 @@ pub fn head(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
 }
 
+/// The last word of a text; empty where it has none.
+pub fn last_word(text: &str) -> &str {
+    text.trim_end_matches(|c| !is_letter(c)).rsplit(|c| !is_letter(c)).next().unwrap_or_default()
+}
+
 fn is_space(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|gap| gap.chars().all(|c| matches!(c, ' ' | '\u{a0}' | '\t')))
 }
