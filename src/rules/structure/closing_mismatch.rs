@@ -2,52 +2,55 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::facts::abbreviation::known;
+use crate::facts::phrase::lower;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold, is_letter, is_letter_or_digit};
+use crate::text::{Span, is_capital, is_letter, is_letter_or_digit};
+use memchr::memmem;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
+use std::borrow::Cow;
 
 /// Holds the subject of the closing sentence against that of the title.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ClosingMismatch {}
 
-/// Words that tell no subject, folded.
+/// Words that tell no subject, folded, sorted.
 const FILLER: [&str; 34] = [
-    "và",
-    "của",
-    "các",
-    "về",
-    "việc",
-    "trên",
-    "địa",
-    "bàn",
-    "năm",
-    "cho",
-    "trong",
-    "thực",
-    "hiện",
-    "triển",
-    "khai",
-    "tổ",
-    "chức",
-    "kế",
-    "hoạch",
-    "xã",
-    "phường",
-    "tỉnh",
-    "thành",
-    "phố",
     "ban",
-    "nhân",
-    "dân",
-    "ủy",
-    "giai",
-    "đoạn",
-    "nhiệm",
-    "vụ",
+    "bàn",
+    "cho",
+    "chức",
+    "các",
     "công",
+    "của",
+    "dân",
+    "giai",
+    "hiện",
+    "hoạch",
+    "khai",
+    "kế",
+    "nhiệm",
+    "nhân",
+    "năm",
+    "phường",
+    "phố",
+    "thành",
+    "thực",
+    "triển",
+    "trong",
+    "trên",
     "tác",
+    "tỉnh",
+    "tổ",
+    "việc",
+    "và",
+    "về",
+    "vụ",
+    "xã",
+    "đoạn",
+    "địa",
+    "ủy",
 ];
 
 /// Words that end what the closing sentence calls the document, folded.
@@ -61,9 +64,8 @@ impl Check for ClosingMismatch {
         let Some(first) = title.summary.first() else { return };
         let last = title.summary.last().unwrap_or(first);
         let summary = draft.tree.node(*first).span.cover(draft.tree.node(*last).span);
-        let Some((name, span)) = named(draft.text.slice(closing.span), closing.span) else { return };
-        let of_title = subject(draft.text.slice(summary));
-        let of_closing = subject(&name);
+        let Some(span) = named(draft, closing.span) else { return };
+        let (of_title, of_closing) = (subject(draft, summary), subject(draft, span));
         if of_title.len() < 2 || of_closing.len() < 3 {
             return;
         }
@@ -81,30 +83,39 @@ impl Check for ClosingMismatch {
 }
 
 /// What the closing sentence calls the document: from after `Trên đây là` to its end or its next clause.
-fn named(sentence: &str, span: Span) -> Option<(String, Span)> {
-    let folded = fold(sentence);
-    if folded.len() != sentence.len() {
-        return None;
-    }
+fn named(draft: &Draft<'_>, sentence: Span) -> Option<Span> {
+    let folded = draft.text.folded(sentence);
+    let find = |text: &str, words: &str| memmem::find(text.as_bytes(), words.as_bytes());
     let start = ["trên đây là nội dung", "trên đây là toàn bộ", "trên đây là"]
         .iter()
-        .find_map(|lead| folded.find(lead).map(|i| i + lead.len()))?;
-    let end = ENDS.iter().filter_map(|e| folded[start..].find(e)).min().map_or(folded.len(), |i| start + i);
-    let name = sentence[start..end].trim();
-    Some((name.to_owned(), Span::of(name, sentence, span.start)))
+        .find_map(|lead| find(folded, lead).map(|i| i + lead.len()))?;
+    let end = ENDS.iter().filter_map(|end| find(&folded[start..], end)).min().map_or(folded.len(), |i| start + i);
+    let said = draft.text.slice(sentence);
+    Some(Span::of(said[start..end].trim(), said, sentence.start))
 }
 
 /// The words that tell a subject, folded, short forms expanded.
-fn subject(text: &str) -> FxHashSet<String> {
+fn subject<'a>(draft: &Draft<'a>, place: Span) -> FxHashSet<Cow<'a, str>> {
+    let (written, folded) = (draft.text.slice(place), draft.text.folded(place));
     let mut words = FxHashSet::default();
-    for word in text.split(|c: char| !is_letter_or_digit(c) && c != '-' && c != '&').filter(|w| !w.is_empty()) {
-        let long = known(word).map_or(word, |k| k.long);
-        for piece in long.split(|c: char| !is_letter(c)).filter(|p| !p.is_empty()) {
-            let piece = fold(piece);
-            if !FILLER.contains(&piece.as_str()) {
-                words.insert(piece);
-            }
-        }
+    for word in written.split(|c: char| !is_letter_or_digit(c) && c != '-' && c != '&').filter(|w| !w.is_empty()) {
+        // Short forms begin with a capital.
+        let long = if word.starts_with(is_capital) { known(word) } else { None };
+        let long = long.map_or(&folded[Span::of(word, written, 0).range()], |known| known.long);
+        let pieces = long.split(|c: char| !is_letter(c)).filter(|piece| !piece.is_empty()).map(lower);
+        words.extend(pieces.filter(|piece| FILLER.binary_search(&piece.as_ref()).is_err()));
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::abbreviation::all_known;
+
+    #[test]
+    fn lists_are_as_they_are_read() {
+        assert!(FILLER.is_sorted());
+        assert!(all_known().all(|(short, _)| short.starts_with(is_capital)));
+    }
 }
