@@ -1,6 +1,7 @@
 //! KC04: a section that the profile of the document's type requires is absent.
 
 use crate::diagnostic::Diagnostic;
+use crate::facts::phrase::first_bytes;
 use crate::rules::{Check, Draft, Findings};
 use crate::tree::{Kind, Kinds, NodeId};
 use memchr::memmem::Finder;
@@ -26,13 +27,23 @@ struct Section {
     name: String,
     /// Words any of which, in a heading, make it present (folded).
     words: Vec<String>,
-    /// What finds them.
+    /// What finds each of them, and which pairs of bytes it has.
     #[serde(skip)]
-    finders: OnceLock<Vec<Finder<'static>>>,
+    finders: OnceLock<Vec<(Pairs, Finder<'static>)>>,
+}
+
+/// Pairs of neighbouring bytes, each told by one of 64 bits: a text that lacks one of a word's lacks the word.
+type Pairs = u64;
+
+fn pairs(text: &[u8]) -> Pairs {
+    text.windows(2).fold(0, |pairs, pair| pairs | 1 << (pair[0].wrapping_mul(7) ^ pair[1]) % 64)
 }
 
 /// Headings longer than this are paragraphs.
 const HEADING_CHARS: usize = 160;
+
+/// Bytes of the longest character.
+const LONGEST_CHAR: usize = 4;
 
 impl Check for MissingSection {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
@@ -45,7 +56,8 @@ impl Check for MissingSection {
         let mut missing: Vec<&Section> = self.sections.iter().collect();
         for heading in headings_of(draft) {
             headings += 1;
-            missing.retain(|section| !section.is_named_in(&heading));
+            let has = pairs(heading.as_bytes());
+            missing.retain(|section| !section.is_named_in(&heading, has));
             if missing.is_empty() {
                 return;
             }
@@ -59,10 +71,11 @@ impl Check for MissingSection {
 }
 
 impl Section {
-    /// Whether a folded heading has any of the section's words.
-    fn is_named_in(&self, heading: &str) -> bool {
-        let finders = || self.words.iter().map(|word| Finder::new(word).into_owned()).collect();
-        self.finders.get_or_init(finders).iter().any(|finder| finder.find(heading.as_bytes()).is_some())
+    /// Whether a folded heading, which has these pairs, has any of the section's words.
+    fn is_named_in(&self, heading: &str, has: Pairs) -> bool {
+        let finder = |word: &String| (pairs(word.as_bytes()), Finder::new(word).into_owned());
+        let finders = self.finders.get_or_init(|| self.words.iter().map(finder).collect());
+        finders.iter().any(|(needs, finder)| has & needs == *needs && finder.find(heading.as_bytes()).is_some())
     }
 }
 
@@ -90,10 +103,13 @@ fn headings_of<'a>(draft: &Draft<'a>) -> impl Iterator<Item = Cow<'a, str>> {
                 return (title.len() <= HEADING_CHARS).then_some(Cow::Owned(title));
             }
             let plain = node.kind != Kind::Heading;
-            let fits = line.len() <= HEADING_CHARS || line.chars().nth(HEADING_CHARS).is_none();
-            let short = fits && (!plain || !line.ends_with(['.', ';']));
+            let fits = || {
+                line.len() <= HEADING_CHARS
+                    || line.len() <= HEADING_CHARS * LONGEST_CHAR && line.chars().count() <= HEADING_CHARS
+            };
+            let short = (!plain || !line.ends_with(['.', ';'])) && fits();
             // A run-in title ends at its colon: `2. Tổ chức thực hiện: giao Văn phòng …`.
-            let run_in = || line.find(':').filter(|&i| i < HEADING_CHARS).map(|i| &line[..i]);
+            let run_in = || memchr::memchr(b':', first_bytes(line, HEADING_CHARS).as_bytes()).map(|i| &line[..i]);
             if short { Some(line) } else { run_in() }.map(Cow::Borrowed)
         })
 }
