@@ -78,14 +78,15 @@ fn words_behind(text: &Text, figure: &Figure, may_say: bool) -> Option<Span> {
 }
 
 fn on_line(text: &Text, figure: &Figure, at: u32, may_say: bool) -> Option<Span> {
+    // Few figures have a bracket behind them: the bytes tell before the characters are read.
+    let rest = &text.content().as_bytes()[at as usize..];
+    let next = rest.iter().find(|b| !matches!(b, b' ' | 0xC2 | 0xA0 | b',' | b';' | b'.'));
+    if !may_say && next != Some(&b'(') {
+        return None;
+    }
     let own = text.lines()[figure.line as usize].span;
     let line = if (own.start..=own.end).contains(&at) { own } else { text.lines()[text.line_at(at)].span };
     let behind = &text.content()[at as usize..line.end as usize];
-    // Few figures have a bracket behind them: the bytes tell before the characters are read.
-    let next = || behind.bytes().find(|b| !matches!(b, b' ' | 0xC2 | 0xA0 | b',' | b';' | b'.'));
-    if !may_say && next() != Some(b'(') {
-        return None;
-    }
     let rest = behind.trim_start_matches([' ', '\u{a0}', ',', ';', '.']);
     let opened = rest.strip_prefix('(');
     let inside = opened.map_or(rest, |r| r.split(')').next().unwrap_or(r));

@@ -7,8 +7,10 @@ use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, fold, is_capital, is_small};
 use crate::tree::{Kind, NodeId, Numbering};
+use memchr::memmem::Finder;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
+use std::sync::LazyLock;
 
 /// Counts the list that follows a line which ends in a colon.
 #[derive(Debug, Deserialize)]
@@ -39,8 +41,12 @@ impl Check for CountMismatch {
             at += count;
             let info = draft.text.lines()[line as usize];
             let said = draft.text.slice(info.span).trim_end();
-            for finding in here.iter().filter_map(|figure| inline(draft, figure).or_else(|| numbered(draft, figure))) {
-                found.push(finding);
+            // Most lines lead to no list.
+            let leads =
+                memchr::memchr2(b':', b'(', said.as_bytes()).is_some() || CONSISTS.find(said.as_bytes()).is_some();
+            if leads {
+                let list = |figure| inline(draft, figure).or_else(|| numbered(draft, figure));
+                here.iter().filter_map(list).for_each(|finding| found.push(finding));
             }
             // `1. Nhóm chỉ tiêu kinh tế (06 chỉ tiêu)` heads its list as a colon does.
             let heads = || {
@@ -61,6 +67,9 @@ impl Check for CountMismatch {
     }
 }
 
+/// The word before a list in the sentence itself, where no colon leads to it.
+static CONSISTS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("gồm"));
+
 /// A plain count that a list may have.
 fn count_of(figure: &Figure) -> Option<usize> {
     let plain = figure.bound.is_none() && !figure.approximate && figure.upper.is_none() && figure.precision == 0;
@@ -73,7 +82,12 @@ impl CountMismatch {
         const WORDS: [(&str, usize); 8] =
             [("hai", 2), ("ba", 3), ("bốn", 4), ("sáu", 6), ("bảy", 7), ("tám", 8), ("chín", 9), ("mười", 10)];
         for line in draft.text.lines().iter().filter(|line| line.cell().is_none() && line.span.len() <= 600) {
-            let said = draft.text.slice(line.span).trim_end();
+            let written = draft.text.slice(line.span);
+            // Most lines end with another mark or a letter.
+            if written.ends_with(|c: char| c.is_ascii_graphic() && c != ':') {
+                continue;
+            }
+            let said = written.trim_end();
             if !said.ends_with(':') || said.bytes().any(|b| b.is_ascii_digit()) {
                 continue;
             }
@@ -154,9 +168,8 @@ impl CountMismatch {
 fn inline(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
     const MOST: usize = 20;
     let plain = figure.bound.is_none() && !figure.approximate && figure.upper.is_none() && figure.precision == 0;
-    let stated = figure.value.to_usize().filter(|n| plain && (2..=MOST).contains(n))?;
-    let unit = figure.unit_span.filter(|_| matches!(figure.unit, Some(Unit::Things(_))))?;
-    let noun = fold(draft.text.slice(unit));
+    let unit = figure.unit_span.filter(|_| plain && matches!(figure.unit, Some(Unit::Things(_))))?;
+    let stated = figure.value.to_usize().filter(|n| (2..=MOST).contains(n))?;
     let line = draft.text.lines()[figure.line as usize].span;
     let after = &draft.text.content()[unit.end.min(line.end) as usize..line.end as usize];
     let after = &after[..phrase::sentence_end(after).unwrap_or(after.len())];
@@ -172,10 +185,11 @@ fn inline(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
     {
         return None;
     }
+    let noun = draft.text.folded(unit);
     let items: Vec<&str> = list.split(',').flat_map(|part| part.split(" và ")).map(str::trim).collect();
     let named = items
         .iter()
-        .all(|item| fold(item).strip_prefix(noun.as_str()).is_some_and(|rest| rest.starts_with(' ') && rest.len() > 2));
+        .all(|item| fold(item).strip_prefix(noun).is_some_and(|rest| rest.starts_with(' ') && rest.len() > 2));
     // `05 tuyến đường: Trần Phú, Lê Lợi và Quang Trung`: nothing but names, and `và` before the last.
     // `04 hội nghị tại các xã gồm Tân An, …` lists the places of what is counted.
     let straight =
@@ -185,7 +199,7 @@ fn inline(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
     (items.len() > 1 && items.len() != stated && (named || by_name())).then(|| {
         Diagnostic::at(figure.number)
             .value("stated", draft.text.slice(figure.number))
-            .value("noun", noun.as_str())
+            .value("noun", noun)
             .value("count", items.len().to_string())
     })
 }
