@@ -69,7 +69,8 @@ fn is_cut(head: &str, tail: &str) -> bool {
 /// The last word of a paragraph, where none can end with it: `Ban Công tác Mặt trận các`.
 fn dangling(head: &str) -> Option<&str> {
     const OPEN: [&str; 7] = ["các", "những", "và", "của", "hoặc", "với", "mỗi"];
-    let last = head.rsplit(char::is_whitespace).next()?;
+    // Most paragraphs end with a mark.
+    let last = head.ends_with(is_letter).then(|| head.rsplit(char::is_whitespace).next())??;
     (OPEN.contains(&last) && head.split_whitespace().nth(2).is_some()).then_some(last)
 }
 

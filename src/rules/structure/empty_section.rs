@@ -35,19 +35,26 @@ type Siblings = FxHashMap<NodeId, (usize, usize)>;
 
 /// Whether a block holds one leaf and no more.
 fn is_bare(draft: &Draft<'_>, id: NodeId) -> bool {
-    draft.tree.leaves(id).nth(1).is_none()
+    let mut node = draft.tree.node(id);
+    while let Some(child) = node.first_child {
+        node = draft.tree.node(child);
+        if node.next_sibling.is_some() {
+            return false;
+        }
+    }
+    true
 }
 
 /// A heading announces what follows: a high division, a title in capitals, or words that end in a colon.
 fn is_heading(draft: &Draft<'_>, id: NodeId, title: &str, siblings: &mut Siblings) -> bool {
     let Some(number) = draft.tree.enumerator(id) else { return false };
     let words = title.split_whitespace().skip(1);
-    let capital = words.clone().nth(1).is_some() && words.filter(|w| w.chars().any(is_letter)).all(is_upper_word);
+    let capital = || words.clone().nth(1).is_some() && words.filter(|w| w.chars().any(is_letter)).all(is_upper_word);
     let high = matches!(number.numbering, Numbering::Part | Numbering::Chapter | Numbering::Roman);
     let ends_open = title.ends_with(['.', ';', '/']);
     (high && !ends_open && title.chars().count() < 120)
-        || capital
         || title.ends_with(':')
+        || capital()
         || heads_like_others(draft, id, title, siblings)
 }
 
@@ -58,10 +65,8 @@ fn heads_like_others(draft: &Draft<'_>, id: NodeId, title: &str, siblings: &mut 
     let is_arabic = |id: NodeId| tree.enumerator(id).is_some_and(|e| e.numbering == Numbering::Arabic);
     let Some(parent) = tree.node(id).parent else { return false };
     let words = title.split_whitespace().skip(1);
-    let bare = words.clone().nth(10).is_none()
-        && !title.ends_with(is_final)
-        && !words.flat_map(str::chars).any(|c| c.is_ascii_digit());
-    if !bare || !is_arabic(id) {
+    let bare = || words.clone().nth(10).is_none() && !words.flat_map(str::chars).any(|c| c.is_ascii_digit());
+    if title.ends_with(is_final) || !is_arabic(id) || !bare() {
         return false;
     }
     let (all, no_headings) = *siblings.entry(parent).or_insert_with(|| {

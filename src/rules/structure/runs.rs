@@ -27,18 +27,25 @@ pub(in crate::rules) fn runs(tree: &Tree) -> Vec<Run> {
 fn runs_below(tree: &Tree, parent: NodeId, runs: &mut Vec<Run>) {
     type Key<'a> = (Numbering, &'a [u32]);
     let mut open: FxHashMap<Key<'_>, usize> = FxHashMap::default();
+    // Nearly always the list goes on: the run of the sibling before is asked first.
+    let mut last: Option<(Key<'_>, usize)> = None;
     for child in tree.children(parent) {
         let Some(enumerator) = tree.enumerator(child).filter(|e| e.numbering.counts()) else { continue };
         let key = (enumerator.numbering, enumerator.prefix.as_slice());
-        let known = open.get(&key).copied();
-        match known {
+        let known = last.filter(|(before, _)| *before == key).map(|(_, run)| run).or_else(|| open.get(&key).copied());
+        let run = match known {
             // A lone 1 before another 1 is a slip of the number, not a list that begins anew.
-            Some(run) if enumerator.value != 1 || runs[run].members.len() == 1 => runs[run].members.push(child),
+            Some(run) if enumerator.value != 1 || runs[run].members.len() == 1 => {
+                runs[run].members.push(child);
+                run
+            }
             _ => {
                 open.insert(key, runs.len());
                 runs.push(Run { members: vec![child], restarted: known.is_some() });
+                runs.len() - 1
             }
-        }
+        };
+        last = Some((key, run));
     }
 }
 

@@ -15,15 +15,13 @@ impl Check for StrayLine {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let mut open: Option<(Span, u32)> = None;
         for (_, node) in draft.tree.nodes().filter(|(_, n)| n.first_child.is_none()) {
-            // Empty cells of a header table are no lines; Party headers have a star under the agency's name.
-            let written = draft.text.slice(node.span).trim();
-            if node.kind == Kind::Stray
-                && (written.is_empty()
-                    || written == "*" && node.parent.is_some_and(|p| draft.tree.node(p).kind == Kind::Header))
-            {
-                continue;
-            }
             if node.kind == Kind::Stray {
+                // Empty cells of a header table are no lines; Party headers have a star under the agency's name.
+                let written = draft.text.slice(node.span).trim();
+                let in_header = || node.parent.is_some_and(|p| draft.tree.node(p).kind == Kind::Header);
+                if written.is_empty() || written == "*" && in_header() {
+                    continue;
+                }
                 let last = draft.text.lines()[node.lines.1 as usize - 1].span;
                 let first = draft.text.lines()[node.lines.0 as usize].span;
                 open = match open {
