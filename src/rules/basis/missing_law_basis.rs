@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::fold;
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 /// Asks for one law among the bases.
 #[derive(Debug, Deserialize)]
@@ -15,6 +16,9 @@ use serde::Deserialize;
 pub struct MissingLawBasis {
     /// The law's name.
     law: String,
+    /// The name as it is compared.
+    #[serde(skip)]
+    key: OnceLock<String>,
     /// The plans that need it: words of which one stands in the title, folded.
     titles: Vec<String>,
     /// An agency's own rows.
@@ -36,11 +40,11 @@ impl Check for MissingLawBasis {
         if !self.titles.iter().any(|wanted| subject.contains(wanted.as_str())) {
             return;
         }
-        let key = title_key(&self.law);
+        let key = self.key.get_or_init(|| title_key(&self.law));
         let last = key.rsplit(' ').next().unwrap_or_default();
         let cites = |node| {
             let folded = draft.text.folded(draft.tree.node(node).span);
-            folded.contains(last) && title_key(folded).contains(&key)
+            folded.contains(last) && title_key(folded).contains(key)
         };
         if parts.bases.iter().any(|basis| cites(basis.node)) || parts.preamble.is_some_and(cites) {
             return;
@@ -48,7 +52,7 @@ impl Check for MissingLawBasis {
         let opening = draft.facts.citations.iter().find(|c| c.in_basis).map(|c| c.kind_span);
         let Some(span) = parts.bases.first().map(|basis| basis.lead_span).or(opening) else { return };
         let in_force = judged_at(draft).and_then(|(first, last)| {
-            let mut known = self.records.of_title(&key).filter(|r| r.in_force(first) && r.in_force(last));
+            let mut known = self.records.of_title(key).filter(|r| r.in_force(first) && r.in_force(last));
             known.next().filter(|_| known.next().is_none())
         });
         let diagnostic = Diagnostic::at(span);

@@ -24,8 +24,7 @@ impl Check for MissingEndMark {
         if !parts.is_whole() || !has_foot || own_system(draft) == Some(System::Party) {
             return;
         }
-        let text = running_text(draft);
-        let Some(&last) = text.last() else { return };
+        let Some(last) = running_text(draft).next() else { return };
         match parts.end_marks.last() {
             None => found.push(Diagnostic::at(last_word(draft, last)).value("mark", "")),
             Some(&mark) if draft.text.slice(mark) != "./." => {
@@ -33,8 +32,8 @@ impl Check for MissingEndMark {
                 found.push(misprint.fix(Fix::replace(Applicability::Safe, mark, "./.")));
             }
             Some(&mark) => {
-                let beyond = text.iter().filter(|&&id| draft.tree.node(id).span.start > mark.end);
-                if beyond.filter(|&&id| word_count(draft, id) >= RUNNING_WORDS).count() > 1 {
+                let beyond = running_text(draft).take_while(|&id| draft.tree.node(id).span.start > mark.end);
+                if beyond.filter(|&id| word_count(draft, id) >= RUNNING_WORDS).nth(1).is_some() {
                     found.push(Diagnostic::at(mark).say("elsewhere").value("mark", "./."));
                 }
             }
@@ -42,18 +41,16 @@ impl Check for MissingEndMark {
     }
 }
 
-/// The leaves of body and closing, before foot and appendices.
-fn running_text(draft: &Draft<'_>) -> Vec<NodeId> {
+/// The leaves of body and closing, before foot and appendices, the last first.
+fn running_text<'a>(draft: &Draft<'a>) -> impl Iterator<Item = NodeId> + use<'a> {
     let tree = draft.tree;
-    tree.nodes()
-        .filter(|(id, node)| {
-            node.first_child.is_none()
-                && !matches!(node.kind, Kind::Rule | Kind::PageBreak | Kind::Stray | Kind::Note | Kind::Running)
-                && tree.is_in_any(*id, Kinds::of(&[Kind::Body, Kind::Closing]))
-                && !tree.is_in(*id, Kind::Appendix)
-        })
-        .map(|(id, _)| id)
-        .collect()
+    (0..tree.nodes().len() as u32).rev().map(NodeId).filter(|&id| {
+        let node = tree.node(id);
+        node.first_child.is_none()
+            && !matches!(node.kind, Kind::Rule | Kind::PageBreak | Kind::Stray | Kind::Note | Kind::Running)
+            && tree.is_in_any(id, Kinds::of(&[Kind::Body, Kind::Closing]))
+            && !tree.is_in(id, Kind::Appendix)
+    })
 }
 
 fn word_count(draft: &Draft<'_>, id: NodeId) -> usize {
