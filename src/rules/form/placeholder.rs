@@ -66,7 +66,7 @@ impl Placeholder {
             let mut free = 0;
             for at in marks.iter().map(|at| (at - line.span.start) as usize) {
                 let piece = match text.as_bytes()[at] {
-                    b'.' | b'_' | ELLIPSIS_LEAD if at >= free => {
+                    b'.' | b'_' | ELLIPSIS_LEAD if at >= free && opens_run(&text.as_bytes()[at..]) => {
                         let run = run_of_dots(&text[at..]);
                         free = at + run.len();
                         self.stands_for_word(&text[..at], run, &text[free..]).then_some(run)
@@ -74,9 +74,11 @@ impl Placeholder {
                     b'[' => filler(&text[at..], ']'),
                     b'<' => filler(&text[at..], '>').or_else(|| field(&text[at..])),
                     b'(' => self.instruction(&text[at..]),
-                    _ => None,
+                    _ => continue,
                 };
-                places.extend(piece.map(|piece| Span::of(piece, text, line.span.start)));
+                if let Some(piece) = piece {
+                    places.push(Span::of(piece, text, line.span.start));
+                }
             }
         }
         places
@@ -110,6 +112,11 @@ fn is_open(draft: &Draft<'_>, span: Span) -> bool {
 
 /// Dates that begin before a place and may reach to it: they hardly overlap each other.
 const DATES: usize = 4;
+
+/// Whether more than one dot begins here: a full stop is no blank.
+fn opens_run(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'.' | b'_', b'.' | b'_' | ELLIPSIS_LEAD, ..] | [ELLIPSIS_LEAD, 0x80, 0xA6, ..])
+}
 
 /// The run of dots a text begins with; empty where it begins with another character.
 fn run_of_dots(text: &str) -> &str {

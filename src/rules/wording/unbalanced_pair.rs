@@ -93,6 +93,11 @@ fn paragraphs(text: &Text) -> Vec<(usize, usize)> {
 
 /// The marks of a paragraph that have no mate in it. `start` is where it begins, `marks` are the places of its punctuation.
 fn lone_marks(content: &str, start: usize, marks: &[u32], paragraph: u32, lone: &mut Vec<Lone>) {
+    // Most paragraphs have none.
+    let is_pair = |at: &&u32| matches!(content.as_bytes()[**at as usize], 0xE2 | b'(' | b')' | b'[' | b']' | b'"');
+    if marks.iter().find(is_pair).is_none() {
+        return;
+    }
     let known = lone.len();
     let mut open: Vec<Lone> = Vec::new();
     let mut closers: Vec<Lone> = Vec::new();
