@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 /// What the lists say of a word.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "which lists a word stands in")]
 pub(super) struct Listed {
     /// It says nothing of what is measured.
     pub is_filler: bool,
