@@ -36,7 +36,7 @@ struct Section {
 type Pairs = u64;
 
 fn pairs(text: &[u8]) -> Pairs {
-    text.windows(2).fold(0, |pairs, pair| pairs | 1 << (pair[0].wrapping_mul(7) ^ pair[1]) % 64)
+    text.windows(2).fold(0, |pairs, pair| pairs | 1 << ((pair[0].wrapping_mul(7) ^ pair[1]) % 64))
 }
 
 /// Headings longer than this are paragraphs.

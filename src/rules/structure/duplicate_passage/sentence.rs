@@ -57,37 +57,37 @@ pub(in crate::rules) fn sentences(draft: &Draft<'_>, min: usize) -> Vec<Sentence
     let mut list = Vec::with_capacity(words.len() / 16);
     let mut open = Open::default();
     let mut block: Option<(u32, Option<NodeId>)> = None;
-    let mut end = 0;
-    for from in draft.marks().run_ends() {
-        let run = std::mem::replace(&mut end, from)..from;
-        let last = words[from - 1];
-        if block.is_none_or(|(line, _)| line != last.line) {
-            block = Some((last.line, body_leaf(draft, last.line)));
+    let mut first = 0;
+    for end in draft.marks().run_ends() {
+        let run = std::mem::replace(&mut first, end)..end;
+        let word = words[end - 1];
+        if block.is_none_or(|(line, _)| line != word.line) {
+            block = Some((word.line, body_leaf(draft, word.line)));
             open = Open { first: run.start, ..Open::default() };
         }
         let Some((_, Some(leaf))) = block else { continue };
         open.add_words(&words[run]);
-        let next = words.get(from).filter(|next| next.line == last.line);
-        let gap_end = next.map_or_else(|| draft.text.lines()[last.line as usize].span.end, |next| next.span.start);
+        let next = words.get(end).filter(|next| next.line == word.line);
+        let gap_end = next.map_or_else(|| draft.text.lines()[word.line as usize].span.end, |next| next.span.start);
         // Most often a comma stands there, which ends nothing.
-        if next.is_some() && &content.as_bytes()[last.span.end as usize..gap_end as usize] == b", " {
+        if next.is_some() && &content.as_bytes()[word.span.end as usize..gap_end as usize] == b", " {
             continue;
         }
-        let gap = &content[last.span.end as usize..gap_end as usize];
+        let gap = &content[word.span.end as usize..gap_end as usize];
         let stop = sentence_end(gap);
         let within = &gap[..stop.unwrap_or(gap.len())];
         open.add_numbers(within);
         if stop.is_some() || next.is_none() {
-            let done = std::mem::replace(&mut open, Open { first: from, ..Open::default() });
+            let done = std::mem::replace(&mut open, Open { first: end, ..Open::default() });
             if done.len >= min {
-                let end = last.span.end + within.trim_end().len() as u32;
+                let until = word.span.end + within.trim_end().len() as u32;
                 list.push(Sentence {
-                    span: Span { start: words[done.first].span.start, end },
+                    span: Span { start: words[done.first].span.start, end: until },
                     leaf,
                     hash: done.hash.finish(),
                     numbers: done.numbers.finish(),
                     len: done.len,
-                    words: done.first..from,
+                    words: done.first..end,
                 });
             }
         }
