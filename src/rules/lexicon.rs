@@ -222,15 +222,10 @@ impl Lists {
     /// What is under a word, to be added to.
     fn under(&mut self, form: impl Into<Cow<'static, str>>) -> &mut Listed {
         let form = form.into();
-        let at = match self.by_form.get(&form) {
-            Some(&at) => at,
-            None => {
-                let next = self.list.len() as u16;
-                self.list.push(Listed::default());
-                self.by_form.insert(form, next);
-                next
-            }
-        };
+        let at = *self.by_form.entry(form).or_insert_with(|| {
+            self.list.push(Listed::default());
+            self.list.len() as u16 - 1
+        });
         &mut self.list[usize::from(at)]
     }
 }

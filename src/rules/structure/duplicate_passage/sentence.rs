@@ -115,7 +115,9 @@ struct Open {
 impl Open {
     fn add_words(&mut self, words: &[Word]) {
         self.len += words.len();
-        words.iter().for_each(|word| self.hash.write_u64(word.id.into()));
+        for word in words {
+            self.hash.write_u64(word.id.into());
+        }
     }
 
     fn add_numbers(&mut self, gap: &str) {

@@ -25,7 +25,7 @@ pub fn check(rule: &DoubledPunctuation, draft: &Draft<'_>, found: &mut Findings)
 }
 
 /// What an ellipsis is written with.
-static DOTS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["...", "…"].map(|dots| Finder::new(dots)));
+static DOTS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["...", "…"].map(Finder::new));
 
 /// Runs of three dots after words, with a mark beside them; dots to be filled in are none.
 fn ellipsis(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
