@@ -62,6 +62,7 @@ fn is_binary(text: &[u8]) -> bool {
 
 /// Whether a byte is a control character that texts do not hold.
 #[expect(clippy::needless_bitwise_bool, reason = "without a branch it is vector instructions")]
+#[inline]
 fn is_stray(byte: u8) -> bool {
     (byte < 0x20) & (byte.wrapping_sub(0x09) > 4) & (byte != 0x1a) & (byte != 0x1b)
 }

@@ -177,6 +177,7 @@ pub fn masked(text: &str) -> Cow<'_, str> {
 
 /// Whether a byte may begin a character that is made visible.
 #[expect(clippy::needless_bitwise_bool, reason = "without a branch it is vector instructions")]
+#[inline]
 fn may_be_masked(byte: u8) -> bool {
     (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef)
 }
