@@ -36,6 +36,8 @@ fn an_interrupted_run_leaves_nothing_behind() {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the binary runs");
+    // Taken, for waiting would close it: the run would go on and might be done before the signal is heard.
+    let _open = child.stdin.take();
     let mut line = String::new();
     let mut told = BufReader::new(child.stderr.take().expect("stderr is piped"));
     told.read_line(&mut line).expect("the first file is told");
