@@ -42,7 +42,8 @@ fn an_interrupted_run_leaves_nothing_behind() {
     let mut told = BufReader::new(child.stderr.take().expect("stderr is piped"));
     told.read_line(&mut line).expect("the first file is told");
     assert!(line.starts_with("kh.txt: "), "{line}");
-    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
+    // Not SIGINT: what a shell starts in the background is deaf to it, these tests among it.
+    let killed = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill runs");
     assert!(killed.success());
     let ended = child.wait().expect("it ends");
     assert!(!ended.success());
