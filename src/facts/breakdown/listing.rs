@@ -88,6 +88,17 @@ pub(super) fn opens_clause(between: &str) -> bool {
     })
 }
 
+/// Whether items in brackets tell what a figure is held against, or how it changed, and no parts of it: `45 ha (quy hoạch
+/// 50 ha, giảm 5 ha)`.
+pub(super) fn are_compared(items: &[String]) -> bool {
+    const CUES: [&str; 10] =
+        ["kế hoạch", "quy hoạch", "dự toán", "chỉ tiêu", "năm trước", "năm ngoái", "cùng kỳ", "so", "tăng", "giảm"];
+    items.iter().any(|item| CUES.iter().any(|cue| find_word(item, cue).is_some_and(|at| item[..at].len() <= LEAD)))
+}
+
+/// Bytes that may stand before a cue at the beginning of an item: a mark and a space.
+const LEAD: usize = 3;
+
 /// Whether the words right before a figure hold it against another: `so với kế hoạch `, `cùng kỳ năm trước là `.
 pub(super) fn is_compared(before: &str) -> bool {
     let clause = last_bytes(before, 60).rsplit([',', ';', '.', '(']).next().unwrap_or_default();

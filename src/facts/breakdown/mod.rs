@@ -12,7 +12,7 @@ use super::phrase::{self, lower, words};
 use super::quantity::Figure;
 use super::unit::Unit;
 use crate::text::{Span, Text};
-use listing::{CUES, Claim, FINDERS, claim, complements, head_noun, is_compared, overlapping};
+use listing::{CUES, Claim, FINDERS, are_compared, claim, complements, head_noun, is_compared, overlapping};
 pub use share::shares;
 
 /// A total and its parts. Operands are indices into `Facts::figures`.
@@ -196,6 +196,9 @@ impl Line<'_> {
         let stretch = &self.text[region.start..self.end_of(last)];
         let remainder = phrase::find_word(stretch, "còn lại").is_some();
         let items = self.items(region, &parts);
+        if region.parenthesis && region.claim == Claim::None && are_compared(&items) {
+            return None;
+        }
         let complementary = complements(&items);
         let exhaustive =
             region.claim == Claim::Whole || remainder || complementary || self.is_summed_up(region, total, &parts);

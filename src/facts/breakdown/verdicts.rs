@@ -70,8 +70,12 @@ impl Line<'_> {
             let before = parts.last().map_or("", |&last| &self.text[self.end_of(total)..self.start_of(last)]);
             parts.len() > 2 && ["còn", "còn lại"].iter().any(|cue| before.trim_end().ends_with(&format!(", {cue}")))
         };
+        // `18 chỉ tiêu đạt, trong đó 05 chỉ tiêu vượt, 02 chỉ tiêu chưa đạt`: a part of a part among them.
+        let nested = parts.last().is_some_and(|&last| {
+            phrase::find_word(&self.text[self.end_of(parts[0])..self.start_of(last)], "trong đó").is_some()
+        });
         let verdict_of_total = verdict_word(&self.text[self.end_of(total)..]).is_some();
-        if parts.len() < 2 || !(both || left()) || verdict_of_total {
+        if parts.len() < 2 || !(both || left()) || verdict_of_total || nested {
             return None;
         }
         let alone = unit.is_none_or(|unit| parts.last().is_none_or(|&last| !self.goes_on(last, unit)));
