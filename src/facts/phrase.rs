@@ -24,6 +24,11 @@ pub fn has_break(text: &str) -> bool {
     sentence_end(text).is_some() || text.contains(';')
 }
 
+/// Whether a parenthesis opens before the stretch ends and stays open.
+pub fn opens_parenthesis(text: &str) -> bool {
+    text.matches('(').count() > text.matches(')').count()
+}
+
 /// Where the first sentence of the stretch ends: its full stop, `?`, `!` or line end.
 pub fn sentence_end(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();

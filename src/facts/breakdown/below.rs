@@ -1,10 +1,10 @@
 //! A total and the list below it: `Tổng kinh phí 500 triệu đồng, gồm:`, and items that each bring one part.
 
 use super::Breakdown;
-use crate::facts::phrase::{begins, find_word, lower, words};
+use crate::facts::phrase::{begins, find_word, is_whole, lower, opens_parenthesis, words};
 use crate::facts::quantity::Figure;
 use crate::facts::unit::Unit;
-use crate::text::{Line, Span, Text, fold};
+use crate::text::{Line, Span, Text};
 use std::ops::Range;
 
 /// Cues that end the line of a total, and whether the list below claims the whole.
@@ -99,9 +99,9 @@ impl Total<'_> {
 
     /// The one figure of the unit that an item brings.
     fn part(&self, line: usize, said: &str, unit: Option<Unit>) -> Option<usize> {
-        let folded = fold(said);
+        let folded = self.text.folded(Span::of(said, self.text.content(), 0));
         let each = ["mỗi", "x", "bình quân", "định mức", "trong đó", "so với"];
-        if said.contains(['/', '×', '=']) || each.iter().any(|word| find_word(&folded, word).is_some()) {
+        if said.contains(['/', '×', '=']) || each.iter().any(|word| find_word(folded, word).is_some()) {
             return None;
         }
         let first = self.figures.partition_point(|f| (f.line as usize) < line);
@@ -115,8 +115,7 @@ impl Total<'_> {
     fn is_outer(&self, figure: usize) -> bool {
         let figure = &self.figures[figure];
         let start = self.text.lines()[figure.line as usize].span.start;
-        let before = self.text.slice(Span { start: start.min(figure.span.start), end: figure.span.start });
-        before.matches('(').count() <= before.matches(')').count()
+        !opens_parenthesis(self.text.slice(Span { start: start.min(figure.span.start), end: figure.span.start }))
     }
 
     /// Whether a figure tells a share, a rate or a time beside what is counted.
@@ -138,7 +137,7 @@ fn cue(said: &str) -> Option<(usize, bool)> {
         let leads = words(&said[end..])
             .map(lower)
             .all(|w| matches!(w.as_ref(), "như" | "sau" | "các" | "nguồn" | "khoản" | "cụ" | "thể" | "là"));
-        (leads && crate::facts::phrase::is_whole(said, at, end)).then_some((at, whole))
+        (leads && is_whole(said, at, end)).then_some((at, whole))
     })
 }
 

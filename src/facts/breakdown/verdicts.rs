@@ -37,7 +37,7 @@ impl Line<'_> {
             .take_while(|&f| phrase::sentence_end(&self.text[self.end_of(last)..self.start_of(f)]).is_none())
             .any(|f| {
                 let between = &self.text[self.end_of(last)..self.start_of(f)];
-                self.figures[f].unit == Some(unit) && between.matches('(').count() <= between.matches(')').count()
+                self.figures[f].unit == Some(unit) && !phrase::opens_parenthesis(between)
             })
     }
 
@@ -53,10 +53,7 @@ impl Line<'_> {
         let unit = self.figures[total].unit;
         let sentence = |f: usize| phrase::sentence_end(&self.text[self.end_of(total)..self.start_of(f)]).is_none();
         // `21 chỉ tiêu đạt và vượt (11 chỉ tiêu vượt, 10 chỉ tiêu đạt)`: parts of a part.
-        let outside = |f: usize| {
-            let before = &self.text[self.end_of(total)..self.start_of(f)];
-            before.matches('(').count() <= before.matches(')').count()
-        };
+        let outside = |f: usize| !phrase::opens_parenthesis(&self.text[self.end_of(total)..self.start_of(f)]);
         let parts: Vec<usize> = parts
             .iter()
             .copied()

@@ -8,7 +8,7 @@ use super::phrase;
 use super::quantity::Figure;
 use super::unit::Unit;
 use crate::text::{Span, Text};
-use wording::{is_other_base, links, opens_parenthesis, out_of};
+use wording::{is_other_base, links, out_of};
 pub use wording::{is_plan_name, verdict as verdict_behind};
 
 /// A ratio statement. Operands are indices into `Facts::figures`.
@@ -197,7 +197,7 @@ impl<'a> Reading<'a> {
         let mut at = b + 1;
         let mut stretch = self.between(b, at)?.to_owned();
         // A remark in parentheses with figures of its own stands aside: `12/15 hộ (trong đó 3 hộ nghèo), đạt 80%`.
-        if self.figures[at].unit != Some(Unit::Percent) && opens_parenthesis(&stretch) {
+        if self.figures[at].unit != Some(Unit::Percent) && phrase::opens_parenthesis(&stretch) {
             let start = self.figures[b].end() as usize;
             let line = self.text.lines()[self.figures[b].line as usize].span;
             let close = phrase::first_bytes(&self.content[start..line.end as usize], 400).find(')')? + start + 1;

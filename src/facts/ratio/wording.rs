@@ -96,11 +96,6 @@ pub(super) fn is_growth(between: &str) -> bool {
     !has_break(between) && last.is_some_and(|w| matches!(w.as_ref(), "tăng" | "giảm"))
 }
 
-/// Whether a parenthesis opens before the stretch ends and stays open.
-pub(super) fn opens_parenthesis(stretch: &str) -> bool {
-    stretch.matches('(').count() > stretch.matches(')').count()
-}
-
 /// ` (`, ` số hộ (`, ` (tương ứng `: a pair in parentheses states what the percentage before it is of.
 pub(super) fn holds_pair(between: &str) -> bool {
     let Some((before, inside)) = between.split_once('(') else { return false };

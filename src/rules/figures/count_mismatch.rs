@@ -220,7 +220,7 @@ fn numbered(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
     if !inside.contains(" 1") || !inside.contains(" 2") {
         return None;
     }
-    let noun = fold(draft.text.slice(unit));
+    let noun = draft.text.folded(unit);
     let inside = fold(inside);
     let named = |number: usize| {
         let wanted = format!("{noun} {number}");
@@ -235,7 +235,7 @@ fn numbered(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
     (count > 1 && count != stated && !open_end).then(|| {
         Diagnostic::at(figure.number)
             .value("stated", draft.text.slice(figure.number))
-            .value("noun", noun.as_str())
+            .value("noun", noun)
             .value("count", count.to_string())
     })
 }
