@@ -51,19 +51,9 @@ impl Total<'_> {
             return None;
         }
         let parts = self.items(index, mark(said), figure.unit)?;
-        let last = *parts.last()?;
         let start = line.span.start as usize + at;
-        (parts.len() > 1).then(|| Breakdown {
-            total,
-            span: figure.number.cover(self.figures[last].number),
-            cue: Some(Span::new(start, line.span.start as usize + said.len())),
-            exhaustive,
-            overlapping: false,
-            sibling: None,
-            further: Vec::new(),
-            unchecked: false,
-            parts,
-        })
+        let cue = Span::new(start, line.span.start as usize + said.len());
+        (parts.len() > 1).then(|| Breakdown { exhaustive, ..Breakdown::of(self.figures, total, parts, Some(cue)) })
     }
 
     /// The part of each item below a line; `None` where an item brings none or several, or the list may go on elsewhere.

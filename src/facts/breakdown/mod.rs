@@ -38,6 +38,25 @@ pub struct Breakdown {
     pub unchecked: bool,
 }
 
+impl Breakdown {
+    /// A total and parts of it, as plain as can be: no claim of the whole, nothing that speaks against adding them up.
+    fn of(figures: &[Figure], total: usize, parts: Vec<usize>, cue: Option<Span>) -> Self {
+        let first = parts.first().map_or(total, |&part| part.min(total));
+        let last = parts.last().copied().unwrap_or(total);
+        Self {
+            total,
+            span: figures[first].number.cover(figures[last].number),
+            cue,
+            exhaustive: false,
+            overlapping: false,
+            sibling: None,
+            further: Vec::new(),
+            unchecked: false,
+            parts,
+        }
+    }
+}
+
 /// The breakdowns of a text.
 pub fn breakdowns(text: &Text, figures: &[Figure]) -> Vec<Breakdown> {
     let mut found = Vec::new();
@@ -117,6 +136,11 @@ impl Line<'_> {
 
     fn end_of(&self, figure: usize) -> usize {
         (self.figures[figure].end() - self.base) as usize
+    }
+
+    /// Bytes of the line as bytes of the text.
+    fn span(&self, (from, to): (usize, usize)) -> Span {
+        Span::new(self.base as usize + from, self.base as usize + to)
     }
 
     /// Stretches in parentheses that hold two figures or more.
@@ -209,15 +233,12 @@ impl Line<'_> {
             && parts.windows(2).all(|pair| by_semicolons || self.is_separated(pair[0], pair[1]))
             && parts.iter().all(|&p| self.figures[p].is_operand() && !self.is_slashed(p));
         Some(Breakdown {
-            total,
-            span: figure.number.cover(self.figures[last].number),
-            cue: region.cue.map(|(from, to)| Span::new(self.base as usize + from, self.base as usize + to)),
             exhaustive,
             overlapping: overlapping(stretch, figure.unit, &items),
             sibling: self.sibling(region, total, &parts),
             further: if parts.len() == all.len() { further } else { Vec::new() },
             unchecked: !clean || !figure.is_operand() || self.is_slashed_unequal(total),
-            parts,
+            ..Breakdown::of(self.figures, total, parts, region.cue.map(|cue| self.span(cue)))
         })
     }
 
@@ -350,22 +371,6 @@ impl Line<'_> {
             from = stop;
         }
         items
-    }
-
-    /// The figure behind a closed parenthesis that reads as one more part of `Tổng …`.
-    fn sibling(&self, region: &Region, total: usize, parts: &[usize]) -> Option<usize> {
-        let next = self.inside(region.end, self.text.len()).next()?;
-        let before = phrase::last_bytes(&self.text[..self.start_of(total)], REACH);
-        let clause = before.rsplit(['.', ';']).next().unwrap_or_default();
-        let named = words(clause).map(lower).any(|w| w == "tổng");
-        let between = self.text.get(region.end + 1..self.start_of(next))?;
-        let form = between.trim_start().strip_prefix([';', ','])?;
-        let after = self.text[self.end_of(next)..].trim_start();
-        let same_form = (1..=3).contains(&head_noun(form))
-            && parts.iter().all(|&p| self.leads_with_name(region, p))
-            && (after.is_empty() || after.starts_with([',', ';', '.']));
-        let fits = self.figures[next].is_operand() && self.figures[next].unit == self.figures[total].unit;
-        (region.parenthesis && named && same_form && fits).then_some(next)
     }
 
     /// Whether a part is written name first: `bò 223 con`.

@@ -4,7 +4,7 @@ use super::listing::is_compared;
 use super::{Breakdown, Line, REACH};
 use crate::facts::phrase;
 use crate::facts::unit::Unit;
-use crate::text::{Span, fold};
+use crate::text::fold;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
@@ -55,17 +55,8 @@ impl Line<'_> {
             return None;
         }
         let clean = std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand() && !self.is_slashed(f));
-        Some(Breakdown {
-            total,
-            span: whole.number.cover(self.figures[rest].number),
-            cue: Some(Span::new(self.base as usize + at, self.base as usize + at + CUE.len())),
-            exhaustive: true,
-            overlapping: false,
-            sibling: None,
-            further: Vec::new(),
-            unchecked: !clean || self.is_nested(total, &parts),
-            parts,
-        })
+        let unchecked = !clean || self.is_nested(total, &parts);
+        Some(Breakdown { unchecked, ..self.whole(total, parts, at, CUE.len()) })
     }
 
     /// `tiếp nhận 14 đơn, giải quyết xong 13 đơn, còn 01 đơn đang xác minh`: what was received, done and not yet done, and no
@@ -129,19 +120,8 @@ impl Line<'_> {
 
     /// A total and all that makes it up.
     pub(super) fn whole(&self, total: usize, parts: Vec<usize>, cue: usize, length: usize) -> Breakdown {
-        let last = parts.last().copied().unwrap_or(total);
-        let first = parts.first().copied().unwrap_or(total).min(total);
-        Breakdown {
-            total,
-            span: self.figures[first].number.cover(self.figures[last].number),
-            cue: Some(Span::new(self.base as usize + cue, self.base as usize + cue + length)),
-            exhaustive: true,
-            overlapping: false,
-            sibling: None,
-            further: Vec::new(),
-            unchecked: false,
-            parts,
-        }
+        let cue = self.span((cue, cue + length));
+        Breakdown { exhaustive: true, ..Breakdown::of(self.figures, total, parts, Some(cue)) }
     }
 
     /// Whether some of the parts with what is left make the total, so that the others are parts of those:

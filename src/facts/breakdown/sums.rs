@@ -1,10 +1,10 @@
-//! Lists that claim more than their cue does: items that semicolons part, the funds of a work, a part that is more than its whole.
+//! Lists that claim more than their cue does: items that semicolons part, the funds of a work, a part that is more than its whole, one
+//! more part behind the list.
 
-use super::listing::{self, Claim};
-use super::{Breakdown, Line, Region};
-use crate::facts::phrase::{self, words};
+use super::listing::{self, Claim, head_noun};
+use super::{Breakdown, Line, REACH, Region};
+use crate::facts::phrase::{self, lower, words};
 use crate::facts::unit::Unit;
-use crate::text::Span;
 
 impl Line<'_> {
     /// `15 mô hình, trong đó 16 mô hình hoạt động tốt`: one part right behind the cue, stated only where it is more than its
@@ -20,17 +20,8 @@ impl Line<'_> {
         let (whole, one) = (&self.figures[total], &self.figures[part]);
         let like = whole.unit == one.unit && whole.is_count() && one.value > whole.value;
         let clean = whole.is_operand() && one.is_operand() && !self.is_slashed(total) && !self.is_slashed(part);
-        (like && clean && total + 1 == part).then(|| Breakdown {
-            total,
-            parts: vec![part],
-            span: whole.number.cover(one.number),
-            cue: Some(Span::new(self.base as usize + cue.0, self.base as usize + cue.1)),
-            exhaustive: false,
-            overlapping: false,
-            sibling: None,
-            further: Vec::new(),
-            unchecked: false,
-        })
+        (like && clean && total + 1 == part)
+            .then(|| Breakdown::of(self.figures, total, vec![part], Some(self.span(cue))))
     }
 
     /// Whether one semicolon and nothing like a new clause parts each part from the next: `mua sắm, sửa chữa 860 triệu
@@ -58,6 +49,22 @@ impl Line<'_> {
             && is_of_funds(clause)
             && ends()
             && parts.iter().all(|&part| self.leads_with_name(region, part))
+    }
+
+    /// The figure behind a closed parenthesis that reads as one more part of `Tổng …`.
+    pub(super) fn sibling(&self, region: &Region, total: usize, parts: &[usize]) -> Option<usize> {
+        let next = self.inside(region.end, self.text.len()).next()?;
+        let before = phrase::last_bytes(&self.text[..self.start_of(total)], REACH);
+        let clause = before.rsplit(['.', ';']).next().unwrap_or_default();
+        let named = words(clause).map(lower).any(|w| w == "tổng");
+        let between = self.text.get(region.end + 1..self.start_of(next))?;
+        let form = between.trim_start().strip_prefix([';', ','])?;
+        let after = self.text[self.end_of(next)..].trim_start();
+        let same_form = (1..=3).contains(&head_noun(form))
+            && parts.iter().all(|&p| self.leads_with_name(region, p))
+            && (after.is_empty() || after.starts_with([',', ';', '.']));
+        let fits = self.figures[next].is_operand() && self.figures[next].unit == self.figures[total].unit;
+        (region.parenthesis && named && same_form && fits).then_some(next)
     }
 }
 

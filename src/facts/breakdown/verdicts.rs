@@ -78,16 +78,6 @@ impl Line<'_> {
         let alone = unit.is_none_or(|unit| parts.last().is_none_or(|&last| !self.goes_on(last, unit)));
         let clean = alone
             && std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand() && !self.is_slashed(f));
-        Some(Breakdown {
-            total,
-            span: self.figures[total].number.cover(self.figures[*parts.last()?].number),
-            cue: None,
-            exhaustive: true,
-            overlapping: false,
-            sibling: None,
-            further: Vec::new(),
-            unchecked: !clean,
-            parts,
-        })
+        Some(Breakdown { exhaustive: true, unchecked: !clean, ..Breakdown::of(self.figures, total, parts, None) })
     }
 }
