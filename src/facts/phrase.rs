@@ -1,7 +1,7 @@
 //! Words between figures: the small questions that facts and rules ask about a stretch of text. Knows no figures.
 
 use super::quantity::is_letter;
-use crate::text::is_capital;
+use crate::text::{fold, is_capital};
 use std::borrow::Cow;
 
 /// The words of a stretch (runs of letters), in order.
@@ -14,9 +14,14 @@ pub fn words_back(text: &str) -> impl Iterator<Item = &str> {
     text.rsplit(|c: char| !is_letter(c)).filter(|word| !word.is_empty())
 }
 
+/// The words of a phrase of a card, folded: what spaces part.
+pub fn folded_words(phrase: &str) -> Vec<String> {
+    phrase.split(' ').map(fold).collect()
+}
+
 /// A word in lower case, without allocating where it is.
 pub fn lower(word: &str) -> Cow<'_, str> {
-    if word.chars().any(is_capital) { Cow::Owned(crate::text::fold(word)) } else { Cow::Borrowed(word) }
+    if word.chars().any(is_capital) { Cow::Owned(fold(word)) } else { Cow::Borrowed(word) }
 }
 
 /// Whether a sentence or a member of one ends in the stretch: `;`, or a full stop that is no mark inside a number.

@@ -1,6 +1,6 @@
 //! [`Words`]: every word of the text, classed and interned, so that rules look at each distinct word once.
 
-use crate::text::{Span, Text, char_len, fold_into, is_capital, letter_len};
+use crate::text::{Span, Text, char_len, is_capital, letter_len};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Index;
 
@@ -160,16 +160,9 @@ impl Forms {
         }
     }
 
-    /// The ids of the words of a phrase, whatever its letter case; `None` where the text lacks one.
-    pub fn ids<'w>(&self, phrase: impl Iterator<Item = &'w str>) -> Option<Vec<u32>> {
-        let mut folded = String::new();
-        let mut ids = Vec::new();
-        for word in phrase {
-            folded.clear();
-            fold_into(word, &mut folded);
-            ids.push(self.id(&folded)?);
-        }
-        Some(ids)
+    /// The ids of the words of a phrase, folded; `None` where the text lacks one.
+    pub fn ids(&self, folded: impl IntoIterator<Item = impl AsRef<str>>) -> Option<Vec<u32>> {
+        folded.into_iter().map(|word| self.id(word.as_ref())).collect()
     }
 
     /// The id of the word between two places, and whether it is written as it is folded.

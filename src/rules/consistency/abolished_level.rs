@@ -3,11 +3,11 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::agency::AgencyMention;
-use crate::facts::phrase::{first_bytes, last_bytes};
+use crate::facts::phrase::{first_bytes, folded_words, last_bytes};
 use crate::rules::basis::mention::citations_near;
 use crate::rules::wording::beside::Beside;
 use crate::rules::{Check, Draft, Findings, habit};
-use crate::text::{Span, fold, is_letter, words_eq};
+use crate::text::{Span, is_letter, words_eq};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
@@ -56,7 +56,7 @@ struct Term {
 
 /// The words of a phrase, folded.
 fn words_of<'de, D: Deserializer<'de>>(phrase: D) -> Result<Vec<String>, D::Error> {
-    Ok(String::deserialize(phrase)?.split(' ').map(fold).collect())
+    Ok(folded_words(&String::deserialize(phrase)?))
 }
 
 /// Words around a name that tell history, folded.
@@ -138,8 +138,7 @@ impl AbolishedLevel {
         let words = &draft.facts.words;
         let beside = Beside::of(draft);
         for term in self.terms.iter().filter(|t| t.since <= first && t.until.is_none_or(|end| last < end)) {
-            let known: Option<Vec<u32>> = term.old.iter().map(|word| words.forms.id(word)).collect();
-            let Some(known) = known.filter(|known| !known.is_empty()) else { continue };
+            let Some(known) = words.forms.ids(&term.old).filter(|known| !known.is_empty()) else { continue };
             let stands = |i: &usize| {
                 let last = i + known.len() - 1;
                 let run = words.list.get(*i..=last);

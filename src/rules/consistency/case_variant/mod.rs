@@ -8,10 +8,11 @@ mod stray;
 mod terms;
 
 use crate::diagnostic::Diagnostic;
+use crate::facts::phrase::folded_words;
 use crate::facts::words::WordClass;
 use crate::rules::wording::beside::Beside;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold};
+use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer};
 
@@ -53,21 +54,12 @@ fn by_first<'de, D: Deserializer<'de>>(list: D) -> Result<ByFirst, D::Error> {
 
 /// The words of phrases, folded.
 fn phrases<'de, D: Deserializer<'de>>(list: D) -> Result<Vec<Vec<String>>, D::Error> {
-    Ok(Vec::<String>::deserialize(list)?.iter().map(|phrase| words_of(phrase)).collect())
+    Ok(Vec::<String>::deserialize(list)?.iter().map(|phrase| folded_words(phrase)).collect())
 }
 
 fn things<'de, D: Deserializer<'de>>(list: D) -> Result<Vec<Vec<Vec<String>>>, D::Error> {
     let things = Vec::<Vec<String>>::deserialize(list)?;
-    Ok(things.iter().map(|names| names.iter().map(|name| words_of(name)).collect()).collect())
-}
-
-fn words_of(phrase: &str) -> Vec<String> {
-    phrase.split(' ').map(fold).collect()
-}
-
-/// The ids of the words of a phrase; `None` where the draft lacks one.
-fn ids(beside: &Beside<'_>, words: &[String]) -> Option<Vec<u32>> {
-    words.iter().map(|word| beside.words.forms.id(word)).collect()
+    Ok(things.iter().map(|names| names.iter().map(|name| folded_words(name)).collect()).collect())
 }
 
 /// Each place of a word that phrases are listed under, with those phrases, in text order.

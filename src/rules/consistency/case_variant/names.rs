@@ -1,7 +1,7 @@
 //! Two names for one thing: a body or programme of the card's list, and a scheme cited by number in two ways (`Đề án 06`,
 //! `Đề án số 06/CP`).
 
-use super::{Beside, CaseVariant, Draft, Findings, Span, ids, places_of, told};
+use super::{Beside, CaseVariant, Draft, Findings, Span, places_of, told};
 use crate::facts::words::Word;
 use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
@@ -13,7 +13,7 @@ pub fn check(rule: &CaseVariant, draft: &Draft<'_>, beside: &Beside<'_>, found: 
     let mut by_first: FxHashMap<u32, Vec<(usize, usize, Vec<u32>)>> = FxHashMap::default();
     for (thing, names) in rule.names.iter().enumerate() {
         for (name, written) in names.iter().enumerate() {
-            if let Some(words) = ids(beside, written) {
+            if let Some(words) = beside.words.forms.ids(written) {
                 by_first.entry(words[0]).or_default().push((thing, name, words));
             }
         }

@@ -1,13 +1,13 @@
 //! Terms named on the card, held against themselves throughout the draft.
 
-use super::{Beside, CaseVariant, Draft, Findings, Span, WordClass, ids, places_of, told};
+use super::{Beside, CaseVariant, Draft, Findings, Span, WordClass, places_of, told};
 use crate::tree::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Which words of a term have a capital; `None` where a sentence begins and asks for it.
 type Pattern = Vec<Option<bool>>;
 
-/// Words of a term as ids, by the id of the first.
+/// Words of a term as by the id of the first.
 type ByFirst = FxHashMap<u32, Vec<(usize, Vec<u32>)>>;
 
 /// Adds a finding for each term; yields the first two words of every term of the card that the draft holds.
@@ -94,7 +94,7 @@ fn parted(places: &[(Pattern, Span)]) -> Option<(Vec<Span>, Vec<Span>)> {
 fn known(rule: &CaseVariant, beside: &Beside<'_>) -> ByFirst {
     let mut by_first: ByFirst = FxHashMap::default();
     for (term, written) in rule.terms.iter().enumerate() {
-        if let Some(words) = ids(beside, written) {
+        if let Some(words) = beside.words.forms.ids(written) {
             by_first.entry(words[0]).or_default().push((term, words));
         }
     }

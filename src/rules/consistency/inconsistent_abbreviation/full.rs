@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Label, Severity, Values};
 use crate::facts::abbreviation::known;
 use crate::facts::words::WordClass;
 use crate::rules::{Draft, Findings};
-use crate::text::Span;
+use crate::text::{Span, fold};
 use crate::tree::Kind;
 use rustc_hash::FxHashMap;
 
@@ -74,7 +74,7 @@ fn spell_out(draft: &Draft<'_>, pairs: &mut [Pair<'_>]) {
     let content = draft.text.content();
     for pair in pairs {
         let long = pair.long.split([' ', ',', '-']).filter(|w| !w.is_empty());
-        let Some(ids) = words.forms.ids(long).filter(|ids| ids.len() > 1) else { continue };
+        let Some(ids) = words.forms.ids(long.map(fold)).filter(|ids| ids.len() > 1) else { continue };
         let stands = |i: usize| {
             let list = words.list.get(i..i + ids.len())?;
             let near = list.windows(2).all(|pair| {

@@ -1,6 +1,7 @@
 //! Dashes between words: `kinh tế-xã hội` beside `kinh tế - xã hội`, a missing one, and `–` beside `-` throughout a draft.
 
 use super::{RangeDash, VALUES};
+use crate::facts::phrase::folded_words;
 use crate::facts::words::{Word, WordClass};
 use crate::rules::wording::beside::Beside;
 use crate::rules::{Draft, Findings, habit};
@@ -120,7 +121,7 @@ fn is_short_form(beside: &Beside<'_>, word: Word) -> bool {
 
 /// Where a compound of the card stands without its dash: the word before the joint.
 fn bare(rule: &RangeDash, draft: &Draft<'_>, beside: &Beside<'_>) -> BTreeSet<usize> {
-    let known = |text: &str| beside.words.forms.ids(text.split(' '));
+    let known = |text: &str| beside.words.forms.ids(folded_words(text));
     let compounds: Vec<(Vec<u32>, usize)> = rule
         .compounds
         .iter()
