@@ -7,8 +7,9 @@ mod raw;
 mod registry;
 
 use raw::{RawCard, RawSample, RawText};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -223,9 +224,10 @@ fn wording() -> String {
         let _ = writeln!(examples, "({:?}, {:?}),", text(entry, "in"), text(entry, "fine"));
         let _ = writeln!(
             source,
-            "Typo {{ wrong: &{:?}, right: {:?}, not_after: &{:?}, not_before: &{:?}, only_after: &{:?}, only_before: &{:?}, \
+            "Typo {{ wrong: &{:?}, second: Mark::of({:?}), right: {:?}, not_after: &{:?}, not_before: &{:?}, only_after: &{:?}, only_before: &{:?}, \
              not_after_number: {}, before_number: {}, capital: {} }},",
             words_of(entry, "wrong"),
+            words_of(entry, "wrong")[1],
             text(entry, "right"),
             words_of(entry, "not_after"),
             words_of(entry, "not_before"),
@@ -264,21 +266,66 @@ fn wording() -> String {
         let _ = writeln!(source, "pub static {name}: &[&str] = &{words:?};");
     }
 
-    let capitals = table("capitals");
+    let capitals = list(&table("capitals"), "phrase");
     let _ = writeln!(source, "pub static CAPITALS: &[Capital] = &[");
-    for entry in list(&capitals, "phrase") {
+    for entry in &capitals {
         let _ = writeln!(
             source,
             "Capital {{ right: &{:?}, lower: {}, typed: {}, before_name: {}, strict: {}, not_after: &{:?}, only_after: &{:?}, not_before: &{:?}, only_before: &{:?} }},",
-            words_of(&entry, "right"),
-            flag(&entry, "lower"),
-            flag(&entry, "typed"),
-            flag(&entry, "before_name"),
-            flag(&entry, "strict"),
-            words_of(&entry, "not_after"),
-            words_of(&entry, "only_after"),
-            words_of(&entry, "not_before"),
-            words_of(&entry, "only_before"),
+            words_of(entry, "right"),
+            flag(entry, "lower"),
+            flag(entry, "typed"),
+            flag(entry, "before_name"),
+            flag(entry, "strict"),
+            words_of(entry, "not_after"),
+            words_of(entry, "only_after"),
+            words_of(entry, "not_before"),
+            words_of(entry, "only_before"),
+        );
+    }
+    source.push_str("];\n");
+    source.push_str(&listed(&entries, &capitals));
+    source
+}
+
+/// Rust source of `static LISTED: &[Listed]`: the phrases of the two lists under their first words, which are sorted. Its
+/// first entry is of all other words.
+fn listed(typos: &[toml::Value], capitals: &[toml::Value]) -> String {
+    #[derive(Default)]
+    struct Under {
+        typos: Range<usize>,
+        /// Places in the list and the words in lower case.
+        capitals: Vec<(usize, Vec<String>)>,
+        seconds: BTreeSet<String>,
+    }
+    let mut under: BTreeMap<String, Under> = BTreeMap::new();
+    for (at, entry) in typos.iter().enumerate() {
+        let words = words_of(entry, "wrong");
+        let first = under.entry(words[0].to_owned()).or_default();
+        // Sorted as they are, those of one first word are neighbours.
+        let from = if first.typos.is_empty() { at } else { first.typos.start };
+        first.typos = from..at + 1;
+        first.seconds.insert(words[1].to_owned());
+    }
+    for (at, entry) in capitals.iter().enumerate() {
+        let words: Vec<String> = words_of(entry, "right").iter().map(|word| word.to_lowercase()).collect();
+        let first = under.entry(words[0].clone()).or_default();
+        first.seconds.insert(words[1].clone());
+        first.capitals.push((at, words));
+    }
+    let mut source = String::from("pub static LISTED: &[Listed] = &[Listed::NOTHING,\n");
+    for (form, mut under) in under {
+        under.capitals.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
+        let seconds: Vec<String> = under.seconds.iter().map(|word| format!("Mark::of({word:?}).bits()")).collect();
+        let capitals = under.capitals.iter().map(|(at, words)| {
+            format!("Capitals {{ phrase: &CAPITALS[{at}], folded: &{words:?}, second: Mark::of({:?}) }}", words[1])
+        });
+        let _ = writeln!(
+            source,
+            "Listed {{ form: {form:?}, seconds: {}, typos: {:?}, capitals: &[{}] }},",
+            seconds.join(" | "),
+            under.typos,
+            capitals.collect::<Vec<_>>().join(", "),
         );
     }
     source.push_str("];\n");

@@ -2,17 +2,12 @@
 //! once, words seen before in another draft not even that; the rules visit only the places that may concern them.
 //! Must not judge a place.
 
-use super::wording::data::{CAPITALS, Capital, TYPOS, Typo};
+use super::wording::data::{LISTED, Typo};
 use super::wording::invalid_syllable::is_faulty;
+use super::wording::listed::{self, Capitals, Listed, Mark, UNLISTED};
 use super::wording::orthography::{Misfit, Verdict, judge};
 use crate::facts::words::{Word, Words};
-use crate::text::fold;
-use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::borrow::Cow;
 use std::cell::RefCell;
-use std::hash::BuildHasher;
-use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What a word may be to a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +62,15 @@ impl Roles {
     const OPENING: Self = Self::NONE.and(Role::Typo).and(Role::Capital).and(Role::Spelt);
 
     const fn and(self, role: Role) -> Self {
-        Self(self.0 | 1 << role as u32)
+        self.and_if(true, role)
+    }
+
+    const fn and_if(self, is: bool, role: Role) -> Self {
+        Self(self.0 | (is as u32) << role as u32)
+    }
+
+    const fn has(self, role: Role) -> bool {
+        self.0 & 1 << role as u32 != 0
     }
 }
 
@@ -76,30 +79,20 @@ impl Roles {
 struct Lexeme {
     verdict: Verdict,
     roles: Roles,
-    /// Its place in [`LISTED`], where one of the lists names it; [`UNLISTED`] where none does.
+    /// Its place in [`LISTED`].
     listed: u16,
     mark: Mark,
 }
 
-const UNLISTED: u16 = 0;
-
 impl Lexeme {
     fn listed(&self) -> &'static Listed {
-        &LISTED.list[usize::from(self.listed)]
-    }
-}
-
-/// Two of 64 bits for a word, by its letters: second words are told apart by them, nearly always.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Mark(u16);
-
-impl Mark {
-    fn of(form: &str) -> Self {
-        Self((FxBuildHasher.hash_one(form) >> 52) as u16)
+        &LISTED[usize::from(self.listed)]
     }
 
-    fn bits(self) -> u64 {
-        1 << (self.0 & 63) | 1 << (self.0 >> 6)
+    /// The bits of the words that one of its opening roles needs behind it.
+    fn seconds(&self) -> u64 {
+        let spelt = if self.roles.has(Role::Spelt) { Mark::of("chữ").bits() } else { 0 };
+        self.listed().seconds | spelt
     }
 }
 
@@ -120,7 +113,7 @@ impl Gate {
         match lexeme.roles {
             Roles::NONE => Self { wanted: 0, own },
             roles if roles.0 & !Roles::OPENING.0 != 0 => Self { wanted: Self::OPEN, own },
-            _ => Self { wanted: lexeme.listed().seconds, own },
+            _ => Self { wanted: lexeme.seconds(), own },
         }
     }
 }
@@ -160,7 +153,7 @@ impl Lexemes {
     fn place(&mut self, words: &Words, at: usize, next: u64) {
         let lexeme = &self.by_id[words.list[at].id as usize];
         let Roles(mut rest) = lexeme.roles;
-        if rest & Roles::OPENING.0 != 0 && lexeme.listed().seconds & next != next {
+        if rest & Roles::OPENING.0 != 0 && lexeme.seconds() & next != next {
             rest &= !Roles::OPENING.0;
         }
         while rest != 0 {
@@ -171,16 +164,14 @@ impl Lexemes {
 
     /// The mistaken phrases whose first two words these are likely to be.
     pub fn typos(&self, first: Word, second: Word) -> impl Iterator<Item = &'static Typo> {
-        let (listed, mark) = (self.by_id[first.id as usize].listed(), self.by_id[second.id as usize].mark);
-        let marks = &LISTED.typo_marks[listed.typos.clone()];
-        let entries = TYPOS[listed.typos.clone()].iter().zip(marks);
-        entries.filter(move |(_, own)| **own == mark).map(|(typo, _)| typo)
+        let mark = self.by_id[second.id as usize].mark;
+        self.by_id[first.id as usize].listed().typos().iter().filter(move |typo| typo.second == mark)
     }
 
     /// The phrases with capitals whose first two words these are likely to be, the longest first.
     pub fn capitals(&self, first: Word, second: Word) -> impl Iterator<Item = &'static Capitals> {
-        let (listed, mark) = (self.by_id[first.id as usize].listed(), self.by_id[second.id as usize].mark);
-        listed.capitals.iter().filter(move |(own, _)| *own == mark).map(|(_, capitals)| capitals)
+        let mark = self.by_id[second.id as usize].mark;
+        self.by_id[first.id as usize].listed().capitals.iter().filter(move |capitals| capitals.second == mark)
     }
 
     /// What the orthography says of a word.
@@ -194,125 +185,63 @@ impl Lexemes {
     }
 }
 
-/// A phrase with capitals, and its syllables in lower case.
-pub type Capitals = (&'static Capital, Vec<String>);
-
-/// What the lists have under a word.
-#[derive(Debug, Default)]
-struct Listed {
-    roles: Roles,
-    /// The [`Mark`]s of the words that follow it in phrases of the lists.
-    seconds: u64,
-    /// The mistaken phrases that it opens: places of [`TYPOS`].
-    typos: Range<usize>,
-    /// The phrases with capitals that it opens, the longest first, each under its second word.
-    capitals: Vec<(Mark, Capitals)>,
-}
-
-/// All that the lists name.
-struct Lists {
-    /// The first, [`UNLISTED`], is of all other words.
-    list: Vec<Listed>,
-    by_form: FxHashMap<Cow<'static, str>, u16>,
-    /// Of each of [`TYPOS`], its second word.
-    typo_marks: Vec<Mark>,
-}
-
-impl Lists {
-    /// What is under a word, to be added to.
-    fn under(&mut self, form: impl Into<Cow<'static, str>>) -> &mut Listed {
-        let form = form.into();
-        let at = *self.by_form.entry(form).or_insert_with(|| {
-            self.list.push(Listed::default());
-            self.list.len() as u16 - 1
-        });
-        &mut self.list[usize::from(at)]
-    }
-}
-
-impl Listed {
-    fn opens(&mut self, role: Role, second: Mark) {
-        self.roles = self.roles.and(role);
-        self.seconds |= second.bits();
-    }
-}
-
-static LISTED: LazyLock<Lists> = LazyLock::new(|| {
-    let mut lists = Lists {
-        list: vec![Listed::default()],
-        by_form: FxHashMap::with_capacity_and_hasher(TYPOS.len(), FxBuildHasher),
-        typo_marks: TYPOS.iter().map(|typo| Mark::of(typo.wrong[1])).collect(),
-    };
-    let mut from = 0;
-    // Sorted as they are, those of one first word are neighbours.
-    for typos in TYPOS.chunk_by(|a, b| a.wrong[0] == b.wrong[0]) {
-        let range = from..from + typos.len();
-        from = range.end;
-        let seconds = lists.typo_marks[range.clone()].iter().fold(0, |bits, mark| bits | mark.bits());
-        let listed = lists.under(typos[0].wrong[0]);
-        *listed = Listed { roles: listed.roles.and(Role::Typo), seconds, typos: range, ..Listed::default() };
-    }
-    for capital in CAPITALS {
-        let folded: Vec<String> = capital.right.iter().map(|word| fold(word)).collect();
-        let second = Mark::of(&folded[1]);
-        let listed = lists.under(folded[0].clone());
-        listed.opens(Role::Capital, second);
-        listed.capitals.push((second, (capital, folded)));
-    }
-    for (role, forms) in [
-        (Role::Unit, ["phường", "quận"].as_slice()),
-        (Role::Clause, &["khoản"]),
-        (Role::Number, &["số"]),
-        (Role::Type, &["báo", "cáo", "dẫn", "hoạch", "luận", "quyết", "thị", "trình", "tư", "văn", "điện", "định"]),
-        (Role::Weekday, &["thứ"]),
-        (Role::Party, &["đảng"]),
-        (Role::And, &["và"]),
-        (Role::Judging, &["đánh", "mức", "nhận"]),
-        (Role::Attached, &["biểu", "kèm", "lục"]),
-    ] {
-        for form in forms {
-            let listed = lists.under(*form);
-            listed.roles = listed.roles.and(role);
+/// The role that the rules ask for in a word by itself.
+fn asked(form: &str) -> Roles {
+    let role = match form {
+        "phường" | "quận" => Role::Unit,
+        "khoản" => Role::Clause,
+        "số" => Role::Number,
+        "báo" | "cáo" | "dẫn" | "hoạch" | "luận" | "quyết" | "thị" | "trình" | "tư" | "văn" | "điện" | "định" => {
+            Role::Type
         }
-    }
-    lists.under("bằng").opens(Role::Spelt, Mark::of("chữ"));
-    for listed in &mut lists.list {
-        listed.capitals.sort_by_key(|(_, (capital, _))| std::cmp::Reverse(capital.right.len()));
-    }
-    lists
-});
+        "thứ" => Role::Weekday,
+        "đảng" => Role::Party,
+        "và" => Role::And,
+        "đánh" | "mức" | "nhận" => Role::Judging,
+        "biểu" | "kèm" | "lục" => Role::Attached,
+        "bằng" => Role::Spelt,
+        _ => return Roles::NONE,
+    };
+    Roles::NONE.and(role)
+}
 
 /// Looks a word in lower case up.
 fn lexeme(form: &str) -> Lexeme {
     let verdict = judge(form);
     let bytes = form.as_bytes();
     let like_figure = |b: &u8| b.is_ascii_digit() || matches!(b, b'o' | b'l');
-    let own = [
-        (is_faulty(form, verdict), Role::Doubtful),
-        (verdict == Verdict::Foreign && !form.is_ascii(), Role::Strange),
-        (bytes.contains(&b'0'), Role::Zero),
-        (bytes.iter().all(like_figure), Role::Figure),
-        (matches!(verdict, Verdict::Right(Some(_))), Role::Styled),
-        (bytes.len() >= 3 && bytes.iter().all(|b| *b == b'x'), Role::Cross),
-    ];
-    let listed = LISTED.by_form.get(form).copied().unwrap_or(UNLISTED);
-    let of_lists = LISTED.list[usize::from(listed)].roles;
-    let roles = own.into_iter().filter(|(is, _)| *is).fold(of_lists, |roles, (_, role)| roles.and(role));
+    let listed = listed::place_of(form);
+    let lists = &LISTED[usize::from(listed)];
+    let roles = asked(form)
+        .and_if(is_faulty(form, verdict), Role::Doubtful)
+        .and_if(verdict == Verdict::Foreign && !form.is_ascii(), Role::Strange)
+        .and_if(bytes.contains(&b'0'), Role::Zero)
+        .and_if(bytes.iter().all(like_figure), Role::Figure)
+        .and_if(matches!(verdict, Verdict::Right(Some(_))), Role::Styled)
+        .and_if(bytes.len() >= 3 && bytes.iter().all(|b| *b == b'x'), Role::Cross)
+        .and_if(!lists.typos.is_empty(), Role::Typo)
+        .and_if(!lists.capitals.is_empty(), Role::Capital);
     Lexeme { verdict, roles, listed, mark: Mark::of(form) }
 }
 
 thread_local! {
-    static MEMO: RefCell<Memo> = RefCell::new(Memo::new());
+    static MEMO: RefCell<Memo> = RefCell::new(Memo::new(Memo::ONE));
 }
 
 /// The lexemes of words that this thread looked up before. Vietnamese has some seven thousand syllables and a draft uses
 /// some hundreds, so that a word nearly always was: each has one place by its bytes, and the last one to come keeps it.
-struct Memo(Vec<(u128, Lexeme)>);
+struct Memo {
+    places: Vec<(u128, Lexeme)>,
+    /// Words that were not in their places.
+    met: usize,
+}
 
 impl Memo {
-    const BITS: u32 = 13;
+    /// Places for one draft, and for a folder of them: a cold start pays for each page of memory it writes on.
+    const ONE: usize = 1 << 11;
+    const MANY: usize = 1 << 13;
 
-    fn new() -> Self {
+    fn new(places: usize) -> Self {
         // No word has no bytes: key 0 is an empty place.
         let none = Lexeme {
             verdict: Verdict::NoSyllable(Misfit::Long),
@@ -320,17 +249,35 @@ impl Memo {
             listed: UNLISTED,
             mark: Mark::default(),
         };
-        Self(vec![(0, none); 1 << Self::BITS])
+        Self { places: vec![(0, none); places], met: 0 }
     }
 
     fn lexeme(&mut self, form: &str) -> Lexeme {
         let Some(key) = key(form.as_bytes()) else { return lexeme(form) };
-        let mixed = (key as u64 ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let (known, found) = &mut self.0[(mixed >> (64 - Self::BITS)) as usize];
-        if *known != key {
-            (*known, *found) = (key, lexeme(form));
+        let (known, found) = self.places[self.place_of(key)];
+        if known == key {
+            return found;
         }
-        *found
+        self.met += 1;
+        if self.met == Self::ONE {
+            let old = std::mem::replace(&mut self.places, Self::new(Self::MANY).places);
+            for (key, lexeme) in old.into_iter().filter(|(key, _)| *key != 0) {
+                self.keep(key, lexeme);
+            }
+        }
+        let found = lexeme(form);
+        self.keep(key, found);
+        found
+    }
+
+    fn keep(&mut self, key: u128, lexeme: Lexeme) {
+        let at = self.place_of(key);
+        self.places[at] = (key, lexeme);
+    }
+
+    fn place_of(&self, key: u128) -> usize {
+        let mixed = (key as u64 ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> (u64::BITS - self.places.len().trailing_zeros())) as usize
     }
 }
 
@@ -351,6 +298,7 @@ fn key(bytes: &[u8]) -> Option<u128> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::wording::data::{CAPITALS, TYPOS};
     use super::*;
     use crate::facts::words::words;
     use crate::text::TextBuilder;
@@ -374,7 +322,7 @@ mod tests {
 
     #[test]
     fn a_word_is_what_it_was_the_first_time() {
-        let mut memo = Memo::new();
+        let mut memo = Memo::new(Memo::ONE);
         for form in ["thực", "hòa", "c0ng", "xxx", "l5", "аб", "b", "thànnh", "một-từ-dài-hơn-mười-sáu-byte"]
         {
             assert_eq!([memo.lexeme(form), memo.lexeme(form)], [lexeme(form); 2], "{form}");

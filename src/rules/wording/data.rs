@@ -1,5 +1,7 @@
 //! The lists of `rules/data` behind this group, as `build.rs` laid them: no TOML is read at start. Must not judge.
 
+use super::listed::{Capitals, Listed, Mark};
+
 include!(concat!(env!("OUT_DIR"), "/wording.rs"));
 
 /// A phrase that is a mistake where its contexts allow (`rules/data/typos.toml`).
@@ -7,6 +9,8 @@ include!(concat!(env!("OUT_DIR"), "/wording.rs"));
 pub struct Typo {
     /// Its syllables in lower case.
     pub wrong: &'static [&'static str],
+    /// Of the second of them.
+    pub second: Mark,
     /// What was meant.
     pub right: &'static str,
     /// Words before it that make it right.

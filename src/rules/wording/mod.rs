@@ -8,6 +8,7 @@ mod doubled_punctuation;
 pub(super) mod invalid_syllable;
 mod legacy_encoding;
 mod likely_typo;
+pub mod listed;
 mod missing_final_mark;
 pub mod orthography;
 mod repeated_word;

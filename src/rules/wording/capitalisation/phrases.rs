@@ -6,6 +6,7 @@ use crate::rules::Draft;
 use crate::rules::lexicon::Role;
 use crate::rules::wording::beside::tail;
 use crate::rules::wording::data::Capital;
+use crate::rules::wording::listed::Capitals;
 use crate::text::is_capital;
 
 /// Words that name a kind of body: a capitalised word after one of them is its field, not a person's name.
@@ -50,10 +51,8 @@ pub fn slips(draft: &Draft<'_>, beside: &Beside<'_>, pedantic: bool, slips: &mut
     for i in lexemes.with(Role::Capital) {
         let Some(second) = beside.after(i).filter(|_| i >= free) else { continue };
         let mut phrases = lexemes.capitals(beside.words.list[i], second);
-        let Some((capital, folded)) = phrases.find(|(c, folded)| (pedantic || !c.strict) && stands(beside, i, folded))
-        else {
-            continue;
-        };
+        let fits = |c: &&Capitals| (pedantic || !c.phrase.strict) && stands(beside, i, c.folded);
+        let Some(Capitals { phrase: capital, folded, .. }) = phrases.find(fits) else { continue };
         let last = i + folded.len() - 1;
         free = last + 1;
         if let Some(right) = mended(beside, i, last, capital) {
@@ -62,10 +61,10 @@ pub fn slips(draft: &Draft<'_>, beside: &Beside<'_>, pedantic: bool, slips: &mut
     }
 }
 
-fn stands(beside: &Beside<'_>, first: usize, folded: &[String]) -> bool {
+fn stands(beside: &Beside<'_>, first: usize, folded: &[&str]) -> bool {
     let list = &beside.words.list;
     first + folded.len() <= list.len()
-        && folded.iter().enumerate().all(|(k, form)| beside.words.form(list[first + k]) == form)
+        && folded.iter().enumerate().all(|(k, form)| beside.words.form(list[first + k]) == *form)
         && (first..first + folded.len() - 1).all(|k| beside.joins(k))
 }
 
