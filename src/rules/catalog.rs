@@ -2,7 +2,7 @@
 
 use super::KINDS;
 use super::card::{Card, Str, raw::RawCard};
-use super::check::{Check, Kind};
+use super::check::{CardParams, Check, Kind};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -124,13 +124,5 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
 /// A sentence, where the kind is unknown or a parameter does not fit.
 pub fn engine(card: &Card, over: Option<&toml::Table>) -> Result<Box<dyn Check>, String> {
     let kind = kind(&card.kind).ok_or_else(|| format!("`{}` is no kind of check", card.kind))?;
-    let mut params = if card.params.is_empty() {
-        toml::Table::new()
-    } else {
-        serde_json::from_str::<toml::Table>(&card.params).map_err(|error| error.to_string())?
-    };
-    for (name, value) in over.into_iter().flatten() {
-        params.insert(name.clone(), value.clone());
-    }
-    (kind.make)(params)
+    (kind.make)(CardParams { laid: &card.params, over })
 }

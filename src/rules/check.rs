@@ -25,14 +25,41 @@ pub struct Kind {
     /// Names of all values it supplies to placeholders.
     pub values: &'static [&'static str],
     /// Makes the engine from the parameters of `[check]` (without `kind`). The error is a sentence for the card's author.
-    pub make: fn(toml::Table) -> Result<Box<dyn Check>, String>,
+    pub make: fn(CardParams<'_>) -> Result<Box<dyn Check>, String>,
+}
+
+/// The parameters of an engine: those of its card, some of which the configuration may set otherwise.
+#[derive(Debug, Clone, Copy)]
+pub struct CardParams<'c> {
+    /// The card's, a JSON object; empty where it has none.
+    pub laid: &'c str,
+    /// What the configuration sets.
+    pub over: Option<&'c toml::Table>,
+}
+
+impl CardParams<'_> {
+    /// Reads them as an engine's struct.
+    ///
+    /// # Errors
+    /// serde's sentence about the parameter that does not fit.
+    pub fn read<P: DeserializeOwned>(self) -> Result<P, String> {
+        let laid = if self.laid.is_empty() { "{}" } else { self.laid };
+        if self.over.is_none()
+            && let Ok(params) = serde_json::from_str(laid)
+        {
+            return Ok(params);
+        }
+        // What does not fit is told in the words of TOML, in which it was written.
+        let mut table: toml::Table = serde_json::from_str(laid).map_err(|error| error.to_string())?;
+        table.extend(self.over.into_iter().flatten().map(|(name, value)| (name.clone(), value.clone())));
+        table.try_into().map_err(|error: toml::de::Error| error.message().to_owned())
+    }
 }
 
 /// Makes an engine that is a plain struct of its parameters: the usual `Kind::make`.
 ///
 /// # Errors
 /// serde's sentence about the parameter that does not fit.
-pub fn make<C: Check + DeserializeOwned + 'static>(params: toml::Table) -> Result<Box<dyn Check>, String> {
-    let check: C = params.try_into().map_err(|error: toml::de::Error| error.message().to_owned())?;
-    Ok(Box::new(check))
+pub fn make<C: Check + DeserializeOwned + 'static>(params: CardParams<'_>) -> Result<Box<dyn Check>, String> {
+    Ok(Box::new(params.read::<C>()?))
 }

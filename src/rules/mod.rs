@@ -27,7 +27,7 @@ pub mod time;
 pub mod wording;
 
 pub use catalog::{Catalog, GROUPS, Group, engine, kind};
-pub use check::{Check, Kind, make};
+pub use check::{CardParams, Check, Kind, make};
 pub use draft::{Bundle, Draft};
 pub use findings::{Coverage, Findings};
 

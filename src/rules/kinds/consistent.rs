@@ -4,7 +4,7 @@ use super::Repair;
 use super::folded::{Phrases, in_case_of};
 use super::scope::Scope;
 use crate::diagnostic::Diagnostic;
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{CardParams, Check, Draft, Findings};
 use crate::text::Span;
 use serde::Deserialize;
 
@@ -34,8 +34,8 @@ struct Consistent {
 }
 
 /// Makes the engine.
-pub fn make(params: toml::Table) -> Result<Box<dyn Check>, String> {
-    let params: Params = super::params(params)?;
+pub fn make(params: CardParams<'_>) -> Result<Box<dyn Check>, String> {
+    let params: Params = params.read()?;
     if params.variants.is_empty() || params.variants.iter().any(|group| group.len() < 2) {
         return Err("`variants` needs at least two ways to write a thing".to_owned());
     }

@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use crate::diagnostic::Diagnostic;
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{CardParams, Check, Draft, Findings};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -23,8 +23,8 @@ struct ForbiddenCitation {
 }
 
 /// Makes the engine.
-pub fn make(params: toml::Table) -> Result<Box<dyn Check>, String> {
-    let params: Params = super::params(params)?;
+pub fn make(params: CardParams<'_>) -> Result<Box<dyn Check>, String> {
+    let params: Params = params.read()?;
     if params.documents.is_empty() {
         return Err("`documents` is empty".to_owned());
     }

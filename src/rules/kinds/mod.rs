@@ -15,7 +15,6 @@ use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::text::Span;
 use crate::tree::DocumentKind;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 /// The kinds of this group, sorted by name.
 pub const KINDS: &[Kind] = &[
@@ -51,11 +50,6 @@ impl Repair {
         };
         finding.fix(Fix::replace(applicability, span, instead))
     }
-}
-
-/// Parameters of a kind.
-fn params<P: DeserializeOwned>(table: toml::Table) -> Result<P, String> {
-    table.try_into().map_err(|error: toml::de::Error| error.message().to_owned())
 }
 
 /// That each name is a type of document.

@@ -3,7 +3,7 @@
 use super::folded::Phrases;
 use super::scope::Scope;
 use crate::diagnostic::Diagnostic;
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{CardParams, Check, Draft, Findings};
 use crate::text::Span;
 use serde::Deserialize;
 
@@ -24,8 +24,8 @@ struct Order {
 }
 
 /// Makes the engine.
-pub fn make(params: toml::Table) -> Result<Box<dyn Check>, String> {
-    let params: Params = super::params(params)?;
+pub fn make(params: CardParams<'_>) -> Result<Box<dyn Check>, String> {
+    let params: Params = params.read()?;
     if params.items.len() < 2 {
         return Err("`items` needs at least two things".to_owned());
     }

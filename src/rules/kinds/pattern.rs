@@ -3,7 +3,7 @@
 use super::Repair;
 use super::scope::Scope;
 use crate::diagnostic::Diagnostic;
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{CardParams, Check, Draft, Findings};
 use crate::text::Span;
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
@@ -50,8 +50,8 @@ struct Pattern {
 const GROUPS: [&str; 3] = ["a", "b", "c"];
 
 /// Makes the engine.
-pub fn make(params: toml::Table) -> Result<Box<dyn Check>, String> {
-    let params: Params = super::params(params)?;
+pub fn make(params: CardParams<'_>) -> Result<Box<dyn Check>, String> {
+    let params: Params = params.read()?;
     let compile = |pattern: &str| compile(pattern, params.keep_case);
     let pattern = compile(&params.pattern)?;
     if pattern.is_match("") {

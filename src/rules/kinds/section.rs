@@ -2,7 +2,7 @@
 
 use super::folded::Phrases;
 use crate::diagnostic::Diagnostic;
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{CardParams, Check, Draft, Findings};
 use crate::tree::Kind;
 use serde::Deserialize;
 
@@ -33,8 +33,8 @@ struct Section {
 }
 
 /// Makes the engine.
-pub fn make(params: toml::Table) -> Result<Box<dyn Check>, String> {
-    let params: Params = super::params(params)?;
+pub fn make(params: CardParams<'_>) -> Result<Box<dyn Check>, String> {
+    let params: Params = params.read()?;
     if params.sections.is_empty() && params.forbidden.is_empty() {
         return Err("give `sections` or `forbidden`".to_owned());
     }

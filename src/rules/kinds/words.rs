@@ -4,7 +4,7 @@ use super::Repair;
 use super::folded::{Phrases, in_case_of};
 use super::scope::Scope;
 use crate::diagnostic::Diagnostic;
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{CardParams, Check, Draft, Findings};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -42,8 +42,8 @@ struct Words {
 }
 
 /// Makes the engine.
-pub fn make(params: toml::Table) -> Result<Box<dyn Check>, String> {
-    let params: Params = super::params(params)?;
+pub fn make(params: CardParams<'_>) -> Result<Box<dyn Check>, String> {
+    let params: Params = params.read()?;
     if params.words.is_empty() == params.instead.is_empty() {
         return Err("give either `words` or `instead`, not both".to_owned());
     }
