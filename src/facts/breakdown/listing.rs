@@ -63,6 +63,11 @@ pub(super) fn has_semicolon(between: &str) -> bool {
     between.contains(';')
 }
 
+/// Whether a stretch leads to the last item of a list by `và` alone: `… 01 giấy phép và điều chỉnh 04 giấy phép`.
+pub(super) fn is_last_item(between: &str) -> bool {
+    separators(between) == 0 && words(between).next().is_some_and(|word| lower(word) == "và")
+}
+
 /// Whether what follows a semicolon reads as a new clause: `; đã giải quyết `, `; phát sinh mới `.
 pub(super) fn opens_clause(between: &str) -> bool {
     let behind = between.rsplit(';').next().unwrap_or_default();

@@ -333,9 +333,14 @@ impl Line<'_> {
     /// clause; behind a bare `trong đó`, two items are not enough to tell (`trong đó 03 vụ nghiêm trọng; đã xử lý 08 vụ`).
     fn first_group(&self, region: &Region, parts: &[usize]) -> Vec<usize> {
         let between = |pair: &[usize]| &self.text[self.end_of(pair[0])..self.start_of(pair[1])];
-        let gaps: Vec<&str> = parts.windows(2).map(between).collect();
+        let mut gaps: Vec<&str> = parts.windows(2).map(between).collect();
+        let clause = gaps.iter().position(|gap| listing::has_semicolon(gap) && listing::opens_clause(gap));
+        gaps.truncate(clause.unwrap_or(gaps.len()));
+        let parts = &parts[..=gaps.len()];
         let Some(first) = gaps.iter().position(|gap| listing::has_semicolon(gap)) else { return parts.to_vec() };
-        let parts_all = gaps.iter().all(|gap| listing::has_semicolon(gap) && !listing::opens_clause(gap));
+        let is_last = |i: usize| i > 0 && i + 1 == gaps.len();
+        let mut items = gaps.iter().enumerate();
+        let parts_all = items.all(|(i, gap)| listing::has_semicolon(gap) || is_last(i) && listing::is_last_item(gap));
         let bare = region.claim == Claim::Part && !region.parenthesis && !self.text[region.start..].starts_with(':');
         if parts_all && (gaps.len() > 1 || !bare) { parts.to_vec() } else { parts[..=first].to_vec() }
     }

@@ -25,12 +25,15 @@ impl Line<'_> {
     }
 
     /// Whether one semicolon and nothing like a new clause parts each part from the next: `mua sắm, sửa chữa 860 triệu
-    /// đồng; tập huấn, tuyên truyền 325 triệu đồng; …`.
+    /// đồng; tập huấn, tuyên truyền 325 triệu đồng; …`. The last one may follow `và`.
     pub(super) fn are_parted_by_semicolons(&self, parts: &[usize]) -> bool {
+        let gaps = parts.windows(2).map(|pair| &self.text[self.end_of(pair[0])..self.start_of(pair[1])]);
+        let plain = |gap: &str| !gap.contains(['(', ')']);
+        let last = parts.len().saturating_sub(2);
         parts.len() > 2
-            && parts.windows(2).all(|pair| {
-                let between = &self.text[self.end_of(pair[0])..self.start_of(pair[1])];
-                between.matches(';').count() == 1 && !between.contains(['(', ')']) && !listing::opens_clause(between)
+            && gaps.enumerate().all(|(i, gap)| {
+                let semicolon = gap.matches(';').count() == 1 && !listing::opens_clause(gap);
+                plain(gap) && (semicolon || i == last && i > 0 && listing::is_last_item(gap))
             })
     }
 

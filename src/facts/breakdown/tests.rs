@@ -42,6 +42,13 @@ fn lists_that_claim_the_whole() {
 }
 
 #[test]
+fn the_last_item_of_a_list_by_semicolons_may_follow_a_word() {
+    let list = "cấp 09 giấy phép, trong đó, thăm dò: 03 giấy phép; khai thác: 02 giấy phép; gia hạn 01 giấy phép";
+    assert_eq!(read(&format!("{list} và điều chỉnh 04 giấy phép.")), ["9 = 3 + 2 + 1 + 4"]);
+    assert_eq!(read(&format!("{list}; đã thu hồi 04 giấy phép và phạt 02 giấy phép.")), ["9 = 3 + 2 + 1 unchecked"]);
+}
+
+#[test]
 fn lists_that_claim_a_part() {
     assert_eq!(
         read("được 7.090 lượt, trong đó khám bảo hiểm: 1.238 lượt, đông y: 2.441 lượt. Tiêm 623 lượt"),
