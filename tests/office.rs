@@ -44,12 +44,16 @@ fn every_character_leads_back_to_the_part_it_stands_in() {
             _ => assert_eq!(content, source),
         }
     }
+    let loose: Vec<&str> = text.composed().iter().map(|letter| text.slice(*letter)).collect();
+    assert_eq!(loose, ["ế"], "`độ` is written with composed letters");
 }
 
 #[test]
 fn a_letter_split_between_runs_is_one_letter() {
     let body = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Thê</w:t></w:r><w:r><w:t>\u{301} giới</w:t></w:r></w:p>";
-    assert_eq!(lines(&read(&docx(body))), ["Thế giới"]);
+    let text = read(&docx(body));
+    assert_eq!(lines(&text), ["Thế giới"]);
+    assert_eq!(text.composed(), [Span::new(2, 5)]);
 }
 
 #[test]

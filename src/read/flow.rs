@@ -199,7 +199,9 @@ impl Flow {
             if composed == cluster {
                 self.builder.push_copied(cluster, start, self.part);
             } else {
+                let from = self.builder.position();
                 self.push(&composed, Span::new(start as usize, start as usize + cluster.len()));
+                self.builder.composed(from);
             }
         }
     }
@@ -207,6 +209,7 @@ impl Flow {
     /// Combining marks that belong to a letter pushed before.
     fn marks(&mut self, marks: &str, source: Span) {
         let from = self.builder.push_marks(marks, source, self.part);
+        self.builder.composed(from);
         // The letter was set by another run: the composed letter is taken as that run's.
         if self.from > from {
             self.from = self.builder.position();

@@ -17,6 +17,7 @@ pub struct TextBuilder {
     pub(super) lines: Vec<Line>,
     pub(super) styles: Vec<StyledSpan>,
     pub(super) segments: Vec<Segment>,
+    composed: Vec<Span>,
     layout: Option<Layout>,
 }
 
@@ -117,6 +118,14 @@ impl TextBuilder {
         start as u32
     }
 
+    /// Says that the content from byte `from` up to here is a letter that the source writes with loose marks, where
+    /// [`Source::decoded`] will not tell.
+    pub fn composed(&mut self, from: u32) {
+        // A second mark joins the letter of the first.
+        self.composed.truncate(self.composed.partition_point(|letter| letter.end <= from));
+        self.composed.push(Span { start: from, end: self.position() });
+    }
+
     /// The number of lines so far.
     pub fn line_count(&self) -> usize {
         self.lines.len()
@@ -157,6 +166,7 @@ impl TextBuilder {
             styles: self.styles,
             origins: Origins::from_segments(self.segments),
             source,
+            composed: self.composed,
             layout: self.layout,
         }
     }

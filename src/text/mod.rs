@@ -44,6 +44,7 @@ pub struct Text {
     styles: Vec<StyledSpan>,
     origins: Origins,
     source: Source,
+    composed: Vec<Span>,
     layout: Option<Layout>,
 }
 
@@ -71,6 +72,11 @@ impl Text {
     /// The file: its name, format, encoding and (for text formats) decoded characters.
     pub fn source(&self) -> &Source {
         &self.source
+    }
+
+    /// The letters that an office file writes with loose marks, in order. Of text formats [`Source::decoded`] tells.
+    pub fn composed(&self) -> &[Span] {
+        &self.composed
     }
 
     /// How the pages were set up, where the format knows (Word and OpenDocument text).

@@ -12,22 +12,27 @@ pub struct UnicodeForm {}
 
 impl Check for UnicodeForm {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
-        one(found, "decomposed", decomposed(draft.text));
-        one(found, "invisible", invisible(draft));
+        one(found, "decomposed", draft.text.composed(), None);
+        let decomposed = decomposed(draft.text);
+        let spans: Vec<Span> = decomposed.iter().map(|edit| edit.span).collect();
+        one(found, "decomposed", &spans, Some(decomposed));
+        let invisible = invisible(draft);
+        let edits = invisible.iter().map(|&span| Edit { span, text: String::new() });
+        one(found, "invisible", &invisible, Some(edits.collect()));
     }
 }
 
 /// One finding for all places, at the first.
-fn one(found: &mut Findings, say: &'static str, edits: Vec<Edit>) {
-    if let Some(first) = edits.first() {
-        let (span, count) = (first.span, edits.len().to_string());
-        let fix = Fix { applicability: Applicability::Safe, title: "main", edits };
-        found.push(Diagnostic::at(span).say(say).value("count", count).fix(fix));
+fn one(found: &mut Findings, say: &'static str, places: &[Span], mended: Option<Vec<Edit>>) {
+    if let Some(&first) = places.first() {
+        let finding = Diagnostic::at(first).say(say).value("count", places.len().to_string());
+        let fix = |edits| Fix { applicability: Applicability::Safe, title: "main", edits };
+        found.push(mended.into_iter().fold(finding, |finding, edits| finding.fix(fix(edits))));
     }
 }
 
 /// Letters that the file writes as a base letter and combining marks. The content is in NFC by law, so that they show
-/// only in where it came from; replacing them by themselves writes the composed letter into the file.
+/// only in where it came from (office files: [`Text::composed`], which Word has no edit for); replacing them by themselves writes the composed letter into the file.
 fn decomposed(text: &Text) -> Vec<Edit> {
     let Some(source) = &text.source().decoded else { return Vec::new() };
     let mut rewritten = text.origins().segments().iter().filter(|s| s.content.len() != s.source.len()).peekable();
@@ -55,13 +60,12 @@ fn has_marks(text: &str) -> bool {
 }
 
 /// Zero-width characters and soft hyphens between letters.
-fn invisible(draft: &Draft<'_>) -> Vec<Edit> {
+fn invisible(draft: &Draft<'_>) -> Vec<Span> {
     let content = draft.text.content();
     let letter = |c: Option<char>| c.is_some_and(is_letter_or_digit);
     let is_inside = |span: &&Span| {
         let (before, after) = (&content[..span.start as usize], &content[span.end as usize..]);
         letter(before.chars().next_back()) && letter(after.chars().next())
     };
-    let inside = draft.marks().hidden().iter().filter(is_inside);
-    inside.map(|&span| Edit { span, text: String::new() }).collect()
+    draft.marks().hidden().iter().filter(is_inside).copied().collect()
 }
