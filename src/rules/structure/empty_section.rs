@@ -24,7 +24,8 @@ impl Check for EmptySection {
             let span = draft.text.lines()[tree.node(head).lines.0 as usize].span;
             let title = draft.text.slice(span).trim();
             if !continues(draft, id) && is_heading(draft, id, title, &mut siblings) && !points_elsewhere(title) {
-                found.push(Diagnostic::at(span).value("heading", title));
+                let say = if title.ends_with(':') && is_followed(draft, id) { "open" } else { "main" };
+                found.push(Diagnostic::at(span).say(say).value("heading", title));
             }
         }
     }
@@ -83,6 +84,13 @@ fn heads_like_others(draft: &Draft<'_>, id: NodeId, title: &str, siblings: &mut 
 
 fn is_final(c: char) -> bool {
     matches!(c, '.' | ';' | ',' | ':' | '/')
+}
+
+/// Whether a block of the same numbering comes next: what a heading with a colon announces may be numbered like itself.
+fn is_followed(draft: &Draft<'_>, id: NodeId) -> bool {
+    let numbering = |id| draft.tree.enumerator(id).map(|number| (number.numbering, number.value));
+    let Some((style, value)) = numbering(id) else { return false };
+    draft.tree.node(id).next_sibling.and_then(numbering) == Some((style, value + 1))
 }
 
 /// A heading whose text stands in an appendix says so.

@@ -23,8 +23,11 @@ impl Check for LonePart {
                 number.numbering,
                 Numbering::Part | Numbering::Chapter | Numbering::Roman | Numbering::Arabic | Numbering::Letter
             );
-            // A lone dotted or bracketed number belongs to the text around it; an appendix may hold one section.
-            if number.value != 1 || !divides || run.restarted || draft.tree.is_in(only, Kind::Appendix) {
+            // A lone dotted or bracketed number belongs to the text around it; an appendix may hold one section, but the
+            // section of a plan that is attached to a decision is divided as any.
+            let in_section = draft.tree.node(only).parent.is_some_and(|p| draft.tree.node(p).kind == Kind::Section);
+            let may_be_alone = draft.tree.is_in(only, Kind::Appendix) && !in_section;
+            if number.value != 1 || !divides || run.restarted || may_be_alone {
                 continue;
             }
             found.push(Diagnostic::at(number.span).value("number", written(draft, number)));
