@@ -4,6 +4,7 @@
 //! one and other words, a third of all shingles (runs of four tokens, chosen by hash as in Manber, "Finding similar files in
 //! a large file system", 1994) is indexed for those that differ a little. Candidates are then compared in full.
 
+mod prose;
 pub mod sentence;
 
 use crate::diagnostic::Diagnostic;
@@ -13,7 +14,7 @@ use crate::text::{Span, is_letter_or_digit};
 use rustc_hash::FxHashMap;
 use sentence::{Sentence, shingles};
 use serde::Deserialize;
-use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 /// Looks for passages that stand twice in the body.
 #[derive(Debug, Deserialize)]
@@ -25,6 +26,8 @@ pub struct DuplicatePassage {
     long_tokens: usize,
     /// Least share of tokens, in per cent, that two nearly equal sentences have in common (twice the common ones over all).
     similarity: u8,
+    /// The same for sentences without figures, beside one that stands twice to the letter.
+    prose_similarity: u8,
     /// Folded openings of sentences that repeat by design (`thời gian thực hiện`).
     formulas: Vec<String>,
 }
@@ -40,6 +43,7 @@ impl Check for DuplicatePassage {
         let sentences = sentence::sentences(draft, self.min_tokens);
         let mut pairs = self.pairs(draft, &sentences);
         pairs.sort_unstable_by_key(|&(earlier, later)| (later, earlier));
+        pairs.dedup_by_key(|&mut (_, later)| later);
         let mut i = 0;
         while i < pairs.len() {
             let (first_earlier, first_later) = pairs[i];
@@ -63,15 +67,13 @@ impl DuplicatePassage {
     fn pairs(&self, draft: &Draft<'_>, list: &[Sentence]) -> Vec<(usize, usize)> {
         let mut by_hash: Vec<(u64, usize)> = list.iter().enumerate().map(|(at, s)| (s.hash, at)).collect();
         by_hash.sort_unstable();
-        let mut pairs = Vec::new();
+        let (mut pairs, mut same) = (Vec::new(), Vec::new());
         // Those that stand for the first time.
         let mut fresh = Vec::with_capacity(by_hash.len());
         for alike in by_hash.chunk_by(|a, b| a.0 == b.0) {
             fresh.push(alike[0].1);
-            if let &[(_, first), (_, second)] = alike
-                && self.matters(draft, &list[second])
-            {
-                pairs.push((first, second));
+            if let &[(_, first), (_, second)] = alike {
+                if self.matters(draft, &list[second]) { &mut pairs } else { &mut same }.push((first, second));
             }
         }
         // Those of them that may be near an earlier one: it has the same numbers.
@@ -84,20 +86,23 @@ impl DuplicatePassage {
             fresh.retain(|at| at <= last);
             fresh.sort_unstable();
             let near = nearest(draft, list, &fresh).into_iter().filter(|(_, at)| likely.binary_search(at).is_ok());
-            pairs.extend(near.filter(|&(earlier, at)| self.is_near(draft, &list[earlier], &list[at])));
+            pairs.extend(near.filter(|&(earlier, at)| self.is_near(draft, &list[earlier], &list[at], self.similarity)));
         }
         pairs.retain(|&(a, b)| !self.by_design(draft, &list[a], &list[b]));
+        same.retain(|&(a, b)| !self.by_design(draft, &list[a], &list[b]));
+        pairs.extend(self.passages(draft, list, &same));
+        pairs.extend(self.neighbours(draft, list));
         pairs
     }
 
-    /// Whether a sentence that stands twice to the letter is worth a word: it reports figures, or it is long. Instructions
+    /// Whether a sentence that stands twice to the letter is worth a word by itself: it reports figures, or it is long. Instructions
     /// and criteria repeat from section to section by design.
     fn matters(&self, draft: &Draft<'_>, sentence: &Sentence) -> bool {
         figures_in(draft, sentence.span) > 0 || sentence.len >= self.long_tokens
     }
 
-    /// Whether two sentences differ in a few words only. Other numbers make another statement.
-    fn is_near(&self, draft: &Draft<'_>, one: &Sentence, other: &Sentence) -> bool {
+    /// Whether two sentences have so much (per cent of their tokens) in common that they differ in a few words only. Other numbers make another statement.
+    fn is_near(&self, draft: &Draft<'_>, one: &Sentence, other: &Sentence, similarity: u8) -> bool {
         let (short, long) = if one.len <= other.len { (one, other) } else { (other, one) };
         if short.len * 5 < long.len * 3 || long.len > LONGEST || short.numbers != long.numbers {
             return false;
@@ -107,7 +112,7 @@ impl DuplicatePassage {
             .iter()
             .map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 })
             .sum();
-        common * 200 >= (a.len() + b.len()) * usize::from(self.similarity)
+        common * 200 >= (a.len() + b.len()) * usize::from(similarity)
     }
 
     /// Formulas, and a target that is restated in its own task.
@@ -160,16 +165,34 @@ fn report(draft: &Draft<'_>, one: Span, other: Span) -> Diagnostic {
     diagnostic
 }
 
-/// The later passage with what it lacks in `[-…-]` and what it adds in `{+…+}`.
+/// The later passage with what it lacks in `[-…-]` and what it adds in `{+…+}`; of what both have, the words next to that.
 fn word_diff(a: &str, b: &str) -> String {
-    let diff = TextDiff::from_words(a, b);
-    let mut shown = String::new();
-    for change in diff.iter_all_changes() {
-        match change.tag() {
-            ChangeTag::Equal => shown.push_str(change.value()),
-            ChangeTag::Delete => shown.extend(["[-", change.value().trim(), "-]"]),
-            ChangeTag::Insert => shown.extend(["{+", change.value().trim(), "+}"]),
+    let (old, new): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
+    let mut shown: Vec<String> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        let (lost, added) = (&old[op.old_range()], &new[op.new_range()]);
+        if op.tag() == DiffTag::Equal {
+            let at_end = op.new_range().end == new.len();
+            shown.push(shortened(added, shown.is_empty(), at_end));
+            continue;
         }
+        let one = if lost.is_empty() { String::new() } else { format!("[-{}-]", lost.join(" ")) };
+        let other = if added.is_empty() { String::new() } else { format!("{{+{}+}}", added.join(" ")) };
+        shown.push(one + &other);
     }
-    shown
+    shown.retain(|piece| !piece.is_empty());
+    shown.join(" ")
+}
+
+/// Words kept on either side of a difference.
+const BESIDE: usize = 4;
+
+/// What two passages have in common, without the words that are far from any difference.
+fn shortened(words: &[&str], opens: bool, ends: bool) -> String {
+    let (first, last) = (if opens { 0 } else { BESIDE }, if ends { 0 } else { BESIDE });
+    if words.len() <= first + last + 1 {
+        return words.join(" ");
+    }
+    let (before, after) = (words[..first].join(" "), words[words.len() - last..].join(" "));
+    format!("{before} … {after}").trim().to_owned()
 }

@@ -28,6 +28,11 @@ pub(in crate::rules) struct Sentence {
 }
 
 impl Sentence {
+    /// The id of its first word.
+    pub fn first_word(&self, draft: &Draft<'_>) -> u32 {
+        draft.facts.words.list[self.words.start].id
+    }
+
     /// Its words and numbers in order. `token` tells what stands for a word's id: ids of different drafts mean different
     /// words.
     pub fn tokens(&self, draft: &Draft<'_>, token: impl Fn(u32) -> u64) -> Vec<u64> {
