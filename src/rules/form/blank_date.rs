@@ -24,8 +24,8 @@ impl Check for BlankDate {
     }
 }
 
-/// A month and a year without a day are a date in full; what begins with `ngày` promises a day.
+/// A month and a year without a day are a date in full, but not the document's own; what begins with `ngày` promises a day.
 fn is_blank(draft: &Draft<'_>, date: &DateMention) -> bool {
     let blank = [date.day, date.month, date.year].iter().any(|part| part.value.is_none());
-    blank && fold(draft.text.slice(date.span)).starts_with("ngày")
+    blank && (date.role == DateRole::Document || fold(draft.text.slice(date.span)).starts_with("ngày"))
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
+use crate::tree::Kind;
 use serde::Deserialize;
 
 /// Reports each draft mark.
@@ -12,8 +13,16 @@ pub struct DraftMark {}
 impl Check for DraftMark {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         for &mark in &draft.tree.parts().draft_marks {
-            let line = draft.text.lines()[draft.tree.node(mark).lines.0 as usize].span;
-            found.push(Diagnostic::at(line).value("mark", draft.text.slice(line).trim()));
+            let node = draft.tree.node(mark);
+            let mut span = draft.text.lines()[node.lines.0 as usize].span;
+            // Behind the number: `Số:   /KH-UBND (DỰ THẢO)`.
+            if node.kind == Kind::Number {
+                let behind = draft.text.folded(span).find("dự thảo").unwrap_or_default();
+                span.start += behind as u32;
+            }
+            found.push(
+                Diagnostic::at(span).value("mark", draft.text.slice(span).trim_end_matches([' ', ')', ']']).trim()),
+            );
         }
     }
 }

@@ -27,6 +27,15 @@ impl Check for MalformedDate {
             zero(draft, line.day, |day| day < 10, "day", found);
             zero(draft, line.month, |month| month < 3, "month", found);
         }
+        let is_complete = [line.day, line.month, line.year].iter().all(|part| part.value.is_some());
+        if line.place.is_empty() && is_complete && !is_begun_above(draft, line.date) {
+            found.push(Diagnostic::at(line.date).say("place").value("written", date));
+        }
+        if let Some(rest) = date.strip_prefix('N').filter(|_| !line.place.is_empty()) {
+            let span = Span { start: line.date.start, end: line.date.end - rest.len() as u32 };
+            let fix = Fix::replace(Applicability::Safe, span, "n");
+            found.push(Diagnostic::at(span).say("letter").value("written", date).fix(fix));
+        }
         if !line.comma && !line.place.is_empty() {
             let at = line.place.end_point();
             let fix = Fix {
@@ -37,6 +46,14 @@ impl Check for MalformedDate {
             found.push(Diagnostic::at(line.place).say("comma").value("written", draft.text.slice(line.place)).fix(fix));
         }
     }
+}
+
+/// Whether the line before ends as a place's name does that goes on with its day, or nothing stands before: the header may
+/// have been torn apart when it was read.
+fn is_begun_above(draft: &Draft<'_>, date: Span) -> bool {
+    let line = draft.text.line_at(date.start);
+    let Some(above) = line.checked_sub(1) else { return true };
+    draft.text.line_text(above).trim_end().ends_with(',') || !draft.tree.parts().is_whole()
 }
 
 /// A day under ten or a January or February without its zero (NĐ 30/2020, Phụ lục I, II.4b).

@@ -4,8 +4,8 @@ use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::citation::System;
 use crate::facts::symbol;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, is_capital};
-use crate::tree::{DocumentKind, NumberLine};
+use crate::text::{Span, is_letter};
+use crate::tree::{DocumentKind, NodeId, NumberLine};
 use serde::Deserialize;
 
 /// Looks at the line `Số: …`.
@@ -36,12 +36,43 @@ impl Check for MalformedNumber {
         }
         zero(draft, number, found);
         let Some(read) = symbol::symbol(inner.trim_end()) else {
-            if inner.chars().any(is_capital) {
+            if inner.chars().any(is_letter) {
                 found.push(Diagnostic::at(number.symbol).value("written", inner));
             }
             return;
         };
         kind(draft, number, &read.kind, found);
+        body(draft, number, &read.body, found);
+        year(draft, number, read.year, found);
+    }
+}
+
+/// The abbreviation of another body than the one that issues: a symbol left over from the council's paper.
+fn body(draft: &Draft<'_>, number: &NumberLine, written: &str, found: &mut Findings) {
+    let issuer = &draft.tree.parts().issuer;
+    let names = |phrases: &[&str]| {
+        let line = |node: &NodeId| draft.text.folded(draft.tree.node(*node).span);
+        issuer.iter().any(|node| phrases.iter().any(|phrase| line(node).contains(phrase)))
+    };
+    let first = written.split(['-', '/']).next().unwrap_or(written);
+    let right = match (names(&["ủy ban nhân dân", "uỷ ban nhân dân", "ubnd"]), names(&["hội đồng nhân dân", "hđnd"]))
+    {
+        (true, false) if matches!(first, "HĐND" | "UB") => "UBND",
+        (false, true) if first == "UBND" => "HĐND",
+        _ => return,
+    };
+    let Some(at) = draft.text.slice(number.symbol).find(first) else { return };
+    let start = number.symbol.start + at as u32;
+    let span = Span { start, end: start + first.len() as u32 };
+    found.push(Diagnostic::at(span).say("body").value("written", first).value("right", right));
+}
+
+/// A year, which the numbers of legal documents have (Luật Ban hành văn bản quy phạm pháp luật) and those of plans and
+/// reports have not.
+fn year(draft: &Draft<'_>, number: &NumberLine, year: Option<u16>, found: &mut Findings) {
+    let (Some(year), Some(title)) = (year, &draft.tree.parts().title) else { return };
+    if matches!(title.kind, DocumentKind::KeHoach | DocumentKind::BaoCao) {
+        found.push(Diagnostic::at(number.symbol).say("year").value("written", year.to_string()));
     }
 }
 

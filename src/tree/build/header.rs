@@ -126,7 +126,7 @@ fn strong(blocks: &Blocks<'_>, at: usize) -> Option<Kind> {
 fn is_number_line(line: &str) -> bool {
     number::number(line).is_ok_and(|(rest, _)| {
         let rest = rest.trim_matches(grammar::is_space);
-        rest.is_empty() || place_date::place_date_line(rest).is_ok()
+        rest.is_empty() || place_date::place_date_line(rest).is_ok() || draft_mark::is_draft_mark(rest)
     })
 }
 
@@ -238,7 +238,9 @@ fn set_number(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
         });
     }
     let rest = rest.trim_matches(grammar::is_space);
-    if !rest.is_empty() {
+    if draft_mark::is_draft_mark(rest) {
+        blocks.tree.parts.draft_marks.push(node);
+    } else if !rest.is_empty() {
         set_place_date(blocks, node, rest);
     }
 }
@@ -255,7 +257,7 @@ fn set_place_date(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
         date: blocks.span(found.date),
         day: date_part(blocks, found.day),
         month: date_part(blocks, found.month),
-        year: date_part(blocks, found.year),
+        year: year_part(blocks, found.year),
     };
     blocks.tree.parts.place_date = Some(place_date);
 }
@@ -267,6 +269,12 @@ fn date_part(blocks: &Blocks<'_>, gap: &str) -> DatePart {
     let value = if digits == written.len() { written.parse().ok() } else { None };
     let shown = if written.is_empty() { gap } else { written };
     DatePart { span: blocks.span(shown), value, digits: digits.min(255) as u8 }
+}
+
+/// A year has four digits: `202` is one that is not written out.
+fn year_part(blocks: &Blocks<'_>, gap: &str) -> DatePart {
+    let part = date_part(blocks, gap);
+    DatePart { value: part.value.filter(|_| part.digits == 4), ..part }
 }
 
 /// The type with its summary, and the components that some reading orders put after it.
