@@ -38,7 +38,8 @@ fn in_figures(i: &str) -> IResult<&str, Parts<'_>> {
     let (i, mark) = one_of("/-.").parse(i)?;
     let (i, month) = part(i)?;
     let (i, _) = char(mark).parse(i)?;
-    let (i, year) = preceded(blanks, four_digits).parse(i)?;
+    let short = |i| if mark == '/' && is_number(day) && is_number(month) { two_digits(i) } else { four_digits(i) };
+    let (i, year) = preceded(blanks, alt((four_digits, short))).parse(i)?;
     if mark != '/' && (!is_number(day) || !is_number(month)) {
         return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Verify)));
     }
@@ -70,6 +71,19 @@ fn four_digits(i: &str) -> IResult<&str, &str> {
         return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Digit)));
     }
     Ok((rest, year))
+}
+
+/// `23` of `20/12/23`, not followed by another digit, a fraction or a unit.
+fn two_digits(i: &str) -> IResult<&str, &str> {
+    let (rest, year) = digits(2, 2).parse(i)?;
+    let ends = rest.trim_start().chars().next().is_none_or(|c| matches!(c, ',' | ';' | '.' | ')'))
+        || rest.starts_with(" của ");
+    let recent = matches!(year.as_bytes()[0], b'1' | b'2');
+    if ends && recent {
+        Ok((rest, year))
+    } else {
+        Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Digit)))
+    }
 }
 
 fn digits(least: usize, most: usize) -> impl Fn(&str) -> IResult<&str, &str> {
@@ -125,6 +139,15 @@ mod tests {
         assert_eq!(read(" 25/4/2023,"), Some(("25", "4", "2023", ",")));
         assert_eq!(read(" 30-10-2025"), Some(("30", "10", "2025", "")));
         assert_eq!(read(" 19.6.2015."), Some(("19", "6", "2015", ".")));
+    }
+
+    #[test]
+    fn years_of_two_digits_stand_before_a_mark_or_an_agency() {
+        assert_eq!(read(" 20/12/23 của Hội đồng"), Some(("20", "12", "23", " của Hội đồng")));
+        assert_eq!(read(" 5/1/24;"), Some(("5", "1", "24", ";")));
+        for text in [" 5/1/24 hộ", " 5/1/243", " 5/1/24/7", " 5/1/95;", " /1/24;"] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -96,7 +96,7 @@ pub fn dates(text: &Text, tree: &Tree, words: &Words, cues: &Cues, years: &[(u32
         let span = Span { start: word.span.start, end };
         let place = |part: &str| date_part(Span::of(part, rest, base), part);
         if !taken(span) && stands(text, words, index, parts, after) {
-            let parts = [place(parts.day), place(parts.month), place(parts.year)];
+            let parts = [place(parts.day), place(parts.month), century(place(parts.year))];
             found.push(mention(text, tree, span, parts, role(text, tree, words, span.start)));
         }
     }
@@ -155,6 +155,11 @@ fn figures_before(content: &str, at: u32) -> Option<(Span, [DatePart; 3])> {
 fn digits_before(bytes: &[u8], end: usize) -> Option<usize> {
     let run = bytes[..end].iter().rev().take(3).take_while(|b| b.is_ascii_digit()).count();
     (1..=2).contains(&run).then(|| end - run)
+}
+
+/// A year of two digits is one of this century.
+fn century(year: DatePart) -> DatePart {
+    if year.digits == 2 { DatePart { value: year.value.map(|value| 2000 + value), ..year } } else { year }
 }
 
 fn date_part(span: Span, written: &str) -> DatePart {

@@ -1,11 +1,12 @@
 //! TT04: the document's own number and symbol off the grammar.
 
+use super::signing::issuing_body;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::citation::System;
 use crate::facts::symbol;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_letter};
-use crate::tree::{DocumentKind, NodeId, NumberLine};
+use crate::tree::{DocumentKind, NumberLine};
 use serde::Deserialize;
 
 /// Looks at the line `Số: …`.
@@ -49,16 +50,10 @@ impl Check for MalformedNumber {
 
 /// The abbreviation of another body than the one that issues: a symbol left over from the council's paper.
 fn body(draft: &Draft<'_>, number: &NumberLine, written: &str, found: &mut Findings) {
-    let issuer = &draft.tree.parts().issuer;
-    let names = |phrases: &[&str]| {
-        let line = |node: &NodeId| draft.text.folded(draft.tree.node(*node).span);
-        issuer.iter().any(|node| phrases.iter().any(|phrase| line(node).contains(phrase)))
-    };
     let first = written.split(['-', '/']).next().unwrap_or(written);
-    let right = match (names(&["ủy ban nhân dân", "uỷ ban nhân dân", "ubnd"]), names(&["hội đồng nhân dân", "hđnd"]))
-    {
-        (true, false) if matches!(first, "HĐND" | "UB") => "UBND",
-        (false, true) if first == "UBND" => "HĐND",
+    let right = match issuing_body(draft) {
+        Some("UBND") if matches!(first, "HĐND" | "UB") => "UBND",
+        Some("HĐND") if first == "UBND" => "HĐND",
         _ => return,
     };
     let Some(at) = draft.text.slice(number.symbol).find(first) else { return };

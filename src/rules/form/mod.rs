@@ -35,7 +35,7 @@ pub const KINDS: &[Kind] = &[
         make: make::<malformed_number::MalformedNumber>,
     },
     Kind { name: "missing-archive-line", values: &[], make: make::<missing_archive_line::MissingArchiveLine> },
-    Kind { name: "missing-authority", values: &["line"], make: make::<missing_authority::MissingAuthority> },
+    Kind { name: "missing-authority", values: &["line", "own"], make: make::<missing_authority::MissingAuthority> },
     Kind { name: "missing-component", values: &["components"], make: make::<missing_component::MissingComponent> },
     Kind { name: "missing-end-mark", values: &["mark"], make: make::<missing_end_mark::MissingEndMark> },
     Kind { name: "missing-signer", values: &["title"], make: make::<missing_signer::MissingSigner> },

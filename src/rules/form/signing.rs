@@ -22,7 +22,7 @@ pub(super) fn is_of_committee(draft: &Draft<'_>) -> bool {
     let parts = draft.tree.parts();
     let body = |text: &str| {
         let folded = fold(text);
-        ["ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd"].iter().any(|b| folded.contains(b))
+        COMMITTEE.iter().chain(&COUNCIL).any(|b| folded.contains(b))
     };
     if !parts.issuer.is_empty() {
         return parts.issuer.iter().any(|&id| body(line(draft, id).0));
@@ -34,3 +34,22 @@ pub(super) fn is_of_committee(draft: &Draft<'_>) -> bool {
     let opening = preamble.is_some_and(|id| body(draft.text.slice(draft.tree.node(id).span)));
     opening || parts.closing.is_some_and(|c| body(draft.text.slice(c.span)))
 }
+
+/// The body that the header names, by its abbreviation, where it names one of the two alone.
+pub(super) fn issuing_body(draft: &Draft<'_>) -> Option<&'static str> {
+    let names = |phrases: &[&str]| {
+        let line = |node: NodeId| draft.text.folded(draft.tree.node(node).span);
+        draft.tree.parts().issuer.iter().any(|&node| phrases.iter().any(|phrase| line(node).contains(phrase)))
+    };
+    match (names(&COMMITTEE), names(&COUNCIL)) {
+        (true, false) => Some("UBND"),
+        (false, true) => Some("HĐND"),
+        _ => None,
+    }
+}
+
+/// A people's committee, folded.
+pub(super) const COMMITTEE: [&str; 3] = ["ủy ban nhân dân", "uỷ ban nhân dân", "ubnd"];
+
+/// A people's council, folded.
+pub(super) const COUNCIL: [&str; 2] = ["hội đồng nhân dân", "hđnd"];

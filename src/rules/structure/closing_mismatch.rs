@@ -5,6 +5,7 @@ use crate::facts::abbreviation::known;
 use crate::facts::phrase::lower;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_capital, is_letter, is_letter_or_digit};
+use crate::tree::Title;
 use memchr::memmem;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -65,6 +66,10 @@ impl Check for ClosingMismatch {
         let last = title.summary.last().unwrap_or(first);
         let summary = draft.tree.node(*first).span.cover(draft.tree.node(*last).span);
         let Some(span) = named(draft, closing.span) else { return };
+        if let Some(other) = other_type(draft, title, summary, span) {
+            found.push(other);
+            return;
+        }
         let (of_title, of_closing) = (subject(draft, summary), subject(draft, span));
         if of_title.len() < 2 || of_closing.len() < 3 {
             return;
@@ -93,6 +98,21 @@ fn named(draft: &Draft<'_>, sentence: Span) -> Option<Span> {
     let said = draft.text.slice(sentence);
     Some(Span::of(said[start..end].trim(), said, sentence.start))
 }
+
+/// `Trên đây là Báo cáo …` under KẾ HOẠCH: the closing sentence of another document. A plan may close with what it carries
+/// out (`Kế hoạch thực hiện Chương trình …`).
+fn other_type(draft: &Draft<'_>, title: &Title, summary: Span, named: Span) -> Option<Diagnostic> {
+    let own = title.kind.name();
+    let (said, of_title) = (draft.text.folded(named), draft.text.folded(summary));
+    let (.., other) = TYPES.iter().map(|name| (name.len(), *name)).filter(|(_, name)| said.starts_with(name)).max()?;
+    let differs = TYPES.contains(&own) && other != own && !said.contains(own) && !of_title.contains(other);
+    let span = Span { start: named.start, end: named.start + other.len() as u32 };
+    let finding = || Diagnostic::at(span).say("type").value("written", draft.text.slice(span)).value("right", own);
+    differs.then(|| finding().label(title.span, "title"))
+}
+
+/// Types of documents that close with their own name, folded.
+const TYPES: [&str; 7] = ["báo cáo", "chương trình", "hướng dẫn", "kế hoạch", "phương án", "tờ trình", "đề án"];
 
 /// The words that tell a subject, folded, short forms expanded.
 fn subject<'a>(draft: &Draft<'a>, place: Span) -> FxHashSet<Cow<'a, str>> {

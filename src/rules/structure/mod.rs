@@ -20,7 +20,11 @@ use super::{Kind, make};
 /// The kinds of this group, sorted by name.
 pub const KINDS: &[Kind] = &[
     Kind { name: "broken-paragraph", values: &["last", "first"], make: make::<broken_paragraph::BrokenParagraph> },
-    Kind { name: "closing-mismatch", values: &["closing", "title"], make: make::<closing_mismatch::ClosingMismatch> },
+    Kind {
+        name: "closing-mismatch",
+        values: &["closing", "title", "written", "right"],
+        make: make::<closing_mismatch::ClosingMismatch>,
+    },
     Kind { name: "dangling-reference", values: &["reference"], make: make::<dangling_reference::DanglingReference> },
     Kind { name: "duplicate-number", values: &["number"], make: make::<duplicate_number::DuplicateNumber> },
     Kind { name: "duplicate-passage", values: &["diff"], make: make::<duplicate_passage::DuplicatePassage> },
