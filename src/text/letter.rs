@@ -21,14 +21,34 @@ pub fn is_letter(c: char) -> bool {
 pub fn letter_len(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     match LETTER[bytes[at] as usize] {
-        // Most letters with a tone: Latin Extended Additional.
-        ASK if bytes[at] == 0xe1 && matches!(bytes[at + 1], 0xb8..=0xbb) => 3,
-        ASK => rare_letter_len(text, at),
+        TONED if matches!(bytes[at + 1], 0xb8..=0xbb) => 3,
+        TONED | ASK => rare_letter_len(text, at),
         len => len as usize,
     }
 }
 
-/// The bytes of the letter that a byte begins; 0 where it begins none, [`ASK`] where it alone does not say.
+/// Where the run of letters, combining marks and ASCII digits ends that goes through a place.
+#[inline]
+pub fn run_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(&byte) = bytes.get(at) {
+        let len = LETTER[byte as usize];
+        at += match len {
+            1 | 2 => len as usize,
+            0 if byte.is_ascii_digit() => 1,
+            0 => break,
+            _ => match letter_len(text, at) {
+                0 => break,
+                len => len,
+            },
+        };
+    }
+    at
+}
+
+/// The bytes of the letter that a byte begins; 0 where it begins none, [`TONED`] and [`ASK`] where it alone
+/// does not say.
 static LETTER: [u8; 256] = {
     let mut table = [ASK; 256];
     let mut byte = 0;
@@ -38,6 +58,7 @@ static LETTER: [u8; 256] = {
             0..=0x7f => 0,
             // Ā to ɏ; À to ÿ have × and ÷ among them.
             0xc4..=0xc8 => 2,
+            0xe1 => TONED,
             _ => ASK,
         };
         byte += 1;
@@ -45,6 +66,8 @@ static LETTER: [u8; 256] = {
     table
 };
 
+/// Most letters with a tone: Latin Extended Additional, as the second byte says.
+const TONED: u8 = 3;
 const ASK: u8 = u8::MAX;
 
 fn rare_letter_len(text: &str, at: usize) -> usize {

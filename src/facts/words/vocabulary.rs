@@ -1,0 +1,126 @@
+//! [`Vocabulary`]: the ways of writing words that drafts have shown so far, each folded and classed once. Drafts share most of
+//! their words: what this thread has learnt of one serves the next. It says of a word what the word alone says, so that no
+//! draft is read otherwise for those before it.
+
+use super::numbers::{Numbers, SHORT, number};
+use super::{Forms, WordClass};
+use crate::text::{Span, Text, is_capital};
+use std::cell::RefCell;
+
+/// Ways of writing words, and what they are in the draft that is read.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// Each as a number; longer ones are rare, and looked at where they stand.
+    seen: Numbers,
+    /// What each is.
+    known: Vec<Known>,
+    /// How many drafts have been read.
+    draft: u64,
+}
+
+/// A way of writing a word.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    /// Its folded form.
+    form: u128,
+    class: WordClass,
+    /// The id of its form in the draft that had it last.
+    id: u32,
+    draft: u64,
+}
+
+/// Most ways of writing that are kept: twenty times those of a long draft.
+const MOST: usize = 1 << 15;
+
+thread_local! {
+    static VOCABULARY: RefCell<Vocabulary> = RefCell::default();
+}
+
+impl Vocabulary {
+    /// Reads one draft with the vocabulary of this thread.
+    pub fn with<T>(read: impl FnOnce(&mut Self) -> T) -> T {
+        VOCABULARY.with_borrow_mut(|vocabulary| {
+            if vocabulary.known.is_empty() || vocabulary.known.len() > MOST {
+                *vocabulary = Self { seen: Numbers::with_room(1024), ..Self::default() };
+            }
+            vocabulary.draft += 1;
+            read(vocabulary)
+        })
+    }
+}
+
+/// What has been read of the words of a draft.
+pub struct Reader<'a> {
+    content: &'a str,
+    folded: &'a str,
+    vocabulary: &'a mut Vocabulary,
+    pub forms: Forms,
+}
+
+impl<'a> Reader<'a> {
+    /// Of a text, no word of which has been read.
+    pub fn of(text: &'a Text, vocabulary: &'a mut Vocabulary) -> Self {
+        let content = text.content();
+        let folded = text.folded(Span::new(0, content.len()));
+        Self { content, folded, vocabulary, forms: Forms::for_text(content.len()) }
+    }
+
+    /// The id of the word between two places, and how it is written.
+    #[inline]
+    pub fn word(&mut self, start: usize, end: usize) -> (u32, WordClass) {
+        if end - start > SHORT {
+            return self.long(start, end);
+        }
+        let written = number(&self.content.as_bytes()[start..], end - start);
+        match self.vocabulary.seen.find(written) {
+            Ok(place) => match self.vocabulary.known[place as usize] {
+                Known { id, class, draft, .. } if draft == self.vocabulary.draft => (id, class),
+                _ => self.again(place as usize, start, end),
+            },
+            Err(slot) => self.first(slot, written, start, end),
+        }
+    }
+
+    /// A way of writing that is new to the draft.
+    fn again(&mut self, place: usize, start: usize, end: usize) -> (u32, WordClass) {
+        let Vocabulary { known, draft, .. } = &mut *self.vocabulary;
+        let known = &mut known[place];
+        known.id = self.forms.enter(&self.folded[start..end], known.form);
+        known.draft = *draft;
+        (known.id, known.class)
+    }
+
+    /// A way of writing that is met for the first time.
+    #[cold]
+    fn first(&mut self, slot: usize, written: u128, start: usize, end: usize) -> (u32, WordClass) {
+        let form = number(&self.folded.as_bytes()[start..], end - start);
+        let id = self.forms.enter(&self.folded[start..end], form);
+        let class = class(&self.content[start..end]);
+        self.vocabulary.seen.enter(slot, written);
+        self.vocabulary.known.push(Known { form, class, id, draft: self.vocabulary.draft });
+        (id, class)
+    }
+
+    #[cold]
+    fn long(&mut self, start: usize, end: usize) -> (u32, WordClass) {
+        (self.forms.enter(&self.folded[start..end], 0), class(&self.content[start..end]))
+    }
+}
+
+/// How a word is written.
+fn class(written: &str) -> WordClass {
+    let (mut letters, mut capitals) = (0, 0);
+    for c in written.chars() {
+        if c.is_ascii_digit() {
+            return WordClass::Mixed;
+        }
+        letters += 1;
+        capitals += usize::from(is_capital(c));
+    }
+    match capitals {
+        0 => WordClass::Lower,
+        _ if capitals == letters && letters > 1 => WordClass::Upper,
+        1 if written.starts_with(is_capital) => WordClass::Title,
+        _ => WordClass::Mixed,
+    }
+}
