@@ -70,8 +70,8 @@ impl Facts {
         let (years, periods) = year::years(text, tree, &words, &profile, &dates, &runs);
         let tables = table::grids(text, tree, &figures);
         let mut ratios = ratio::ratios(text, &figures);
-        ratio::join(&mut ratios, breakdown::shares(text, &figures));
-        let breakdowns = breakdown::breakdowns(text, &figures);
+        let (breakdowns, shares) = breakdown::breakdowns(text, &figures);
+        ratio::join(&mut ratios, shares);
         let abbreviations = abbreviation::abbreviations(text, &words);
         let (indicators, key_words) =
             indicator::indicators(text, tree, &words, &figures, &tables, &abbreviations, &profile);

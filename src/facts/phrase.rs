@@ -53,8 +53,12 @@ fn after_capital(before: &str) -> bool {
 pub fn begins(text: &str, wanted: &[&str]) -> Option<usize> {
     let mut at = 0;
     for word in wanted {
-        at += text[at..].len() - text[at..].trim_start_matches([' ', '\u{a0}']).len();
-        let here = &text[at..];
+        let here = text[at..].trim_start_matches([' ', '\u{a0}']);
+        // Nearly all texts part from a phrase at its first letter.
+        if !word.starts_with(crate::text::lower(here.chars().next()?)) {
+            return None;
+        }
+        at = text.len() - here.len();
         let found = &here[..here.find(|c: char| !is_letter(c)).unwrap_or(here.len())];
         if found.is_empty() || lower(found) != *word {
             return None;

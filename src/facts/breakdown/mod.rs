@@ -10,10 +10,10 @@ mod verdicts;
 
 use super::phrase::{self, lower, words};
 use super::quantity::Figure;
+use super::ratio::Ratio;
 use super::unit::Unit;
 use crate::text::{Span, Text};
 use listing::{CUES, Claim, FINDERS, are_compared, claim, complements, head_noun, is_compared, overlapping};
-pub use share::shares;
 
 /// A total and its parts. Operands are indices into `Facts::figures`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,16 +57,20 @@ impl Breakdown {
     }
 }
 
-/// The breakdowns of a text.
-pub fn breakdowns(text: &Text, figures: &[Figure]) -> Vec<Breakdown> {
-    let mut found = Vec::new();
-    each_line(text, figures, |line| line.breakdowns(&mut found));
+/// The breakdowns of a text, and the shares that their lists state behind the parts.
+pub fn breakdowns(text: &Text, figures: &[Figure]) -> (Vec<Breakdown>, Vec<Ratio>) {
+    let (mut found, mut shares) = (Vec::new(), Vec::new());
+    each_line(text, figures, |line| {
+        let regions = line.regions();
+        line.breakdowns(&regions, &mut found);
+        line.shares(&regions, &mut shares);
+    });
     let by_line = found.len();
     below::below(text, figures, &mut found);
     if found.len() > by_line {
         found.sort_by_key(|b| b.span);
     }
-    found
+    (found, shares)
 }
 
 /// Each line with figures enough to hold a total and a part.
@@ -110,11 +114,11 @@ struct Region {
 }
 
 impl Line<'_> {
-    fn breakdowns(&self, found: &mut Vec<Breakdown>) {
+    fn breakdowns(&self, regions: &[Region], found: &mut Vec<Breakdown>) {
         let from = found.len();
         let mut taken = vec![false; self.end - self.first];
-        for region in self.parentheses().into_iter().chain(self.cues()) {
-            if let Some(breakdown) = self.breakdown(&region).or_else(|| self.lone_part(&region))
+        for region in regions {
+            if let Some(breakdown) = self.breakdown(region).or_else(|| self.lone_part(region))
                 && !breakdown.parts.iter().any(|part| taken[part - self.first])
             {
                 breakdown.parts.iter().for_each(|part| taken[part - self.first] = true);
@@ -143,9 +147,16 @@ impl Line<'_> {
         Span::new(self.base as usize + from, self.base as usize + to)
     }
 
+    /// The stretches that may list parts: those in parentheses, then those behind a cue.
+    fn regions(&self) -> Vec<Region> {
+        let mut regions = Vec::new();
+        self.parentheses(&mut regions);
+        self.cues(&mut regions);
+        regions
+    }
+
     /// Stretches in parentheses that hold two figures or more.
-    fn parentheses(&self) -> Vec<Region> {
-        let mut found = Vec::new();
+    fn parentheses(&self, found: &mut Vec<Region>) {
         let mut open: Vec<usize> = Vec::new();
         for at in memchr::memchr2_iter(b'(', b')', self.text.as_bytes()) {
             if self.text.as_bytes()[at] == b'(' {
@@ -160,12 +171,10 @@ impl Line<'_> {
                 found.push(Region { lead: start, start: start + 1, end: at, claim, cue, parenthesis: true });
             }
         }
-        found
     }
 
     /// Stretches from a cue (`trong đó`, `gồm`) to the end of the sentence.
-    fn cues(&self) -> Vec<Region> {
-        let mut found: Vec<Region> = Vec::new();
+    fn cues(&self, found: &mut Vec<Region>) {
         for ((word, claimed), finder) in CUES.into_iter().zip(FINDERS.iter()) {
             for at in finder.find_iter(self.text.as_bytes()) {
                 let end = at + word.len();
@@ -189,7 +198,6 @@ impl Line<'_> {
                 });
             }
         }
-        found
     }
 
     /// The figures that lie in a stretch.

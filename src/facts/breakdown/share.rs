@@ -1,18 +1,9 @@
 //! Shares that a list states behind its parts: `3.412 hộ, trong đó hộ nghèo 34 hộ, chiếm 1,0%; hộ cận nghèo 61 hộ (1,8%)`.
 
-use super::{Line, Region, each_line, fits};
+use super::{Line, Region, fits};
 use crate::facts::phrase::{begins, find_word, has_break, lower, words};
-use crate::facts::quantity::Figure;
 use crate::facts::ratio::{Ratio, Unchecked, Wording};
 use crate::facts::unit::Unit;
-use crate::text::Text;
-
-/// The shares of a text, as ratios of a part to its total.
-pub fn shares(text: &Text, figures: &[Figure]) -> Vec<Ratio> {
-    let mut found = Vec::new();
-    each_line(text, figures, |line| line.shares(&mut found));
-    found
-}
 
 /// How a percentage hangs on the figure before it.
 enum Hold {
@@ -23,14 +14,15 @@ enum Hold {
 }
 
 impl Line<'_> {
-    fn shares(&self, found: &mut Vec<Ratio>) {
+    /// Appends the shares that the lists of the line state, as ratios of a part to its total.
+    pub(super) fn shares(&self, regions: &[Region], found: &mut Vec<Ratio>) {
         let percents = (self.first..self.end).any(|f| self.figures[f].unit == Some(Unit::Percent));
         if !percents {
             return;
         }
         let from = found.len();
-        for region in self.parentheses().into_iter().chain(self.cues()) {
-            for share in self.shares_of(&region) {
+        for region in regions {
+            for share in self.shares_of(region) {
                 if found[from..].iter().all(|known| known.p != share.p) {
                     found.push(share);
                 }

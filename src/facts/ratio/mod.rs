@@ -81,7 +81,8 @@ pub enum Unchecked {
 
 /// The ratio statements of a text.
 pub fn ratios(text: &Text, figures: &[Figure]) -> Vec<Ratio> {
-    let reading = Reading { content: text.content(), text, figures };
+    let mut reading = Reading { content: text.content(), text, figures, pairs: Vec::new() };
+    reading.pairs = (0..figures.len()).map(|a| reading.paired(a)).collect();
     let mut found: Vec<Ratio> = Vec::new();
     let mut paired = 0;
     for a in 0..figures.len().saturating_sub(1) {
@@ -124,6 +125,8 @@ struct Reading<'a> {
     content: &'a str,
     text: &'a Text,
     figures: &'a [Figure],
+    /// Whether each figure and the next are numerator and denominator.
+    pairs: Vec<Option<Wording>>,
 }
 
 impl<'a> Reading<'a> {
@@ -138,6 +141,11 @@ impl<'a> Reading<'a> {
 
     /// Whether a figure and the next are numerator and denominator.
     fn pair(&self, a: usize) -> Option<Wording> {
+        self.pairs.get(a).copied().flatten()
+    }
+
+    /// The same, read from the text between them.
+    fn paired(&self, a: usize) -> Option<Wording> {
         let between = self.between(a, a + 1)?;
         let (first, second) = (&self.figures[a], &self.figures[a + 1]);
         if first.upper.is_some() || second.upper.is_some() {
@@ -151,7 +159,7 @@ impl<'a> Reading<'a> {
             (None, _) => true,
             _ => false,
         };
-        (out_of(between) && same && first.unit != Some(Unit::Percent)).then_some(Wording::OutOf)
+        (same && first.unit != Some(Unit::Percent) && out_of(between)).then_some(Wording::OutOf)
     }
 
     /// The statement of a pair that begins at `a`.
