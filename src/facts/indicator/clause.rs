@@ -9,6 +9,9 @@ use crate::tree::Kind;
 /// Words behind a figure that still say what it is of.
 const BEHIND: usize = 12;
 
+/// Most words of a key.
+const LONGEST: usize = 40;
+
 /// What has been read of the sentence so far.
 #[derive(Debug, Default)]
 pub(super) struct Sentence {
@@ -30,15 +33,36 @@ pub(super) struct Sentence {
     mood: Option<Mood>,
 }
 
+/// Buffers for what is said of a figure.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// The words behind it.
+    behind: Vec<Token>,
+    /// What its own clause says.
+    own: Vec<u32>,
+    key: Vec<u32>,
+    /// Words of the lead that say of when or where.
+    told: Vec<Token>,
+}
+
+impl Said {
+    fn clear(&mut self) {
+        self.behind.clear();
+        self.own.clear();
+        self.key.clear();
+        self.told.clear();
+    }
+}
+
 impl Reader<'_> {
     /// The indicators of a line (or of one cell's line), whose figures are `range`.
     pub(super) fn line(&mut self, line: usize, range: (usize, usize), frame: &Frame, found: &mut Vec<Indicator>) {
-        let pieces = self.pieces(line, range);
-        let mut sentence = std::mem::take(&mut self.sentence);
         let mut frame = frame.clone();
         if frame.lead.is_empty() {
             self.list_lead(line, &mut frame.lead);
         }
+        let pieces = self.pieces(line, range);
+        let mut sentence = std::mem::take(&mut self.sentence);
         for (at, &piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Word(token) if sentence.depth == 0 => self.word(token, &pieces[at + 1..], &mut sentence),
@@ -64,6 +88,7 @@ impl Reader<'_> {
         }
         sentence.clear();
         self.sentence = sentence;
+        self.pieces = pieces;
     }
 
     fn word(&self, token: Token, next: &[Piece], sentence: &mut Sentence) {
@@ -150,69 +175,70 @@ impl Reader<'_> {
         if sentence.has_figure {
             return;
         }
-        let behind = self.behind(pieces, at);
         let phrase = match (sentence.clause.first(), sentence.clause.last()) {
             (Some(first), Some(last)) => first.span.cover(last.span),
             _ => figure.span,
         };
-        let mut own = Vec::new();
-        self.push_key(&sentence.clause, &mut own);
+        let mut said = std::mem::take(&mut self.said_of);
+        said.clear();
+        self.behind(pieces, at, &mut said.behind);
+        let is_stated = self.key(sentence, frame, found, &mut said);
+        sentence.has_figure = true;
+        if !said.key.is_empty() {
+            let mood = sentence.mood.or(frame.mood).unwrap_or(Mood::Unknown);
+            let behind = || said.behind.iter().rev().find_map(|t| year_of(self.text.slice(t.span)));
+            let year = self.year(sentence.year.or_else(behind), mood, frame);
+            sentence.previous = Some(found.len());
+            sentence.first.get_or_insert(found.len());
+            found.push(Indicator {
+                figure: index,
+                phrase,
+                key: said.key[..said.key.len().min(LONGEST)].to_vec(),
+                unit: figure.unit,
+                year,
+                mood,
+                table: frame.table,
+                is_stated,
+                scope: frame.scope,
+            });
+        }
+        self.said_of = said;
+    }
+
+    /// Reads the key of a figure from its clause and what stands behind it, and whether its phrase is a head of its own.
+    fn key(&mut self, sentence: &Sentence, frame: &Frame, found: &[Indicator], said: &mut Said) -> bool {
+        let Said { behind, own, key, told } = said;
+        self.push_key(&sentence.clause, own);
         let mut is_stated = self.opens_with_head(&sentence.clause);
         if self.reaches_a_level(&sentence.clause) {
             own.retain(|&w| !matches!(self.word_of(w), "giảm" | "hạ" | "kéo" | "xuống"));
             is_stated |= self.opens_with_head(&sentence.clause[1..]);
         }
-        let before = sentence.previous.filter(|_| own.is_empty() && behind.is_empty());
-        let mut key: Vec<u32> = if let Some(before) = before {
-            is_stated = false;
-            found[before].key.iter().copied().filter(|&w| !STAGES.contains(&self.word_of(w))).collect()
-        } else {
-            self.push_key(&behind, &mut own);
-            let stands = (is_stated && own.len() >= 3) || self.is_self_standing(&own);
-            let mut key = Vec::new();
-            self.push_key(&sentence.frame, &mut key);
-            if stands && !self.is_dependent(&own) {
-                let mut told = Vec::new();
-                self.keep_frame(&sentence.lead, &mut told);
-                self.push_key(&told, &mut key);
-                if frame.lead.iter().any(|&w| self.keys.known(w).listed.is_some_and(|l| l.opens_frame)) {
-                    key.extend(&frame.lead);
-                }
-            } else if let Some(first) = sentence.first {
-                key.extend(&found[first].key);
-            } else {
-                key.extend(&frame.lead);
-                self.push_key(&sentence.lead, &mut key);
-            }
-            key.append(&mut own);
-            key
-        };
-        sentence.has_figure = true;
-        if key.is_empty() {
-            return;
+        if let Some(before) = sentence.previous.filter(|_| own.is_empty() && behind.is_empty()) {
+            key.extend(found[before].key.iter().filter(|&&w| !STAGES.contains(&self.word_of(w))));
+            return false;
         }
-        key.truncate(40);
-        let mood = sentence.mood.or(frame.mood).unwrap_or(Mood::Unknown);
-        let own_year = sentence.year.or_else(|| behind.iter().rev().find_map(|t| year_of(self.text.slice(t.span))));
-        let year = self.year(own_year, mood, frame);
-        sentence.previous = Some(found.len());
-        sentence.first.get_or_insert(found.len());
-        found.push(Indicator {
-            figure: index,
-            phrase,
-            key,
-            unit: figure.unit,
-            year,
-            mood,
-            table: frame.table,
-            is_stated,
-            scope: frame.scope,
-        });
+        self.push_key(behind, own);
+        let stands = (is_stated && own.len() >= 3) || self.is_self_standing(own);
+        self.push_key(&sentence.frame, key);
+        if stands && !self.is_dependent(own) {
+            self.keep_frame(&sentence.lead, told);
+            self.push_key(told, key);
+            if frame.lead.iter().any(|&w| self.keys.known(w).listed.is_some_and(|l| l.opens_frame)) {
+                key.extend(&frame.lead);
+            }
+        } else if let Some(first) = sentence.first {
+            key.extend(&found[first].key);
+        } else {
+            key.extend(&frame.lead);
+            self.push_key(&sentence.lead, key);
+        }
+        key.append(own);
+        is_stated
     }
 
     /// The words behind a figure in its clause.
-    fn behind(&self, pieces: &[Piece], at: usize) -> Vec<Token> {
-        let mut words = Vec::new();
+    fn behind(&self, pieces: &[Piece], at: usize, words: &mut Vec<Token>) {
         for piece in pieces[at + 1..].iter().take(BEHIND) {
             match piece {
                 Piece::Word(token) if self.text.folded(token.span) != "và" => words.push(*token),
@@ -223,7 +249,6 @@ impl Reader<'_> {
                 _ => break,
             }
         }
-        words
     }
 
     /// The words of the item a list of items hangs on (`Tỷ lệ …:` above `+ Giảm …`).
@@ -240,12 +265,13 @@ impl Reader<'_> {
         }
         let pieces = self.pieces(node.lines.0 as usize, (0, 0));
         let words: Vec<Token> = pieces
-            .into_iter()
+            .iter()
             .filter_map(|p| match p {
-                Piece::Word(token) => Some(token),
+                Piece::Word(token) => Some(*token),
                 _ => None,
             })
             .collect();
+        self.pieces = pieces;
         self.push_key(&words, key);
     }
 }
@@ -253,10 +279,12 @@ impl Reader<'_> {
 impl Sentence {
     /// A new sentence begins.
     fn clear(&mut self) {
-        let mut vectors = [&mut self.lead, &mut self.clause, &mut self.frame].map(std::mem::take);
-        vectors.iter_mut().for_each(Vec::clear);
-        let [lead, clause, frame] = vectors;
-        *self = Self { lead, clause, frame, ..Self::default() };
+        self.cut();
+        self.lead.clear();
+        self.frame.clear();
+        (self.previous, self.first) = (None, None);
+        (self.year, self.mood) = (None, None);
+        self.depth = 0;
     }
 
     /// A new clause begins.

@@ -81,6 +81,8 @@ pub fn indicators(
         scopes: &scopes,
         keys,
         said: Vec::new(),
+        pieces: Vec::new(),
+        said_of: clause::Said::default(),
         sentence: clause::Sentence::default(),
     };
     let mut found = Vec::new();
@@ -115,8 +117,10 @@ struct Reader<'a> {
     profile: &'a Profile,
     scopes: &'a [scope::Scope],
     keys: KeyWords,
-    /// Buffers: for the words of a phrase, for a sentence.
+    /// Buffers: for the words of a phrase, for the pieces of a line, for what is said of a figure, for a sentence.
     said: Vec<u32>,
+    pieces: Vec<pieces::Piece>,
+    said_of: clause::Said,
     sentence: clause::Sentence,
 }
 

@@ -1,6 +1,7 @@
 //! A line as words, figures and marks: [`Piece`]. Must not know what they say.
 
 use super::Reader;
+use crate::facts::quantity::Figure;
 use crate::facts::words::WordClass;
 use crate::text::{Span, is_letter_or_digit, letter_len};
 
@@ -38,8 +39,10 @@ pub(super) enum Piece {
 }
 
 impl Reader<'_> {
-    /// The pieces of a line behind its enumerator.
-    pub(super) fn pieces(&self, line: usize, range: (usize, usize)) -> Vec<Piece> {
+    /// The pieces of a line behind its enumerator, in the reader's buffer.
+    pub(super) fn pieces(&mut self, line: usize, range: (usize, usize)) -> Vec<Piece> {
+        let mut pieces = std::mem::take(&mut self.pieces);
+        pieces.clear();
         let span = self.text.lines()[line].span;
         let content = self.text.content();
         let mut at = span.start as usize;
@@ -55,19 +58,21 @@ impl Reader<'_> {
         let mut index = range.0;
         let sentences = !figures.is_empty();
         let mut words = self.words.of_line(line as u32);
-        let mut pieces = Vec::with_capacity((end - at) / 4 + 1);
+        // Where the next figure begins.
+        let begins = |figures: &[Figure]| figures.first().map_or(end, |figure| figure.span.start as usize);
+        let mut next = begins(figures);
         while at < end {
             if bytes[at] == b' ' {
                 at += 1;
                 continue;
             }
-            let next = figures.first().map_or(end, |figure| figure.span.start as usize);
             if next <= at
                 && let Some((figure, others)) = figures.split_first()
             {
                 pieces.push(Piece::Figure(index));
                 at = at.max(figure.span.cover(figure.number).end as usize);
                 (figures, index) = (others, index + 1);
+                next = begins(figures);
                 continue;
             }
             while let [passed, others @ ..] = words

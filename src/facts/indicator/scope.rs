@@ -5,6 +5,7 @@ use crate::text::{Span, Text};
 use crate::tree::{Kind, Tree};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
 
 /// What the headings above a block say.
 #[derive(Debug, Clone, Copy, Default)]
@@ -92,16 +93,19 @@ const CUES: [(&str, Mood); 17] = [
 
 /// What a folded heading or header says: the first cue decides (`kết quả thực hiện kế hoạch`).
 pub(super) fn mood_of(folded: &str) -> Option<Mood> {
-    word_starts(folded).find_map(|at| {
-        let rest = &folded.as_bytes()[at..];
-        CUES.iter().find(|(cue, _)| begins(rest, cue)).map(|&(_, mood)| mood)
+    static OPENINGS: LazyLock<[u32; CUES.len()]> = LazyLock::new(|| CUES.map(|(cue, _)| opening(cue.as_bytes(), 0)));
+    let openings = &*OPENINGS;
+    let bytes = folded.as_bytes();
+    word_starts(folded).filter(|&at| openings.contains(&opening(bytes, at))).find_map(|at| {
+        let rest = &bytes[at..];
+        CUES.iter().find(|(cue, _)| rest.starts_with(cue.as_bytes())).map(|&(_, mood)| mood)
     })
 }
 
-/// Whether a text begins with a phrase; most are told apart by their first letters.
+/// The three bytes at a place as a number, by which most words are told apart from the phrases of a list; 0 at the end.
 #[inline]
-fn begins(text: &[u8], phrase: &str) -> bool {
-    text.first_chunk::<3>() == phrase.as_bytes().first_chunk::<3>() && text.starts_with(phrase.as_bytes())
+fn opening(text: &[u8], at: usize) -> u32 {
+    if at + 2 < text.len() { u32::from_le_bytes([text[at], text[at + 1], text[at + 2], 0]) } else { 0 }
 }
 
 /// Where words may begin: at the beginning, and behind ASCII and common punctuation.
@@ -118,7 +122,8 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
 pub(super) fn year_in(folded: &str) -> Option<u16> {
     let bytes = folded.as_bytes();
     let mut found = None;
-    for at in memchr::memmem::find_iter(bytes, b"20") {
+    // A heading is too short for a searcher of its own.
+    for at in memchr::memchr_iter(b'2', bytes).filter(|&at| bytes.get(at + 1) == Some(&b'0')) {
         let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
         let apart = at == 0 || !(bytes[at - 1].is_ascii_digit() || matches!(bytes[at - 1], b'.' | b','));
         let slash = at > 0 && bytes[at - 1] == b'/';
@@ -134,28 +139,33 @@ pub(super) fn year_in(folded: &str) -> Option<u16> {
     found
 }
 
+/// Words that name one of several units or places, folded.
+const UNITS: [&str; 15] = [
+    "ấp ",
+    "khóm ",
+    "thôn ",
+    "bản ",
+    "khu phố",
+    "tổ dân phố",
+    "trường ",
+    "dự án ",
+    "trạm ",
+    "công ty",
+    "hợp tác xã",
+    "khối ",
+    "làng ",
+    "cụm ",
+    "chợ ",
+];
+
 /// Whether a folded heading names one of several units or places, so that the figures below are its own.
 fn names_unit(folded: &str) -> bool {
-    const UNITS: [&str; 15] = [
-        "ấp ",
-        "khóm ",
-        "thôn ",
-        "bản ",
-        "khu phố",
-        "tổ dân phố",
-        "trường ",
-        "dự án ",
-        "trạm ",
-        "công ty",
-        "hợp tác xã",
-        "khối ",
-        "làng ",
-        "cụm ",
-        "chợ ",
-    ];
-    word_starts(folded).any(|at| {
+    static OPENINGS: LazyLock<[u32; UNITS.len()]> = LazyLock::new(|| UNITS.map(|unit| opening(unit.as_bytes(), 0)));
+    let openings = &*OPENINGS;
+    let bytes = folded.as_bytes();
+    word_starts(folded).filter(|&at| openings.contains(&opening(bytes, at))).any(|at| {
         let (before, rest) = folded.split_at(at);
-        UNITS.iter().any(|unit| begins(rest.as_bytes(), unit)) && !before.ends_with("nông ")
+        UNITS.iter().any(|unit| rest.starts_with(unit)) && !before.ends_with("nông ")
     })
 }
 
