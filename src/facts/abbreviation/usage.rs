@@ -10,12 +10,9 @@ pub(super) fn uses(text: &Text, words: &Words) -> Vec<Use> {
     let mut at = 0;
     // Most lines have no word in capitals.
     while let Some(upper) = words.list[at..].iter().position(|w| w.class == WordClass::Upper) {
-        let (before, rest) = words.list.split_at(at + upper);
-        let line = rest[0].line;
-        let start = before.iter().rposition(|w| w.line != line).map_or(0, |last| last + 1);
-        let len = rest.iter().take_while(|w| w.line == line).count();
-        let on_line = &words.list[start..at + upper + len];
-        at += upper + len;
+        let range = words.range_of_line(words.list[at + upper].line);
+        at = range.end;
+        let on_line = &words.list[range];
         if on_line.iter().any(|w| is_candidate(text, *w)) && !is_capital_line(text, on_line) {
             uses_of_line(text, on_line, &mut uses);
         }

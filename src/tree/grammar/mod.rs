@@ -76,7 +76,10 @@ pub fn words<'a>(lower: &'static str) -> impl Fn(&'a str) -> Parsed<'a, &'a str>
 
 /// Whether the line begins with one of the phrases, as whole words.
 pub fn begins(i: &str, phrases: &[&'static str]) -> bool {
-    phrases.iter().any(|p| words(p)(i).is_ok())
+    // Nearly all phrases are told apart by their first letter, which is folded once.
+    let Some(first) = i.chars().next() else { return false };
+    let folded = fold_char(first);
+    phrases.iter().any(|p| p.starts_with([first, folded]) && words(p)(i).is_ok())
 }
 
 /// Whether the whole line is the phrase, but for space and punctuation at its end.
