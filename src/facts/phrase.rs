@@ -1,17 +1,39 @@
 //! Words between figures: the small questions that facts and rules ask about a stretch of text. Knows no figures.
 
 use super::quantity::is_letter;
-use crate::text::{fold, is_capital};
+use crate::text::{fold, is_capital, leading_letters, trailing_letters};
 use std::borrow::Cow;
 
 /// The words of a stretch (runs of letters), in order.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let word = leading_letters(rest);
+            if !word.is_empty() {
+                rest = &rest[word.len()..];
+                return Some(word);
+            }
+            let mark = rest.chars().next()?;
+            rest = &rest[mark.len_utf8()..];
+        }
+    })
 }
 
 /// The words of a stretch, the last first.
 pub fn words_back(text: &str) -> impl Iterator<Item = &str> {
-    text.rsplit(|c: char| !is_letter(c)).filter(|word| !word.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let word = trailing_letters(rest);
+            if !word.is_empty() {
+                rest = &rest[..rest.len() - word.len()];
+                return Some(word);
+            }
+            let mark = rest.chars().next_back()?;
+            rest = &rest[..rest.len() - mark.len_utf8()];
+        }
+    })
 }
 
 /// The words of a phrase of a card, folded: what spaces part.
@@ -44,7 +66,7 @@ pub fn sentence_end(text: &str) -> Option<usize> {
 
 /// A full stop behind a lone capital or an abbreviation of capitals (`TT.`, `N.`) ends no sentence.
 fn after_capital(before: &str) -> bool {
-    let word = before.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
+    let word = trailing_letters(before);
     let letters = word.chars().count();
     (1..=3).contains(&letters) && word.chars().all(is_capital)
 }
@@ -59,7 +81,7 @@ pub fn begins(text: &str, wanted: &[&str]) -> Option<usize> {
             return None;
         }
         at = text.len() - here.len();
-        let found = &here[..here.find(|c: char| !is_letter(c)).unwrap_or(here.len())];
+        let found = leading_letters(here);
         if found.is_empty() || lower(found) != *word {
             return None;
         }

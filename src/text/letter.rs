@@ -21,8 +21,9 @@ pub fn is_letter(c: char) -> bool {
 pub fn letter_len(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     match LETTER[bytes[at] as usize] {
+        LATIN if !matches!(bytes[at + 1], 0x97 | 0xb7) => 2,
         TONED if matches!(bytes[at + 1], 0xb8..=0xbb) => 3,
-        TONED | ASK => rare_letter_len(text, at),
+        LATIN | TONED | ASK => rare_letter_len(text, at),
         len => len as usize,
     }
 }
@@ -47,8 +48,39 @@ pub fn run_end(text: &str, from: usize) -> usize {
     at
 }
 
-/// The bytes of the letter that a byte begins; 0 where it begins none, [`TONED`] and [`ASK`] where it alone
-/// does not say.
+/// The letters, with their combining marks, that a text begins with.
+#[inline]
+pub fn leading_letters(text: &str) -> &str {
+    let mut at = 0;
+    while at < text.len() {
+        match letter_len(text, at) {
+            0 => break,
+            len => at += len,
+        }
+    }
+    &text[..at]
+}
+
+/// The letters, with their combining marks, that a text ends with.
+#[inline]
+pub fn trailing_letters(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let mut from = bytes.len();
+    while from > 0 {
+        let mut at = from - 1;
+        while at > 0 && bytes[at] & 0xc0 == 0x80 {
+            at -= 1;
+        }
+        if letter_len(text, at) == 0 {
+            break;
+        }
+        from = at;
+    }
+    &text[from..]
+}
+
+/// The bytes of the letter that a byte begins; 0 where it begins none, [`LATIN`], [`TONED`] and [`ASK`] where it
+/// alone does not say.
 static LETTER: [u8; 256] = {
     let mut table = [ASK; 256];
     let mut byte = 0;
@@ -56,7 +88,8 @@ static LETTER: [u8; 256] = {
         table[byte] = match byte as u8 {
             b'A'..=b'Z' | b'a'..=b'z' => 1,
             0..=0x7f => 0,
-            // Ā to ɏ; À to ÿ have × and ÷ among them.
+            0xc3 => LATIN,
+            // Ā to ɏ.
             0xc4..=0xc8 => 2,
             0xe1 => TONED,
             _ => ASK,
@@ -66,15 +99,14 @@ static LETTER: [u8; 256] = {
     table
 };
 
+/// À to ÿ, × and ÷ among them.
+const LATIN: u8 = 4;
 /// Most letters with a tone: Latin Extended Additional, as the second byte says.
 const TONED: u8 = 3;
 const ASK: u8 = u8::MAX;
 
 fn rare_letter_len(text: &str, at: usize) -> usize {
-    match text.as_bytes()[at..] {
-        [0xc3, second, ..] => 2 * usize::from(!matches!(second, 0x97 | 0xb7)),
-        _ => text[at..].chars().next().filter(|&c| is_letter(c) || is_mark(c)).map_or(0, char::len_utf8),
-    }
+    text[at..].chars().next().filter(|&c| is_letter(c) || is_mark(c)).map_or(0, char::len_utf8)
 }
 
 /// The bytes of a character, by its first.
@@ -138,6 +170,16 @@ fn shift(c: char, by: u32) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_read_from_both_ends() {
+        for text in ["", "đất ở", "12 hộ", "hộ 12", "Ủy ban–xã", "e\u{303}m", "— “xã”", "a×b", "Ωмега!"]
+        {
+            let is = |c: char| is_letter(c) || is_mark(c);
+            assert_eq!(leading_letters(text), &text[..text.find(|c| !is(c)).unwrap_or(text.len())], "{text}");
+            assert_eq!(trailing_letters(text), &text[text.trim_end_matches(is).len()..], "{text}");
+        }
+    }
 
     /// Everything drafts are written in: Latin with Vietnamese, Greek and Cyrillic look-alikes, punctuation, digits.
     fn characters() -> impl Iterator<Item = char> {

@@ -22,7 +22,10 @@ pub use builder::TextBuilder;
 pub use digit::next_digit;
 pub use fold::{fold, fold_into, is_upper_word, words_eq};
 pub use layout::{Layout, PageNumber, PageSetup, PageSide};
-pub use letter::{char_len, is_capital, is_letter, is_letter_or_digit, is_small, letter_len, lower, run_end};
+pub use letter::{
+    char_len, is_capital, is_letter, is_letter_or_digit, is_small, leading_letters, letter_len, lower, run_end,
+    trailing_letters,
+};
 pub use line::{Cell, Gap, Line, LineKind};
 pub use origins::{Origins, Segment, SourceSpan};
 pub use place::{LineStarts, Place, Position};

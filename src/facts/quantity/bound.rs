@@ -2,7 +2,8 @@
 //! values.
 
 use super::Bound;
-use super::context::{Before, letters, spaces};
+use super::context::{Before, spaces};
+use crate::text::leading_letters;
 
 /// What the words before a number say. Places are bytes of the text before it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -129,6 +130,10 @@ fn may_bound(word: &str) -> bool {
 /// A sign of comparison that ends here, and its place.
 fn sign(text: &str) -> Option<(Bound, Place)> {
     let trimmed = text.trim_end_matches([' ', '\u{a0}']);
+    // Words end otherwise.
+    if !matches!(trimmed.as_bytes().last(), Some(b'>' | b'<' | b'=' | 0xa4 | 0xa5)) {
+        return None;
+    }
     let signs = [(">=", Bound::AtLeast), ("<=", Bound::AtMost), ("≥", Bound::AtLeast), ("≤", Bound::AtMost)];
     let single = [(">", Bound::Above), ("<", Bound::Below)];
     let found = signs.iter().chain(&single).find(|(mark, _)| trimmed.ends_with(mark));
@@ -150,7 +155,7 @@ pub(super) fn tail(after: &str) -> Option<(Tail, usize, usize)> {
 fn trở(text: &str) -> Option<(Tail, usize)> {
     let rest = text.strip_prefix("trở")?;
     let gap = spaces(rest);
-    let word = letters(&rest[gap..]);
+    let word = leading_letters(&rest[gap..]);
     let tail = match word {
         "lên" => Tail::Up,
         "xuống" => Tail::Down,
@@ -177,7 +182,7 @@ pub(super) fn onward(after: &str) -> Onward {
     let mut at = 0;
     while at < after.len().min(REACH) {
         let rest = &after[at..];
-        let word = letters(rest);
+        let word = leading_letters(rest);
         if word.is_empty() {
             let c = rest.chars().next().unwrap_or(' ');
             if c == ';' || (c == '.' && !rest[1..].starts_with(|n: char| n.is_ascii_digit())) {
@@ -208,7 +213,7 @@ fn goes_to_figure(after: &str) -> bool {
         if rest.starts_with(|c: char| c.is_ascii_digit() || c == '>' || c == '<' || c == '(') {
             return true;
         }
-        let word = letters(rest);
+        let word = leading_letters(rest);
         if word.is_empty() || matches!(word, "năm" | "ngày" | "tháng" | "cuối" | "hết" | "quý" | "nay") {
             return false;
         }

@@ -1,18 +1,15 @@
 //! What stands around a number on its line: words before it, and what they make of it (a label, a date, a rank). Knows
 //! nothing of values and units.
 
-use crate::text::{is_capital, is_small};
+use crate::text::{is_capital, is_small, trailing_letters};
 use std::borrow::Cow;
 
 /// Bytes of spaces (also no-break ones) at the beginning.
 pub(super) fn spaces(text: &str) -> usize {
-    text.len() - text.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len()
-}
-
-/// The letters at the beginning.
-pub(super) fn letters(text: &str) -> &str {
-    let end = text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
-    &text[..end]
+    match text.as_bytes() {
+        [b' ' | 0xc2 | 0xe2, ..] => text.len() - text.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len(),
+        _ => 0,
+    }
 }
 
 /// Whether the character belongs to a word of letters.
@@ -35,9 +32,9 @@ impl<'a> Before<'a> {
 
     /// The word that ends here (spaces between), and the text before it; `None` where something else stands here.
     pub(super) fn word(self) -> Option<(&'a str, Before<'a>)> {
-        let trimmed = self.text.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
-        let start = trimmed.char_indices().rev().take_while(|&(_, c)| is_letter(c)).last()?.0;
-        Some((&trimmed[start..], Before { text: &trimmed[..start] }))
+        let trimmed = &self.text[..self.end()];
+        let word = trailing_letters(trimmed);
+        (!word.is_empty()).then(|| (word, Before { text: &trimmed[..trimmed.len() - word.len()] }))
     }
 
     /// The word that ends here, folded; empty where there is none.

@@ -2,11 +2,6 @@
 //! nothing of what stands around it.
 
 use super::Writing;
-use nom::character::complete::{digit1, one_of};
-use nom::combinator::recognize;
-use nom::multi::many0_count;
-use nom::sequence::pair;
-use nom::{IResult, Parser};
 use rust_decimal::Decimal;
 
 /// A number as printed.
@@ -21,8 +16,15 @@ pub(super) struct Number {
 }
 
 /// Digits, joined by single dots and commas that digits follow: `9.949.000.000`, `7.467,2`, `2.2.1`.
-pub(super) fn token(input: &str) -> IResult<&str, &str> {
-    recognize(pair(digit1, many0_count(pair(one_of(".,"), digit1)))).parse(input)
+/// And what follows it.
+pub(super) fn token(input: &str) -> Option<(&str, &str)> {
+    let bytes = input.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = 0;
+    while is_digit(end) || (end > 0 && matches!(bytes.get(end), Some(b'.' | b',')) && is_digit(end + 1)) {
+        end += 1;
+    }
+    (end > 0).then(|| input.split_at(end))
 }
 
 /// The number a token is; `None` for dates (`19.6.2015`), numbers of sections and versions (`2.2.1`), telephone numbers

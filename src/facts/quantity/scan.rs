@@ -1,12 +1,12 @@
 //! One line of text from left to right: which digits are figures, and which belong to dates, symbols, labels and names.
 
 use super::bound;
-use super::context::{Before, Role, is_letter, letters, role, spaces};
+use super::context::{Before, Role, is_letter, role, spaces};
 use super::number::{Number, number, token};
 use super::unit_grammar::{Behind, unit};
 use super::{Bound, Figure, Writing};
 use crate::facts::unit::Unit;
-use crate::text::{Span, is_capital, is_letter_or_digit, next_digit};
+use crate::text::{Span, is_capital, is_letter_or_digit, leading_letters, next_digit};
 use crate::tree::NodeId;
 
 /// A line being read.
@@ -116,7 +116,7 @@ impl Scan<'_> {
 
     /// What the digits at a place are. `last` is where unit or digits of the figure before end.
     fn read(&self, start: usize, last: Option<usize>) -> Read {
-        let Ok((rest, digits)) = token(&self.line[start..]) else { return Read::Skip(start + 1) };
+        let Some((digits, rest)) = token(&self.line[start..]) else { return Read::Skip(start + 1) };
         let end = start + digits.len();
         let before = &self.line[..start];
         if before.ends_with(|c: char| is_letter(c) || c == '_' || c.is_numeric()) {
@@ -141,7 +141,7 @@ impl Scan<'_> {
 
     /// Number and unit at a place; `None` where it is neither, or digits of a name (`955A`).
     pub(super) fn term(&self, start: usize) -> Option<Term> {
-        let (rest, digits) = token(&self.line[start..]).ok()?;
+        let (digits, rest) = token(&self.line[start..])?;
         term(start, digits, rest)
     }
 
@@ -153,7 +153,7 @@ impl Scan<'_> {
         }
         let gap = if mark == '/' { 0 } else { spaces(&self.line[end + mark.len_utf8()..]) };
         let second = end + mark.len_utf8() + gap;
-        let (rest, digits) = token(&self.line[second..]).ok()?;
+        let (digits, rest) = token(&self.line[second..])?;
         let second_end = second + digits.len();
         if mark == ':' {
             // `ISO 9001: 2015`, `07:30`; but `năm 2024: 12 hộ` is none.
@@ -167,8 +167,8 @@ impl Scan<'_> {
             return None;
         }
         // Three parts: 26/12/2022, 26-12-2022, 01/2/3. A range of days: 12-15/01/2024.
-        let third = rest.strip_prefix(['/', '-']).and_then(|r| token(r).ok());
-        if let Some((left, _)) = third
+        let third = rest.strip_prefix(['/', '-']).and_then(token);
+        if let Some((_, left)) = third
             && gap == 0
         {
             return Some(self.line.len() - left.len());
@@ -272,7 +272,7 @@ impl Scan<'_> {
         let (next, word) = if let Some(dash) = dash {
             (end + gap + dash.len_utf8(), None)
         } else {
-            let word = letters(here);
+            let word = leading_letters(here);
             if !matches!(word, "đến" | "tới") || !(from || term.unit.is_none()) {
                 return None;
             }
@@ -355,7 +355,7 @@ fn is_name_mark(rest: &str) -> bool {
 /// Whether a share is stated of what stands before: `261/200 đạt 130,5%`, `2/2 (100%)`.
 fn is_share_word(rest: &str) -> bool {
     let here = rest.trim_start_matches([' ', '\u{a0}', ',', '(']);
-    let word = letters(here);
+    let word = leading_letters(here);
     matches!(word, "đạt" | "chiếm" | "bằng" | "tỷ" | "tỉ" | "hoàn") || here.starts_with('=') || {
         let digits = here.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',' || c == '.');
         digits.len() < here.len() && digits.trim_start().starts_with('%')

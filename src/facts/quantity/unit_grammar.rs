@@ -1,10 +1,10 @@
 //! How a unit is written behind a number: `%`, `đ`, `triệu đồng/ha`, `m2`, `hồ sơ`. Knows nothing of bounds or of what
 //! stands before the number.
 
-use super::context::{letters, spaces};
+use super::context::spaces;
 use super::unit_words::{compound, is_no_unit};
 use crate::facts::unit::Unit;
-use crate::text::{is_capital, is_letter, is_letter_or_digit};
+use crate::text::{is_capital, is_letter, is_letter_or_digit, leading_letters};
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::combinator::{opt, recognize, value};
@@ -40,7 +40,7 @@ pub(super) fn unit(rest: &str) -> Behind {
     {
         return Behind::Unit { unit, start: gap, end: rest.len() - left.len(), known: true };
     }
-    let word = letters(here);
+    let word = leading_letters(here);
     if word.is_empty() || gap > 4 {
         return Behind::Nothing;
     }
@@ -82,7 +82,7 @@ fn worded(here: &str, word: &str) -> Option<(Unit, usize, bool)> {
     if let Some((unit, more)) = measure(&folded, after) {
         return Some((unit, word.len() + more, true));
     }
-    let next = letters(&after[spaces(after)..]);
+    let next = leading_letters(&after[spaces(after)..]);
     // `điểm 1 Mục III`: parts of documents written large.
     if upper && matches!(folded.as_ref(), "mục" | "phần" | "điểm" | "quý" | "bản") {
         return None;
@@ -149,7 +149,7 @@ fn scaled(after: &str, factor: u64, word: &str) -> (Unit, usize) {
     }
     let dot = usize::from(word == "tr" && after.starts_with('.'));
     let gap = spaces(&after[dot..]);
-    let next = letters(&after[dot + gap..]);
+    let next = leading_letters(&after[dot + gap..]);
     match next {
         "đồng" | "đ" | "Đồng" => (Unit::Money(factor), dot + gap + next.len()),
         "" => (Unit::Money(factor), 0),
@@ -161,7 +161,7 @@ fn scaled(after: &str, factor: u64, word: &str) -> (Unit, usize) {
 /// The next word and the bytes to its end.
 fn next_word(after: &str) -> (&str, usize) {
     let gap = spaces(after);
-    let word = letters(&after[gap..]);
+    let word = leading_letters(&after[gap..]);
     (word, gap + word.len())
 }
 
@@ -169,7 +169,7 @@ fn next_word(after: &str) -> (&str, usize) {
 fn rate(here: &str, unit: Unit, len: usize) -> (Unit, usize) {
     let mut end = len;
     while let Some(rest) = here[end..].strip_prefix('/') {
-        let word = letters(rest);
+        let word = leading_letters(rest);
         if word.is_empty() || word.chars().next().is_some_and(is_capital) {
             break;
         }

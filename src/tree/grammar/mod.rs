@@ -100,6 +100,13 @@ pub fn fold_char(c: char) -> char {
 }
 
 fn phrase_len(i: &str, lower: &str) -> Option<usize> {
+    // Nearly all lines part from a phrase at their first byte.
+    if let (Some(here), Some(wanted)) = (i.as_bytes().first(), lower.as_bytes().first())
+        && here.is_ascii()
+        && !here.eq_ignore_ascii_case(wanted)
+    {
+        return None;
+    }
     let mut rest = i;
     for wanted in lower.chars() {
         if wanted == ' ' {
