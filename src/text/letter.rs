@@ -21,9 +21,8 @@ pub fn is_letter(c: char) -> bool {
 pub fn letter_len(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     match LETTER[bytes[at] as usize] {
-        LATIN if !matches!(bytes[at + 1], 0x97 | 0xb7) => 2,
         TONED if matches!(bytes[at + 1], 0xb8..=0xbb) => 3,
-        LATIN | TONED | ASK => rare_letter_len(text, at),
+        TONED | ASK => rare_letter_len(text, at),
         len => len as usize,
     }
 }
@@ -79,8 +78,8 @@ pub fn trailing_letters(text: &str) -> &str {
     &text[from..]
 }
 
-/// The bytes of the letter that a byte begins; 0 where it begins none, [`LATIN`], [`TONED`] and [`ASK`] where it
-/// alone does not say.
+/// The bytes of the letter that a byte begins; 0 where it begins none, [`TONED`] and [`ASK`] where it alone
+/// does not say.
 static LETTER: [u8; 256] = {
     let mut table = [ASK; 256];
     let mut byte = 0;
@@ -88,8 +87,7 @@ static LETTER: [u8; 256] = {
         table[byte] = match byte as u8 {
             b'A'..=b'Z' | b'a'..=b'z' => 1,
             0..=0x7f => 0,
-            0xc3 => LATIN,
-            // Ā to ɏ.
+            // Ā to ɏ; À to ÿ have × and ÷ among them.
             0xc4..=0xc8 => 2,
             0xe1 => TONED,
             _ => ASK,
@@ -99,14 +97,15 @@ static LETTER: [u8; 256] = {
     table
 };
 
-/// À to ÿ, × and ÷ among them.
-const LATIN: u8 = 4;
 /// Most letters with a tone: Latin Extended Additional, as the second byte says.
 const TONED: u8 = 3;
 const ASK: u8 = u8::MAX;
 
 fn rare_letter_len(text: &str, at: usize) -> usize {
-    text[at..].chars().next().filter(|&c| is_letter(c) || is_mark(c)).map_or(0, char::len_utf8)
+    match text.as_bytes()[at..] {
+        [0xc3, second, ..] => 2 * usize::from(!matches!(second, 0x97 | 0xb7)),
+        _ => text[at..].chars().next().filter(|&c| is_letter(c) || is_mark(c)).map_or(0, char::len_utf8),
+    }
 }
 
 /// The bytes of a character, by its first.

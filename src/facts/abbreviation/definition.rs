@@ -21,7 +21,11 @@ const LEADS: [&str; 8] = [
 
 /// The definitions of a text, in order.
 pub(super) fn definitions(text: &Text, words: &Words, uses: &[Use]) -> Vec<Definition> {
-    uses.iter()
+    // A definition stands at a parenthesis, and most lines have none.
+    let opens = |line: u32| memchr::memchr(b'(', text.line_text(line as usize).as_bytes()).is_some();
+    uses.chunk_by(|one, next| one.line == next.line)
+        .filter(|uses| opens(uses[0].line))
+        .flatten()
         .filter_map(|usage| in_parentheses(text, words, *usage).or_else(|| before_parentheses(text, words, *usage)))
         .collect()
 }

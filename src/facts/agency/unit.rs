@@ -55,19 +55,20 @@ const NAME_WORDS: usize = 5;
 pub(super) fn mentions(text: &Text, tree: &Tree, words: &Words, cues: &Cues) -> Vec<AgencyMention> {
     let mut mentions: Vec<AgencyMention> = Vec::new();
     let list = &words.list;
+    let (levels, bodies) = (known(words, &LEVELS), known(words, &BODIES));
     let mut at = 0;
     for here in cues.with(Cue::Level) {
         if here < at {
             continue;
         }
-        let Some((len, level)) = level_at(words, here) else { continue };
+        let Some((len, level)) = level_at(words, &levels, here) else { continue };
         if is_other_word(words, here, len) {
             continue;
         }
         at = here + len;
         let level_span = list[here].span.cover(list[here + len - 1].span);
         let name = name_after(text, words, here + len, level);
-        let (start, body) = body_before(words, here).unwrap_or((level_span.start, ""));
+        let (start, body) = body_before(words, &bodies, here).unwrap_or((level_span.start, ""));
         let end = if name.is_empty() { level_span.end } else { name.end };
         mentions.push(AgencyMention {
             span: Span { start, end },
@@ -82,12 +83,16 @@ pub(super) fn mentions(text: &Text, tree: &Tree, words: &Words, cues: &Cues) -> 
     mentions
 }
 
-fn level_at(words: &Words, at: usize) -> Option<(usize, &'static str)> {
+/// The phrases all of whose words the text has, by their ids, and what each names.
+fn known(words: &Words, phrases: &[(&[&str], &'static str)]) -> Vec<(Vec<u32>, &'static str)> {
+    phrases.iter().filter_map(|(phrase, name)| Some((words.forms.ids(*phrase)?, *name))).collect()
+}
+
+fn level_at(words: &Words, levels: &[(Vec<u32>, &'static str)], at: usize) -> Option<(usize, &'static str)> {
     let first = words.list[at];
-    let (line, form) = (first.line, words.form(first));
-    LEVELS.iter().filter(|(level, _)| level[0] == form).find_map(|(level, name)| {
+    levels.iter().filter(|(level, _)| level[0] == first.id).find_map(|(level, name)| {
         let here = words.list.get(at..at + level.len())?;
-        let fits = here.iter().zip(*level).all(|(word, wanted)| word.line == line && words.form(*word) == *wanted);
+        let fits = here.iter().zip(level).all(|(word, wanted)| word.line == first.line && word.id == *wanted);
         fits.then_some((level.len(), *name))
     })
 }
@@ -165,13 +170,13 @@ fn is_name_word(word: Word, capital: bool) -> bool {
 }
 
 /// Where the body before a level begins, and which it is.
-fn body_before(words: &Words, at: usize) -> Option<(u32, &'static str)> {
+fn body_before(words: &Words, bodies: &[(Vec<u32>, &'static str)], at: usize) -> Option<(u32, &'static str)> {
     let line = words.list[at].line;
-    let last = words.form(words.list[at.checked_sub(1)?]);
-    BODIES.iter().filter(|(body, _)| body.last() == Some(&last)).find_map(|(body, name)| {
+    let last = words.list[at.checked_sub(1)?].id;
+    bodies.iter().filter(|(body, _)| body.last() == Some(&last)).find_map(|(body, name)| {
         let first = at.checked_sub(body.len())?;
         let here = &words.list[first..at];
-        let fits = here.iter().zip(*body).all(|(word, wanted)| word.line == line && words.form(*word) == *wanted);
+        let fits = here.iter().zip(body).all(|(word, wanted)| word.line == line && word.id == *wanted);
         fits.then_some((here[0].span.start, *name))
     })
 }

@@ -18,7 +18,7 @@ pub struct Forms {
 impl Forms {
     /// None, and room for those of a text of so many bytes: drafts of some pages come near it, long ones repeat themselves.
     pub(super) fn for_text(bytes: usize) -> Self {
-        let forms = (bytes / 16).min(2048);
+        let forms = (bytes / 32).min(2048);
         let (letters, ends) = (String::with_capacity(forms * 6), Vec::with_capacity(forms));
         Self { letters, ends, short: Numbers::with_room(forms), long: FxHashMap::default() }
     }

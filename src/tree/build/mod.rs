@@ -30,6 +30,8 @@ pub fn build(text: &Text) -> Tree {
 /// The tree while it grows: blocks are pushed in text order, parents before children.
 struct Blocks<'t> {
     text: &'t Text,
+    /// Each line without the space around it: they are asked for time and again.
+    lines: Vec<&'t str>,
     tree: Tree,
     /// The open blocks, outermost first, each with its last child.
     open: Vec<(NodeId, Option<NodeId>)>,
@@ -40,7 +42,8 @@ impl<'t> Blocks<'t> {
         let mut tree = Tree::default();
         tree.nodes.reserve(text.lines().len() * 2 + 8);
         tree.leaf_of_line.reserve(text.lines().len());
-        let mut blocks = Self { text, tree, open: Vec::new() };
+        let lines = (0..text.lines().len()).map(|line| text.line_text(line).trim_matches(grammar::is_space)).collect();
+        let mut blocks = Self { text, lines, tree, open: Vec::new() };
         blocks.open(Kind::Document, 0);
         blocks
     }
@@ -51,7 +54,7 @@ impl<'t> Blocks<'t> {
 
     /// A line without the space around it.
     fn line(&self, line: usize) -> &'t str {
-        self.text.line_text(line).trim_matches(grammar::is_space)
+        self.lines[line]
     }
 
     fn info(&self, line: usize) -> &'t Line {

@@ -18,7 +18,13 @@ pub fn is_rule(i: &str) -> bool {
 /// `1947`, `- 3 -`, `Trang 4/12`, `|`, `*`: a page number or residue of an extractor.
 pub fn is_stray(i: &str) -> bool {
     // `6.` alone on its line is an enumerator that lost its text.
-    let bare = i.trim_matches(|c: char| is_space(c) || matches!(c, '-' | '–' | '|' | '*'));
+    let marks = |c: char| is_space(c) || matches!(c, '-' | '–' | '|' | '*');
+    let bare = i.trim_start_matches(marks);
+    // Most lines are items with something to say.
+    if i.len() > 12 && !bare.starts_with(['T', 't']) {
+        return false;
+    }
+    let bare = bare.trim_end_matches(marks);
     i.len() <= 12 && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit()) || is_page(bare)
 }
 
