@@ -5,7 +5,6 @@ use crate::text::{Span, Text};
 use crate::tree::{Kind, Tree};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
-use std::sync::LazyLock;
 
 /// What the headings above a block say.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,7 +31,7 @@ pub(super) fn scopes(text: &Text, tree: &Tree) -> Vec<Scope> {
                     let head = tree.node(head);
                     if head.kind == Kind::Heading {
                         narrow(&mut scope, text, head.span);
-                    } else if let Some(colon) = text.slice(head.span).bytes().take(100).position(|b| b == b':') {
+                    } else if let Some(colon) = colon(text.slice(head.span)) {
                         // A run-in head ends at its colon; a paragraph without one is no head.
                         let end = head.span.start + colon as u32;
                         narrow(&mut scope, text, Span { start: head.span.start, end });
@@ -52,18 +51,26 @@ pub(super) fn scopes(text: &Text, tree: &Tree) -> Vec<Scope> {
     scopes
 }
 
+/// Where the colon of a run-in head stands.
+fn colon(head: &str) -> Option<usize> {
+    memchr::memchr(b':', &head.as_bytes()[..head.len().min(100)])
+}
+
 fn narrow(scope: &mut Scope, text: &Text, heading: Span) {
     if heading.len() > LONGEST {
         return;
     }
     let folded = text.folded(heading);
-    if let Some(mood) = mood_of(folded) {
-        scope.mood = Some(mood);
+    let (mut mood, mut is_of_unit) = (None, false);
+    for at in openings(folded) {
+        mood = mood.or_else(|| cue_at(folded, at));
+        is_of_unit |= names_unit(folded, at);
     }
+    scope.mood = mood.or(scope.mood);
     if let Some(year) = year_in(folded) {
         scope.year = Some(year);
     }
-    if names_unit(folded) {
+    if is_of_unit {
         let mut hasher = FxHasher::default();
         folded.trim().hash(&mut hasher);
         scope.id = hasher.finish() | 1;
@@ -93,19 +100,41 @@ const CUES: [(&str, Mood); 17] = [
 
 /// What a folded heading or header says: the first cue decides (`kết quả thực hiện kế hoạch`).
 pub(super) fn mood_of(folded: &str) -> Option<Mood> {
-    static OPENINGS: LazyLock<[u32; CUES.len()]> = LazyLock::new(|| CUES.map(|(cue, _)| opening(cue.as_bytes(), 0)));
-    let openings = &*OPENINGS;
-    let bytes = folded.as_bytes();
-    word_starts(folded).filter(|&at| openings.contains(&opening(bytes, at))).find_map(|at| {
-        let rest = &bytes[at..];
-        CUES.iter().find(|(cue, _)| rest.starts_with(cue.as_bytes())).map(|&(_, mood)| mood)
-    })
+    openings(folded).find_map(|at| cue_at(folded, at))
 }
 
-/// The three bytes at a place as a number, by which most words are told apart from the phrases of a list; 0 at the end.
-#[inline]
-fn opening(text: &[u8], at: usize) -> u32 {
-    if at + 2 < text.len() { u32::from_le_bytes([text[at], text[at + 1], text[at + 2], 0]) } else { 0 }
+fn cue_at(folded: &str, at: usize) -> Option<Mood> {
+    CUES.iter().find(|(cue, _)| folded[at..].starts_with(cue)).map(|&(_, mood)| mood)
+}
+
+/// Where words begin that may open one of the phrases.
+fn openings(folded: &str) -> impl Iterator<Item = usize> + '_ {
+    word_starts(folded).filter(|&at| OPENS[opening(folded.as_bytes(), at)])
+}
+
+/// The openings of all phrases: nearly every word is told apart from them by its first three bytes.
+static OPENS: [bool; 1024] = {
+    let mut opens = [false; 1024];
+    let mut at = 0;
+    while at < CUES.len() {
+        opens[opening(CUES[at].0.as_bytes(), 0)] = true;
+        at += 1;
+    }
+    at = 0;
+    while at < UNITS.len() {
+        opens[opening(UNITS[at].as_bytes(), 0)] = true;
+        at += 1;
+    }
+    opens
+};
+
+/// The first three bytes at a place as a place of [`OPENS`]; all phrases have more.
+const fn opening(text: &[u8], at: usize) -> usize {
+    if at + 2 < text.len() {
+        (text[at] as usize * 31 + text[at + 1] as usize * 7 + text[at + 2] as usize) % 1024
+    } else {
+        0
+    }
 }
 
 /// Where words may begin: at the beginning, and behind ASCII and common punctuation.
@@ -158,15 +187,10 @@ const UNITS: [&str; 15] = [
     "chợ ",
 ];
 
-/// Whether a folded heading names one of several units or places, so that the figures below are its own.
-fn names_unit(folded: &str) -> bool {
-    static OPENINGS: LazyLock<[u32; UNITS.len()]> = LazyLock::new(|| UNITS.map(|unit| opening(unit.as_bytes(), 0)));
-    let openings = &*OPENINGS;
-    let bytes = folded.as_bytes();
-    word_starts(folded).filter(|&at| openings.contains(&opening(bytes, at))).any(|at| {
-        let (before, rest) = folded.split_at(at);
-        UNITS.iter().any(|unit| rest.starts_with(unit)) && !before.ends_with("nông ")
-    })
+/// Whether a folded heading names at a place one of several units or places, so that the figures below are its own.
+fn names_unit(folded: &str, at: usize) -> bool {
+    let (before, rest) = folded.split_at(at);
+    UNITS.iter().any(|unit| rest.starts_with(unit)) && !before.ends_with("nông ")
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub(super) enum Tail {
     Down,
 }
 
-/// The bounds before a number. `operand` says that a figure ends right before the last word, so that `trên` means
+/// The bounds before a number, by the folded text. `operand` says that a figure ends right before the last word, so that `trên` means
 /// "out of".
 pub(super) fn lead(before: Before<'_>, operand: bool) -> Lead {
     let mut lead = Lead::default();
@@ -69,18 +69,18 @@ enum Found {
 /// The bound that ends here, and where it begins.
 #[expect(clippy::match_same_arms, reason = "the order of the arms is the order of precedence")]
 fn bound_word(here: Before<'_>, operand: bool) -> Option<(Found, usize)> {
-    let (word, rest) = here.folded();
-    if !may_bound(&word) {
+    let (word, rest) = here.word();
+    if !may_bound(word) {
         return None;
     }
-    let (second, far) = rest.folded();
+    let (second, far) = rest.word();
     let one = |found| Some((found, rest.text.len()));
     let two = |found| Some((found, far.text.len()));
     let negated = || {
-        let (third, begin) = far.folded();
+        let (third, begin) = far.word();
         (third == "không").then_some(begin.text.len())
     };
-    match (second.as_ref(), word.as_ref()) {
+    match (second, word) {
         (_, "trên") if operand => None,
         // `ngân sách cấp trên 5.120 triệu đồng`: above whom, not above what.
         ("cấp" | "nêu" | "phía" | "bên", "trên" | "dưới") => None,

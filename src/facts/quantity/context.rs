@@ -2,7 +2,6 @@
 //! nothing of values and units.
 
 use crate::text::{is_capital, is_small, trailing_letters};
-use std::borrow::Cow;
 
 /// Bytes of spaces (also no-break ones) at the beginning.
 pub(super) fn spaces(text: &str) -> usize {
@@ -20,7 +19,7 @@ pub(in crate::facts) fn is_letter(c: char) -> bool {
 /// The text before a place on its line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Before<'a> {
-    /// From the beginning of the line to the place.
+    /// From the beginning of the line to the place; folded, where words are looked up.
     pub text: &'a str,
 }
 
@@ -30,19 +29,12 @@ impl<'a> Before<'a> {
         self.text.trim_end_matches([' ', '\u{a0}', '\u{202f}']).len()
     }
 
-    /// The word that ends here (spaces between), and the text before it; `None` where something else stands here.
-    pub(super) fn word(self) -> Option<(&'a str, Before<'a>)> {
+    /// The word that ends here (spaces between), and the text before it; empty where something else stands here.
+    pub(super) fn word(self) -> (&'a str, Before<'a>) {
         let trimmed = &self.text[..self.end()];
-        let word = trailing_letters(trimmed);
-        (!word.is_empty()).then(|| (word, Before { text: &trimmed[..trimmed.len() - word.len()] }))
-    }
-
-    /// The word that ends here, folded; empty where there is none.
-    pub(super) fn folded(self) -> (Cow<'a, str>, Before<'a>) {
-        match self.word() {
-            None => (Cow::Borrowed(""), self),
-            Some((word, before)) if word.chars().any(is_capital) => (Cow::Owned(crate::text::fold(word)), before),
-            Some((word, before)) => (Cow::Borrowed(word), before),
+        match trailing_letters(trimmed) {
+            "" => ("", self),
+            word => (word, Before { text: &trimmed[..trimmed.len() - word.len()] }),
         }
     }
 }
@@ -64,26 +56,26 @@ pub(super) enum Role {
     Year,
 }
 
-/// What stands before a plain number makes of it.
+/// What stands before a plain number, folded, makes of it.
 #[expect(clippy::match_same_arms, reason = "a table of words by what they name")]
 pub(super) fn role(before: Before<'_>) -> Role {
-    let (word, rest) = before.folded();
-    match word.as_ref() {
+    let (word, rest) = before.word();
+    match word {
         "" => Role::Free,
         "hạng" | "thứ" => Role::Rank,
         "ngày" | "tháng" | "quý" | "mùng" | "mồng" | "dịp" | "lễ" | "sáng" | "chiều" | "tối" | "đêm" => {
             Role::Date
         }
         "năm" | "niên" | "nk" => Role::Year,
-        "kỳ" => match rest.folded().0.as_ref() {
+        "kỳ" => match rest.word().0 {
             "nhiệm" => Role::Year,
             _ => Role::WeakLabel,
         },
-        "số" => match rest.folded().0.as_ref() {
+        "số" => match rest.word().0 {
             "tổng" | "con" | "với" => Role::Free,
             _ => Role::WeakLabel,
         },
-        "lộ" => match rest.folded().0.as_ref() {
+        "lộ" => match rest.word().0 {
             "quốc" | "tỉnh" | "hương" | "huyện" => Role::Label,
             _ => Role::WeakLabel,
         },
@@ -98,9 +90,9 @@ pub(super) fn role(before: Before<'_>) -> Role {
             Role::WeakLabel
         }
         "quyết" | "định" | "thị" | "tư" | "văn" | "dẫn" | "điện" | "luận" | "trình" => {
-            let (first, _) = rest.folded();
+            let (first, _) = rest.word();
             let pair = matches!(
-                (first.as_ref(), word.as_ref()),
+                (first, word),
                 ("nghị", "quyết" | "định")
                     | ("quyết" | "quy", "định")
                     | ("chỉ", "thị")
@@ -116,13 +108,14 @@ pub(super) fn role(before: Before<'_>) -> Role {
     }
 }
 
-/// Whether two capitalised words stand before: `Nhóm dân cư Hà Vị 4` is a name with a number.
+/// Whether two capitalised words stand before, as written: `Nhóm dân cư Hà Vị 4` is a name with a number.
 pub(super) fn is_name(before: Before<'_>) -> bool {
     let capital = |word: &str| {
         let mut chars = word.chars();
         chars.next().is_some_and(is_capital) && chars.next().is_some_and(is_small)
     };
-    before.word().is_some_and(|(word, rest)| capital(word) && rest.word().is_some_and(|(first, _)| capital(first)))
+    let (word, rest) = before.word();
+    capital(word) && capital(rest.word().0)
 }
 
 /// The end of a section number or item mark that opens a line: `1. `, `2.2.1. `, `(3) `, `4) `, `1.1 Về`; 0 where none does.
@@ -170,7 +163,7 @@ mod tests {
 
     #[test]
     fn words_before_a_number_tell_its_role() {
-        assert_eq!(role(Before { text: "tuyến Quốc lộ " }), Role::Label);
+        assert_eq!(role(Before { text: "tuyến quốc lộ " }), Role::Label);
         assert_eq!(role(Before { text: "đạt hạng " }), Role::Rank);
         assert_eq!(role(Before { text: "có tổng số " }), Role::Free);
         assert_eq!(role(Before { text: "đạt" }), Role::Free);

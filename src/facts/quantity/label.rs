@@ -19,7 +19,7 @@ impl Scan<'_> {
         if !small {
             return false;
         }
-        match role(Before { text: &self.line[..term.start] }) {
+        match role(self.before(term.start)) {
             Role::Free => {
                 self.is_day_of_month(term)
                     || (term.unit.is_none()

@@ -107,7 +107,8 @@ pub fn figures(text: &Text, tree: &Tree) -> Vec<Figure> {
         }
         let from = if cell.is_some() && is_bare_number(written) { 0 } else { from };
         let base = line.span.start as usize;
-        let scan = scan::Scan { line: written, base, index: index as u32, block, cell: cell.is_some() };
+        let folded = text.folded(line.span);
+        let scan = scan::Scan { line: written, folded, base, index: index as u32, block, cell: cell.is_some() };
         scan.figures(from, &mut found);
     }
     found

@@ -13,6 +13,8 @@ use crate::tree::NodeId;
 pub(super) struct Scan<'a> {
     /// Its text.
     pub line: &'a str,
+    /// The same in lower case, byte by byte.
+    pub folded: &'a str,
     /// Where it begins in the content.
     pub base: usize,
     /// Its index.
@@ -63,6 +65,11 @@ enum Read {
 }
 
 impl Scan<'_> {
+    /// What stands before a place, folded.
+    pub(super) fn before(&self, place: usize) -> Before<'_> {
+        Before { text: &self.folded[..place] }
+    }
+
     /// Appends the line's figures.
     pub(super) fn figures(&self, from: usize, found: &mut Vec<Figure>) {
         let first = found.len();
@@ -158,7 +165,7 @@ impl Scan<'_> {
         if mark == ':' {
             // `ISO 9001: 2015`, `07:30`; but `năm 2024: 12 hộ` is none.
             let time = gap == 0 && end - start <= 2 && digits.len() == 2;
-            let standard = role(Before { text: &self.line[..start] }) == Role::Label && digits.len() == 4;
+            let standard = role(self.before(start)) == Role::Label && digits.len() == 4;
             return (time || standard).then_some(second_end);
         }
         let plain = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
@@ -184,7 +191,7 @@ impl Scan<'_> {
             return None;
         }
         let joined = last == Some(start);
-        let dated = matches!(role(Before { text: &self.line[..start] }), Role::Date);
+        let dated = matches!(role(self.before(start)), Role::Date);
         let day = first.len() <= 2 && digits.len() <= 2 && (1..=31).contains(&a) && (1..=12).contains(&b);
         let all_day = a == 24 && matches!(b, 7 | 24);
         let unnamed = after == Behind::Nothing && !is_share_word(rest);
@@ -209,7 +216,7 @@ impl Scan<'_> {
             let between = &self.line[end.min(term.start)..term.start];
             between[spaces(between)..].starts_with("trên")
         });
-        let lead = bound::lead(Before { text: &self.line[..term.start] }, operand);
+        let lead = bound::lead(self.before(term.start), operand);
         let per_unit = term.int() == Some(1) && self.is_per_unit(&term);
         let upper = self.upper(&term, lead.is_from());
         let whole = upper.map_or(term, |(upper, _)| upper);
@@ -258,7 +265,7 @@ impl Scan<'_> {
 
     /// `trên 1 ha đất`: per hectare, no bound.
     fn is_per_unit(&self, term: &Term) -> bool {
-        let (word, _) = Before { text: &self.line[..term.start] }.folded();
+        let (word, _) = self.before(term.start).word();
         word == "trên" && term.unit.is_some_and(|(unit, ..)| matches!(unit, Unit::Area(_) | Unit::Things(_)))
     }
 
