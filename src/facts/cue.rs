@@ -12,8 +12,6 @@ use std::sync::LazyLock;
 /// What may begin with a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cue {
-    /// Nothing.
-    None,
     /// `ngày`: a date.
     Day,
     /// `thứ`, `chủ`: a weekday.
@@ -45,17 +43,17 @@ pub struct Cues {
 impl Cues {
     /// The cues of all words.
     pub fn of(words: &Words) -> Self {
-        let mut by_id = vec![Cue::None; words.forms.len()];
-        for &(form, cue) in TABLE.iter() {
+        // One more than the row of each form in the table; 0 for most.
+        let mut rows = vec![0_u8; words.forms.len()];
+        for (row, (form, _)) in TABLE.iter().enumerate() {
             if let Some(id) = words.forms.id(form) {
-                by_id[id as usize] = cue;
+                rows[id as usize] = row as u8 + 1;
             }
         }
         let mut places = Vec::with_capacity(words.list.len() / 16);
         for (i, word) in words.list.iter().enumerate() {
-            let cue = by_id[word.id as usize];
-            if cue != Cue::None {
-                places.push((i as u32, cue));
+            if let Some(row) = usize::from(rows[word.id as usize]).checked_sub(1) {
+                places.push((i as u32, TABLE[row].1));
             }
         }
         Self { places }
@@ -101,6 +99,7 @@ mod tests {
 
     #[test]
     fn a_word_has_one_cue() {
+        assert!(TABLE.len() < usize::from(u8::MAX));
         for (i, (word, _)) in TABLE.iter().enumerate() {
             assert!(TABLE[..i].iter().all(|(other, _)| other != word), "{word}");
         }

@@ -129,7 +129,11 @@ const COMPLEMENTS: [(&str, &str); 12] = [
 /// Whether two items of the list are complements: `nam …, nữ …`, `đạt …, không đạt …`, `đã …, chưa …`.
 pub(super) fn complements(items: &[String]) -> bool {
     let any = |word: &str| items.iter().any(|item| find_word(item, word).is_some());
+    // An item that denies a word holds it.
     let denied = |word: &str| {
+        if !any(word) {
+            return false;
+        }
         let no = [format!("không {word}"), format!("chưa {word}")];
         let negative = items.iter().position(|item| no.iter().any(|n| find_word(item, n).is_some()));
         let positive = items

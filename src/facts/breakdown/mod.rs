@@ -13,7 +13,7 @@ use super::quantity::Figure;
 use super::ratio::Ratio;
 use super::unit::Unit;
 use crate::text::{Span, Text};
-use listing::{CUES, Claim, FINDERS, are_compared, claim, complements, head_noun, is_compared, overlapping};
+use listing::{CUES, Claim, FINDERS, are_compared, claim, complements, is_compared, overlapping};
 
 /// A total and its parts. Operands are indices into `Facts::figures`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -384,13 +384,6 @@ impl Line<'_> {
             from = stop;
         }
         items
-    }
-
-    /// Whether a part is written name first: `bò 223 con`.
-    fn leads_with_name(&self, region: &Region, part: usize) -> bool {
-        let before = &self.text[region.start..self.start_of(part)];
-        let item = before.rsplit([',', ';', ':']).next().unwrap_or_default();
-        (1..=4).contains(&head_noun(item))
     }
 }
 

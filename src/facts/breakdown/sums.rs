@@ -69,6 +69,13 @@ impl Line<'_> {
         let fits = self.figures[next].is_operand() && self.figures[next].unit == self.figures[total].unit;
         (region.parenthesis && named && same_form && fits).then_some(next)
     }
+
+    /// Whether a part is written name first: `bò 223 con`.
+    fn leads_with_name(&self, region: &Region, part: usize) -> bool {
+        let before = &self.text[region.start..self.start_of(part)];
+        let item = before.rsplit([',', ';', ':']).next().unwrap_or_default();
+        (1..=4).contains(&head_noun(item))
+    }
 }
 
 /// `với tổng kinh phí`, `Tổng mức đầu tư`: what is said before a total names the funds of a work.

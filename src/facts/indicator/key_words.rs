@@ -101,11 +101,10 @@ fn spelled(folded: &str) -> Cow<'_, str> {
         ("uỹ", "ũy"),
         ("uỵ", "ụy"),
     ];
-    // Only a word that ends in one letter behind `o` or `u` can carry the older placement.
-    let last = folded.chars().next_back().map_or(0, char::len_utf8);
-    let before = folded.len().checked_sub(last + 1).and_then(|at| folded.as_bytes().get(at));
-    if last > 1
-        && matches!(before, Some(b'o' | b'u'))
+    // Only a word that ends in one letter of two bytes or three behind `o` or `u` can carry the older placement.
+    let vowel =
+        |back: usize| folded.len().checked_sub(back).is_some_and(|at| matches!(folded.as_bytes()[at], b'o' | b'u'));
+    if (vowel(3) || vowel(4))
         && let Some((old, new)) = TONES.iter().find(|(old, _)| folded.ends_with(old))
     {
         return Cow::Owned(format!("{}{new}", &folded[..folded.len() - old.len()]));

@@ -124,3 +124,28 @@ fn class(written: &str) -> WordClass {
         _ => WordClass::Mixed,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::words::words;
+    use crate::text::TextBuilder;
+
+    #[test]
+    fn a_draft_is_read_the_same_whatever_was_read_before() {
+        let drafts = [
+            "Ủy ban nhân dân xã AN PHÚ, ủy ban Xã; 12a hộ",
+            "xã ủy AN phú\nsiêunghiêngnghiêngnghiêng Đ1 hộ",
+            "Hộ hộ HỘ",
+        ];
+        let read = |draft: &str| {
+            let read = words(&TextBuilder::plain(draft));
+            (read.list.clone(), read.forms.iter().map(str::to_owned).collect::<Vec<_>>())
+        };
+        let alone = drafts.map(|draft| std::thread::spawn(move || read(draft)).join().expect("words are read"));
+        for order in [[0, 1, 2], [2, 1, 0], [1, 1, 0]] {
+            for at in order {
+                assert_eq!(read(drafts[at]), alone[at]);
+            }
+        }
+    }
+}
