@@ -31,6 +31,11 @@ impl Unit {
         Unit::Things(id(folded))
     }
 
+    /// The unit of counted things of a folded compound of two words: `Unit::compound("trường", "hợp")`.
+    pub(super) fn compound(first: &str, second: &str) -> Self {
+        Unit::Things(read_on(read_on(id(first), " "), second))
+    }
+
     /// A rate or measure of its folded text without spaces around its slashes: `Unit::rate("tấn/ha")`.
     pub const fn rate(folded: &str) -> Self {
         Unit::Rate(id(folded))
@@ -130,8 +135,13 @@ impl Unit {
 
 /// The id of a folded text (FNV-1a, so that it is known at compile time).
 const fn id(folded: &str) -> u32 {
+    read_on(0x811c_9dc5, folded)
+}
+
+/// The id of a text that goes on behind one that is read.
+const fn read_on(read: u32, folded: &str) -> u32 {
     let bytes = folded.as_bytes();
-    let mut hash: u32 = 0x811c_9dc5;
+    let mut hash = read;
     let mut at = 0;
     while at < bytes.len() {
         hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);

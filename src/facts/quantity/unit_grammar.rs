@@ -3,6 +3,7 @@
 
 use super::context::spaces;
 use super::unit_words::{compound, is_no_unit};
+use crate::facts::phrase::lower;
 use crate::facts::unit::Unit;
 use crate::text::{is_capital, is_letter, is_letter_or_digit, leading_letters};
 use nom::branch::alt;
@@ -89,8 +90,7 @@ fn worded(here: &str, word: &str) -> Option<(Unit, usize, bool)> {
     }
     if let Some(more) = compound(&folded, next) {
         let end = word.len() + if more { spaces(after) + next.len() } else { 0 };
-        let unit =
-            if more { Unit::things(&format!("{folded} {}", crate::text::fold(next))) } else { Unit::things(&folded) };
+        let unit = if more { Unit::compound(&folded, &lower(next)) } else { Unit::things(&folded) };
         return Some((unit, end, true));
     }
     let all_upper = upper && word.chars().count() > 1 && word.chars().all(is_capital);
