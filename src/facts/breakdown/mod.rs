@@ -210,7 +210,7 @@ impl Line<'_> {
 
     /// The breakdown that a region states, if a figure before it is the total of figures in it.
     fn breakdown(&self, region: &Region) -> Option<Breakdown> {
-        let total = self.total(region)?;
+        let total = self.total_of(region, 2)?;
         let figure = &self.figures[total];
         let inner: Vec<usize> = self.inside(region.start, region.end).filter(|&f| self.depth(region, f) == 0).collect();
         let parts: Vec<usize> = inner.iter().copied().filter(|&f| fits(figure, &self.figures[f])).collect();
@@ -250,12 +250,8 @@ impl Line<'_> {
         })
     }
 
-    /// The total of a region: the last figure of its sentence before it that its figures can be parts of.
-    fn total(&self, region: &Region) -> Option<usize> {
-        self.total_of(region, 2)
-    }
-
-    /// The total of a region that holds so many of its parts at least.
+    /// The total of a region that holds so many of its parts at least: the last figure of its sentence before it that its
+    /// figures can be parts of.
     fn total_of(&self, region: &Region, least: usize) -> Option<usize> {
         let before = self.inside(0, region.lead);
         let mut candidates = before.rev().take(3);
