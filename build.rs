@@ -173,7 +173,8 @@ fn laws() -> String {
         );
     }
     let titles = read.record.iter().map(|row| &row.title).chain(read.name.iter().map(|name| &name.title));
-    let laws = titles.filter(|t| (t.starts_with("Luật ") || t.starts_with("Pháp lệnh ")) && !t.contains("sửa đổi"));
+    let is_law = |title: &str| ["Luật ", "Bộ luật ", "Pháp lệnh "].iter().any(|kind| title.starts_with(kind));
+    let laws = titles.filter(|t| is_law(t) && !t.contains("sửa đổi"));
     let mut names: Vec<(String, &String)> = laws.map(|title| (registry::title_key(title), title)).collect();
     names.sort();
     names.dedup();

@@ -1,6 +1,7 @@
 //! CC12: a law named otherwise than it is: commas or capitals off, or a name that had changed at the document's date.
 
 use super::mention::{day, judged_at};
+use super::registry::raw::settled;
 use super::registry::{self, LawName, Registry};
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::words::{Word, WordClass};
@@ -25,6 +26,9 @@ const SHORTENED: [(&str, &str); 2] = [
 /// Words a law's name has at most.
 const LONGEST: usize = 24;
 
+/// Words from which on a law's name, its type among them, is long.
+const LONG: usize = 5;
+
 impl Check for MisnamedLaw {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let words = &draft.facts.words;
@@ -39,17 +43,72 @@ impl Check for MisnamedLaw {
             let listed = of(registry::law_names()).max(of(&own));
             let Some((span, name)) = listed.or_else(|| self.shortened(draft, index)) else { continue };
             after = span.end;
-            let written = draft.text.slice(span);
-            if written != name {
-                // Only commas, letter case or an `và` differ: one reading.
-                let fix = Fix::replace(Applicability::Safe, span, name);
-                let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-                if written != name {
-                    found.push(Diagnostic::at(span).value("written", written).value("name", name).fix(fix));
-                }
+            if let Some(diagnostic) = misnamed(draft, span, name) {
+                found.push(diagnostic);
             } else if citation.symbol.is_none() && citation.date_span.is_none() {
                 self.renamed(draft, span, name, found);
             }
+        }
+        in_lower_case(draft, registry::law_names(), found);
+    }
+}
+
+/// A finding where a law's name is not written so.
+fn misnamed(draft: &Draft<'_>, span: Span, name: &str) -> Option<Diagnostic> {
+    let written = draft.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = toned_as(&written, name);
+    if written == name {
+        return None;
+    }
+    // Only commas, letter case or an `và` differ: one reading.
+    let fix = Fix::replace(Applicability::Safe, span, name.clone());
+    Some(Diagnostic::at(span).value("written", written).value("name", name).fix(fix))
+}
+
+/// The name with the tone marks where the draft sets them (`ma tuý`): both ways are right, and TN04 speaks of a mixture.
+fn toned_as(written: &str, name: &str) -> String {
+    let mut own = written.split([' ', ',']).filter(|word| !word.is_empty());
+    let as_own = |word: &str| {
+        let bare = word.trim_end_matches(',');
+        let Some(own) = own.next().filter(|own| own.to_lowercase() != bare.to_lowercase()) else {
+            return word.to_owned();
+        };
+        if settled(&own.to_lowercase()) != settled(&bare.to_lowercase()) {
+            return word.to_owned();
+        }
+        let cased = bare.chars().zip(own.chars()).map(|(model, c)| {
+            if model.is_uppercase() { c.to_uppercase().to_string() } else { c.to_lowercase().to_string() }
+        });
+        cased.collect::<String>() + &word[bare.len()..]
+    };
+    name.split(' ').map(as_own).collect::<Vec<_>>().join(" ")
+}
+
+/// `quy định của luật quản lý, sử dụng tài sản công`: a law by its full name, its type in lower case. Elsewhere the same words
+/// may speak of a field of law.
+fn in_lower_case(draft: &Draft<'_>, names: &[LawName<'_>], found: &mut Findings) {
+    let words = &draft.facts.words;
+    let Some(law) = words.forms.id("luật") else { return };
+    for place in draft.places().of_form(law) {
+        let form = |i: usize| words.list.get(i).map_or("", |word| words.form(*word));
+        let before = |i: usize, back: usize| i.checked_sub(back).map_or("", form);
+        let index = if before(place, 1) == "bộ" { place - 1 } else { place };
+        let first = words.list[index];
+        let leads = before(index, 1) == "theo"
+            || before(index, 3) == "quy" && before(index, 2) == "định" && matches!(before(index, 1), "của" | "tại")
+            || before(index, 2) == "điều" && before(index, 1) == "của";
+        // A long name is no field of law.
+        let may_lead =
+            |name: &str| name.split(' ').count() > LONG && matches!(before(index, 1), "của" | "tại" | "hành");
+        let on_line =
+            index > 0 && words.list[index - 1].line == first.line && joins(draft, words.list[index - 1], first);
+        if first.class == WordClass::Lower
+            && on_line
+            && let Some((span, name)) = named(draft, index, names)
+            && (leads || may_lead(name))
+            && let Some(diagnostic) = misnamed(draft, span, name)
+        {
+            found.push(diagnostic);
         }
     }
 }
@@ -93,11 +152,12 @@ impl MisnamedLaw {
     }
 }
 
-/// The longest of some laws' names that begins at a word, whatever its commas and letter case; its bytes and the right form.
+/// The longest of some laws' names that begins at a word, whatever its commas, letter case and way of setting tone marks; its
+/// bytes and the right form.
 fn named<'n>(draft: &Draft<'_>, index: usize, names: &[LawName<'n>]) -> Option<(Span, &'n str)> {
     let words = &draft.facts.words;
     let first = words.list[index];
-    let mut key = words.form(first).to_owned();
+    let mut key = settled(words.form(first)).into_owned();
     let mut best = None;
     let mut last = first;
     for &word in words.list[index + 1..].iter().take(LONGEST) {
@@ -105,7 +165,7 @@ fn named<'n>(draft: &Draft<'_>, index: usize, names: &[LawName<'n>]) -> Option<(
             break;
         }
         key.push(' ');
-        key.push_str(words.form(word));
+        key.push_str(&settled(words.form(word)));
         last = word;
         let at = names.partition_point(|(known, _)| *known < key.as_str());
         match names.get(at) {

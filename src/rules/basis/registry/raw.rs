@@ -2,6 +2,7 @@
 //! `build.rs` (the registry that ships). Must depend on serde and toml only.
 
 use serde::Deserialize;
+use std::borrow::Cow;
 
 /// The file.
 #[derive(Debug, Clone, Deserialize)]
@@ -56,23 +57,42 @@ pub struct RawName {
     pub source: String,
 }
 
-/// A title as it is compared: lower case, without commas, single spaces.
+/// A title as it is compared: lower case, without commas, single spaces, tone marks as [`settled`] sets them.
 pub fn title_key(title: &str) -> String {
     let mut key = String::with_capacity(title.len());
-    let mut apart = false;
-    for c in title.chars().filter(|c| *c != ',') {
-        if c.is_whitespace() {
-            apart = !key.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut apart) {
+    for word in title.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()) {
+        if !key.is_empty() {
             key.push(' ');
         }
-        if c.is_ascii() {
-            key.push(c.to_ascii_lowercase());
-        } else {
-            key.extend(c.to_lowercase());
-        }
+        key.push_str(&settled(&word.to_lowercase()));
     }
     key
+}
+
+/// Rhymes whose tone mark is right in two places (`túy`, `tuý`): the newer writing and the older one, which keys keep.
+const TWO_WAYS: [(&str, &str); 15] = [
+    ("oà", "òa"),
+    ("oá", "óa"),
+    ("oả", "ỏa"),
+    ("oã", "õa"),
+    ("oạ", "ọa"),
+    ("oè", "òe"),
+    ("oé", "óe"),
+    ("oẻ", "ỏe"),
+    ("oẽ", "õe"),
+    ("oẹ", "ọe"),
+    ("uỳ", "ùy"),
+    ("uý", "úy"),
+    ("uỷ", "ủy"),
+    ("uỹ", "ũy"),
+    ("uỵ", "ụy"),
+];
+
+/// A word in lower case with the tone mark of its open rhyme on the first vowel; `quý` has one writing only.
+pub fn settled(word: &str) -> Cow<'_, str> {
+    let rhyme = TWO_WAYS.iter().find_map(|(new, old)| Some((word.strip_suffix(new)?, *old)));
+    match rhyme {
+        Some((onset, old)) if !onset.ends_with('q') => Cow::Owned(format!("{onset}{old}")),
+        _ => Cow::Borrowed(word),
+    }
 }
