@@ -1,5 +1,6 @@
 //! CC10: a number and symbol off the grammar of State and Party documents.
 
+use super::wrong_system::in_own_system;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::facts::citation::{Citation, kinds};
 use crate::facts::symbol;
@@ -51,10 +52,13 @@ fn is_official(written: &str) -> bool {
 fn closed_up(written: &str) -> Option<String> {
     let closed: String =
         written.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '–' { '-' } else { c }).collect();
-    (closed != written && symbol::symbol(&closed).is_some()).then_some(closed)
+    let read = symbol::symbol(&closed).filter(|_| closed != written)?;
+    // What is closed up may still stand in the other system's form (`12/NQ- TW`).
+    Some(in_own_system(&closed, &read).unwrap_or(closed))
 }
 
-/// Slips of a letter that leave one right reading: `QĐ-Tg`, `QĐ-TTG`, `12/QĐUBND`, `12/QĐ/UBND`, `12-KH-UBND`.
+/// Slips of a letter that leave one right reading: `QĐ-Tg`, `QĐ-TTG`, `12/QĐUBND`, `12/QĐ/UBND`, `12-KH-UBND`,
+/// `12/2025QĐ-UBND`.
 fn known_slip(written: &str) -> Option<String> {
     for (slip, right) in [("-Tg", "-TTg"), ("-TTG", "-TTg"), ("-Ttg", "-TTg"), ("-ttg", "-TTg"), ("NĐ/CP", "NĐ-CP")] {
         if let Some(head) = written.strip_suffix(slip) {
@@ -65,6 +69,9 @@ fn known_slip(written: &str) -> Option<String> {
     if symbol::symbol(written).is_some() {
         return None;
     }
+    if let Some(mended) = year_apart(written) {
+        return Some(mended);
+    }
     for body in ["UBND", "HĐND", "TTg", "CP"] {
         let Some(head) = written.strip_suffix(body) else { continue };
         let (number, kind) = head.trim_end_matches(['-', '/']).rsplit_once(['/', '-'])?;
@@ -74,6 +81,16 @@ fn known_slip(written: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// The symbol with a slash after its year, where that makes it right.
+fn year_apart(written: &str) -> Option<String> {
+    const YEAR: usize = 4;
+    let (number, rest) = written.split_once('/')?;
+    let year = rest.get(..YEAR).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
+    let mended = format!("{number}/{year}/{}", &rest[YEAR..]);
+    symbol::symbol(&mended).filter(|read| read.year.is_some())?;
+    Some(mended)
 }
 
 /// The year in a symbol that is not the year of the date.

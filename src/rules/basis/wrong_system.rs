@@ -33,9 +33,17 @@ impl Check for WrongSystem {
 }
 
 fn symbol_off(written: &str, span: Span, read: &Symbol, found: &mut Findings) {
+    let Some(right) = in_own_system(written, read) else { return };
+    let say = if symbol::system_of(&read.body) == Some(System::State) { "state" } else { "party" };
+    let fix = Fix::replace(Applicability::Unsafe, span, right.clone());
+    found.push(Diagnostic::at(span).say(say).value("written", written).value("right", right).fix(fix));
+}
+
+/// A symbol in the form of the system whose body it names, where it stands in the other's: `15-KH/UBND` is `15/KH-UBND`.
+pub(super) fn in_own_system(written: &str, read: &Symbol) -> Option<String> {
     let wanted = symbol::system_of(&read.body);
     if read.kind.is_empty() || wanted.is_none_or(|system| system == read.system) {
-        return;
+        return None;
     }
     // The two forms differ in which of the marks comes first.
     let swap = |c| match c {
@@ -51,12 +59,7 @@ fn symbol_off(written: &str, span: Span, read: &Symbol, found: &mut Findings) {
             if marks <= 2 { swap(c) } else { c }
         })
         .collect();
-    if symbol::symbol(&right).is_none() {
-        return;
-    }
-    let say = if wanted == Some(System::State) { "state" } else { "party" };
-    let fix = Fix::replace(Applicability::Unsafe, span, right.clone());
-    found.push(Diagnostic::at(span).say(say).value("written", written).value("right", right).fix(fix));
+    symbol::symbol(&right).is_some().then_some(right)
 }
 
 /// `T/M`, `K/T`, `T/L` in the signature of a State document (NĐ 30/2020, Phụ lục I, II.7b: `TM.`, `KT.`, `TL.`).
