@@ -91,7 +91,7 @@ impl Reader<'_> {
         };
         let mut read = Draft { at: kind_span.end, line: first.line, citation };
         let reach = if name.form == Form::Named { 1 } else { 5 };
-        let numbered = self.symbol(&mut read, next, reach);
+        let numbered = self.symbol(&mut read, next, reach) || self.symbol_after_name(&mut read, next, name);
         if !numbered && name.form == Form::Named && !self.name(&mut read, index, next) {
             return None;
         }
@@ -136,6 +136,34 @@ impl Reader<'_> {
                 return false;
             }
         }
+        false
+    }
+
+    /// ` phối hợp 49/QCPH-UBND`: the symbol after a word or two that name the type more closely, where it is of that type.
+    fn symbol_after_name(&self, draft: &mut Draft, next: usize, name: &TypeName) -> bool {
+        const WORDS: usize = 3;
+        let start = draft.at;
+        for index in next..next + WORDS {
+            let Some(word) = on_line(self.words, index, draft.line).filter(|word| word.class == WordClass::Lower)
+            else {
+                break;
+            };
+            let gap = self.text.slice(Span { start: draft.at, end: word.span.start });
+            if !gap.chars().all(char::is_whitespace) || self.words.form(word) == "số" {
+                break;
+            }
+            draft.at = word.span.end;
+            let rest = self.rest(draft);
+            let from = rest.trim_start_matches([' ', '\u{a0}']);
+            let of_type = from.starts_with(|c: char| c.is_ascii_digit())
+                && symbol::candidate(from)
+                    .and_then(symbol::symbol)
+                    .is_some_and(|read| name.abbreviations.contains(&read.kind.as_str()));
+            if of_type && self.symbol_here(draft, draft.at, false) {
+                return true;
+            }
+        }
+        draft.at = start;
         false
     }
 
@@ -327,6 +355,18 @@ impl Reader<'_> {
         (last && body.class != WordClass::Lower && known.contains(&self.words.form(*body))).then_some(span)
     }
 
+    /// Whether a letter bears its year alone, number and day left blank: `đề nghị của … tại Văn bản  năm 2026`. A plan or a report
+    /// may be named by its year.
+    fn is_left_blank(&self, draft: &Draft, next: usize) -> bool {
+        let kind = self.text.slice(draft.citation.kind_span);
+        let Some(year) = on_line(self.words, next, draft.line).filter(|word| self.words.form(*word) == "năm") else {
+            return false;
+        };
+        let end = self.text.lines()[draft.line as usize].span.end;
+        let rest = self.text.slice(Span { start: year.span.end, end: end.max(year.span.end) });
+        matches!(kind, "Văn bản" | "Công văn" | "Tờ trình") && rest.trim_start().starts_with("20")
+    }
+
     /// Whether a type without number or date in a basis cites a document: directly after the lead word, or with its agency
     /// (`Nghị quyết của Đảng ủy`). `ban hành Kế hoạch …` is the draft itself.
     fn is_named_in_basis(&self, draft: &Draft, index: usize, next: usize) -> bool {
@@ -338,6 +378,9 @@ impl Reader<'_> {
         let before = bases.partition_point(|basis| basis.lead_span.end <= start);
         let leads = before > 0 && start - bases[before - 1].lead_span.end <= 2;
         let makes = index.checked_sub(1).map_or("", |i| form_at(self.words, i, draft.line));
+        if makes == "tại" && self.is_left_blank(draft, next) {
+            return true;
+        }
         let second = index.checked_sub(2).map_or("", |i| form_at(self.words, i, draft.line));
         if matches!((second, makes), ("ban", "hành") | ("xây", "dựng") | ("đề", "ra") | (_, "lập")) {
             return false;

@@ -73,7 +73,16 @@ fn lacks_number(draft: &Draft<'_>, citation: &Citation) -> bool {
         let between = Span { start: citation.kind_span.end, end: date.start.max(citation.kind_span.end) };
         draft.text.slice(between).trim().is_empty()
     });
-    (citation.date.is_none() || citation.in_basis && dated) && needs_number(draft, citation)
+    (citation.date.is_none() || citation.in_basis && dated)
+        && (needs_number(draft, citation) || is_left_blank(draft, citation))
+}
+
+/// Whether a letter in a basis bears its year alone: `đề nghị của Công ty … tại Văn bản  năm 2026`.
+fn is_left_blank(draft: &Draft<'_>, citation: &Citation) -> bool {
+    let end = draft.tree.node(citation.block).span.end;
+    let rest = draft.text.slice(Span { start: citation.kind_span.end, end: end.max(citation.kind_span.end) });
+    let kind = draft.text.slice(citation.kind_span);
+    matches!(kind, "Văn bản" | "Công văn" | "Tờ trình") && citation.in_basis && rest.trim_start().starts_with("năm 20")
 }
 
 /// Whether a document named without a number in a basis is one that has one. A congress's resolution
