@@ -3,8 +3,9 @@
 use super::mention::{day, name};
 use super::registry::Registry;
 use super::resolve::{Resolved, resolve};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::{Check, Draft, Findings};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 /// Holds each citation against the registry.
@@ -18,6 +19,7 @@ pub struct CitationMismatch {
 impl Check for CitationMismatch {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let mut known = 0;
+        let mut slips: FxHashSet<&str> = FxHashSet::default();
         for citation in &draft.facts.citations {
             let resolved = resolve(&self.records, draft, citation);
             known += usize::from(!matches!(resolved, Resolved::Unknown));
@@ -38,6 +40,29 @@ impl Check for CitationMismatch {
                             .say("title")
                             .value("cited", record.symbol.to_string())
                             .value("title", record.title.to_string())
+                            .value("known", day(record.issued)),
+                    );
+                }
+                Resolved::TitleSlip(record) if !slips.insert(record.symbol.as_ref()) => {}
+                Resolved::TitleSlip(record) => {
+                    // The document is told by its number and day: what is off is the wording.
+                    let span = citation.title.unwrap_or(citation.span);
+                    found.push(
+                        Diagnostic::at(span)
+                            .say("slip")
+                            .value("cited", name(draft, citation))
+                            .value("title", record.title.to_string())
+                            .at_most(Severity::Info),
+                    );
+                }
+                Resolved::WrongNumber(record) => {
+                    let span = citation.symbol.unwrap_or(citation.span);
+                    found.push(
+                        Diagnostic::at(span.cover(citation.date_span.unwrap_or(span)))
+                            .say("number")
+                            .value("cited", name(draft, citation))
+                            .value("title", record.title.to_string())
+                            .value("symbol", record.symbol.to_string())
                             .value("known", day(record.issued)),
                     );
                 }

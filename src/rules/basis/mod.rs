@@ -17,6 +17,7 @@ mod missing_law_basis;
 mod missing_so;
 mod repeated_full_citation;
 mod resolve;
+mod title;
 mod wrong_system;
 
 use super::{Kind, make};
@@ -30,7 +31,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "basis-punctuation", values: &["mark"], make: make::<basis_punctuation::BasisPunctuation> },
     Kind {
         name: "citation-mismatch",
-        values: &["cited", "known", "title"],
+        values: &["cited", "known", "title", "symbol"],
         make: make::<citation_mismatch::CitationMismatch>,
     },
     Kind {

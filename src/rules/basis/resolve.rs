@@ -2,7 +2,9 @@
 
 use super::registry::raw::title_key;
 use super::registry::{Record, Registry};
+use super::title::{Agreement, agreement};
 use crate::facts::citation::Citation;
+use crate::facts::symbol;
 use crate::rules::Draft;
 use crate::text::is_capital;
 use jiff::civil::Date;
@@ -15,6 +17,10 @@ pub enum Resolved<'r> {
     WrongDay(&'r Record),
     /// Number and symbol fit one document, and the title does not.
     WrongTitle(&'r Record),
+    /// Number, symbol and day fit one document, and the title is its own but for a word or two.
+    TitleSlip(&'r Record),
+    /// Title and issuer fit one document, and the number or the year does not.
+    WrongNumber(&'r Record),
     /// Nothing.
     Unknown,
 }
@@ -31,10 +37,10 @@ pub fn resolve<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citatio
 fn by_symbol<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation, symbol: &str) -> Resolved<'r> {
     let Some(parsed) = &citation.parsed else { return Resolved::Unknown };
     let mut named = registry.of_symbol(symbol).peekable();
-    if named.peek().is_none() {
-        return Resolved::Unknown;
-    }
     let kind = title_key(draft.text.slice(citation.kind_span));
+    if named.peek().is_none() {
+        return by_title(registry, draft, citation, &kind).map_or(Resolved::Unknown, Resolved::WrongNumber);
+    }
     let mut found = named.filter(|record| record.key.starts_with(kind.as_str()));
     let (Some(record), None) = (found.next(), found.next()) else { return Resolved::Unknown };
     // Numbers without a year come again every year (06/QĐ-TTg); those of a term of the National Assembly do not.
@@ -54,7 +60,38 @@ fn by_symbol<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation,
             return Resolved::WrongTitle(record);
         }
     }
+    let slip = |title| agreement(record, draft.text.slice(title)) == Agreement::Nearly;
+    if !citation.is_named && citation.date == Some(record.issued) && citation.title.is_some_and(slip) {
+        return Resolved::TitleSlip(record);
+    }
     Resolved::Known(record)
+}
+
+/// The document that bears the cited title under another number of the same year, or under the same number of another year: one
+/// body does not give two documents of a year one title. An older one of the same title would share neither.
+fn by_title<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation, kind: &str) -> Option<&'r Record> {
+    let parsed = citation.parsed.as_ref().filter(|parsed| is_central(&parsed.body))?;
+    let title = draft.text.slice(citation.title.filter(|_| !citation.is_named)?);
+    let cited = draft.text.slice(citation.symbol?);
+    let year = parsed.year.map(i32::from).or(citation.date.map(|date| i32::from(date.year())));
+    let mut found = registry.records().filter(|record| {
+        let Some(known) = symbol::symbol(&record.symbol) else { return false };
+        let same_year = year == Some(i32::from(record.issued.year()));
+        record.key.starts_with(kind)
+            && known.body == parsed.body
+            && record.symbol != cited
+            && (same_year || known.number == parsed.number)
+            && agreement(record, title) == Agreement::Same
+    });
+    match (found.next(), found.next()) {
+        (Some(record), None) => Some(record),
+        _ => None,
+    }
+}
+
+/// Whether there is one body of that name in the country.
+fn is_central(body: &str) -> bool {
+    matches!(body, "CP" | "TTg" | "TW") || body.starts_with("QH") || body.starts_with("UBTVQH")
 }
 
 /// Whether a day is the other mistyped: a number comes once a year, and one from a hundred on hardly on the same day of another.
