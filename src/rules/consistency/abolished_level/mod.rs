@@ -1,6 +1,8 @@
 //! TN08: bodies of an abolished level, and provinces that are no more, named as acting in a document that is newer; terms that
 //! the law has replaced.
 
+mod listed;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::agency::AgencyMention;
 use crate::facts::phrase::{first_bytes, folded_words, last_bytes};
@@ -60,7 +62,7 @@ fn words_of<'de, D: Deserializer<'de>>(phrase: D) -> Result<Vec<String>, D::Erro
 }
 
 /// Words around a name that tell history, folded.
-const HISTORY: [&str; 16] = [
+const HISTORY: [&str; 14] = [
     "hợp nhất",
     "trước sắp xếp",
     "giải thể",
@@ -74,10 +76,11 @@ const HISTORY: [&str; 16] = [
     "nay là",
     "thành lập",
     "chuyển giao",
-    "giai đoạn",
-    "năm 20",
     "kết thúc hoạt động",
 ];
+
+/// Words around a name that place it in time, which is history for a body, folded.
+const PERIODS: [&str; 2] = ["giai đoạn", "năm 20"];
 
 impl Check for AbolishedLevel {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
@@ -93,18 +96,19 @@ impl Check for AbolishedLevel {
         let is_former = |mention: &AgencyMention| {
             let name = draft.text.slice(mention.name);
             let same = |m: &&AgencyMention| m.level == mention.level && words_eq(draft.text.slice(m.name), name);
-            mention.level == "tỉnh" && mentions.iter().filter(same).any(|m| tells_history(draft, m.span))
+            mention.level == "tỉnh" && mentions.iter().filter(same).any(|m| tells_history(draft, m.span, true))
         };
         for mention in mentions {
             if let Some(diagnostic) = self.judge(draft, mention)
                 && !is_cited(draft, mention.span)
                 && !is_former(mention)
-                && !tells_history(draft, mention.span)
+                && !tells_history(draft, mention.span, true)
             {
                 found.push(diagnostic);
             }
         }
         self.ministries(draft, found);
+        listed::check(draft, found);
     }
 }
 
@@ -121,7 +125,7 @@ impl AbolishedLevel {
                     continue;
                 };
                 let span = Span::new(start, start + lead.len() + len);
-                if !is_cited(draft, span) && !tells_history(draft, span) {
+                if !is_cited(draft, span) && !tells_history(draft, span, true) {
                     let body = format!("{lead}{old}");
                     found.push(
                         Diagnostic::at(span).say("body").value("body", body).value("now", format!("{lead}{now}")),
@@ -149,7 +153,7 @@ impl AbolishedLevel {
                     && !term.not_after.iter().any(|w| w == beside.form_before(*i))
             };
             let span = |i: usize| beside.span(i, i + known.len() - 1);
-            let told = |s: &Span| !is_cited(draft, *s) && !tells_history(draft, *s);
+            let told = |s: &Span| !is_cited(draft, *s) && !tells_history(draft, *s, true);
             let places: Vec<Span> = draft.places().of_form(known[0]).filter(stands).map(span).filter(told).collect();
             let Some(told) = habit::once(&places) else { continue };
             let told = told.say("term").value("body", draft.text.slice(places[0]));
@@ -205,8 +209,8 @@ fn is_cited(draft: &Draft<'_>, span: Span) -> bool {
 /// Bytes of a clause on either side of a name.
 const REACH: usize = 1000;
 
-/// Whether the clause around tells of the past.
-fn tells_history(draft: &Draft<'_>, span: Span) -> bool {
+/// Whether the clause around tells of the past; with `periods`, also whether it names a year or a period.
+fn tells_history(draft: &Draft<'_>, span: Span, periods: bool) -> bool {
     let line = draft.text.lines()[draft.text.line_at(span.start)].span;
     let around = draft.text.slice(line);
     let (start, end) = ((span.start - line.start) as usize, (span.end - line.start) as usize);
@@ -215,5 +219,6 @@ fn tells_history(draft: &Draft<'_>, span: Span) -> bool {
     let after = first_bytes(&around[end..], REACH);
     let to = end + after.find([';', '.']).unwrap_or(after.len());
     let clause = &draft.text.folded(line)[from..to];
-    HISTORY.iter().any(|word| clause.contains(word))
+    let timed = || periods && PERIODS.iter().any(|word| clause.contains(word));
+    HISTORY.iter().any(|word| clause.contains(word)) || timed()
 }
