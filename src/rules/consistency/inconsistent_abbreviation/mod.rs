@@ -1,5 +1,6 @@
 //! TN02: one abbreviation spelt in two ways: `HTCĐ`/`HTCD`, `KT-XH`/`KTXH`, `TTVH-TT-HTCĐ`/`VH-TT-HTCD`.
 
+mod deputies;
 mod full;
 mod marks;
 mod parted;
@@ -51,6 +52,7 @@ impl Check for InconsistentAbbreviation {
             parted::check(draft, found);
             marks::check(draft, found);
         }
+        deputies::check(draft, found);
         let spellings = spellings(draft);
         let mut by_skeleton: FxHashMap<&str, &Spelling<'_>> =
             FxHashMap::with_capacity_and_hasher(spellings.len(), FxBuildHasher);
