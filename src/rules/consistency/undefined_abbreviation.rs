@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Label, Values};
 use crate::facts::abbreviation::{Use, known, letters};
+use crate::facts::words::WordClass;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_letter_or_digit};
 use crate::tree::{Kind, Kinds};
@@ -23,6 +24,12 @@ pub struct UndefinedAbbreviation {
 /// Blocks whose abbreviations belong to the form of the document: symbols, names of agencies.
 const FORM: Kinds = Kinds::of(&[Kind::Number, Kind::Issuer, Kind::Authority]);
 
+/// Offices among the recipients that custom abbreviates, sorted: `CT, các PCT UBND tỉnh`, `TT. Tỉnh ủy`.
+const CUSTOMARY: &[&str] = &[
+    "CPVP", "CT", "CV", "CVP", "CVTH", "GĐ", "HU", "LĐVP", "PCT", "PCVP", "PGĐ", "PVP", "TH", "TT", "TTTU", "TU", "TV",
+    "TVTU", "VP", "VPUB", "VT", "VX", "ĐU",
+];
+
 impl Check for UndefinedAbbreviation {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         // As they are written, and without marks: most are written in one way.
@@ -30,29 +37,46 @@ impl Check for UndefinedAbbreviation {
         let mut written: FxHashSet<&str> = FxHashSet::with_capacity_and_hasher(uses.len(), FxBuildHasher);
         let mut seen: FxHashSet<Cow<'_, str>> = FxHashSet::default();
         let mut first_uses: Vec<(Use, &str)> = Vec::new();
+        let mut with_recipients: Vec<(Use, &str)> = Vec::new();
+        // `Lưu: VT, KT.`: who drafted it, in the letters that the decree asks for.
+        let archive = draft.tree.parts().recipients.iter().filter(|recipient| recipient.archive);
+        let archive: Vec<Span> = archive.map(|recipient| recipient.span).collect();
         for &usage in uses {
             let short = draft.text.slice(usage.span);
-            if !written.insert(short) {
+            if written.contains(short) {
                 continue;
             }
+            let leaf = draft.tree.leaf_of_line(usage.line as usize);
+            // Recipients are abbreviated by custom: what stands only there is asked for in the strict profile.
+            if draft.tree.is_in(leaf, Kind::Recipients) {
+                let told = self.pedantic && !archive.iter().any(|line| line.contains(usage.span));
+                if told && !CUSTOMARY.contains(&short) || is_place(draft, usage) {
+                    with_recipients.push((usage, short));
+                }
+                continue;
+            }
+            if is_in_company(draft, usage) {
+                continue;
+            }
+            written.insert(short);
             let bare = bare(short);
             let is_known = self.is_known(draft, short, &bare);
-            if !seen.insert(bare) || is_known {
-                continue;
-            }
-            if draft.tree.is_in_any(draft.tree.leaf_of_line(usage.line as usize), FORM) {
+            if !seen.insert(bare) || is_known || draft.tree.is_in_any(leaf, FORM) {
                 continue;
             }
             first_uses.push((usage, short));
         }
-        // Recipients are abbreviated by custom: what only stands there is listed, but does not make a finding.
-        let in_body = |usage: &Use| !draft.tree.is_in(draft.tree.leaf_of_line(usage.line as usize), Kind::Recipients);
-        // `Lưu: VT, KT.`: who drafted it, in the letters that the decree asks for.
-        let archive = draft.tree.parts().recipients.iter().filter(|recipient| recipient.archive);
-        let archive: Vec<Span> = archive.map(|recipient| recipient.span).collect();
-        let archived = |usage: &Use| archive.iter().any(|line| line.contains(usage.span));
-        let speaks = |u: &Use, short: &str| self.pedantic && !archived(u) || in_body(u) && known(short).is_none();
-        let Some(at) = first_uses.iter().position(|(u, short)| speaks(u, short)) else {
+        // Those of the body first; without one, recipients are told in the strict profile only.
+        let in_body = first_uses.len();
+        for (usage, short) in with_recipients {
+            let bare = bare(short);
+            let is_known = self.is_known(draft, short, &bare);
+            if seen.insert(bare) && !is_known {
+                first_uses.push((usage, short));
+            }
+        }
+        let speaks = |i: usize, short: &str| self.pedantic || i < in_body && known(short).is_none();
+        let Some(at) = first_uses.iter().enumerate().position(|(i, (_, short))| speaks(i, short)) else {
             return;
         };
         let (main, _) = &first_uses[at];
@@ -85,6 +109,119 @@ impl UndefinedAbbreviation {
             || self.allow.iter().any(|allowed| bare(allowed) == own)
             || pieces_are_known(draft, short, own)
     }
+}
+
+/// Whether it names the place of an addressee: `UBND TPCL` is no known office, and nobody knows which it is.
+fn is_place(draft: &Draft<'_>, usage: Use) -> bool {
+    let line = draft.text.lines()[usage.line as usize].span;
+    let before = draft.text.slice(Span { start: line.start, end: usage.span.start });
+    ["UBND ", "HĐND "].iter().any(|body| before.ends_with(body))
+}
+
+/// Kinds of enterprise as their names begin, folded.
+const COMPANIES: [&[&str]; 6] =
+    [&["công", "ty"], &["doanh", "nghiệp"], &["chi", "nhánh"], &["tập", "đoàn"], &["hợp", "tác", "xã"], &["htx"]];
+
+/// Words in lower case inside an enterprise's name: its form and its line of trade.
+const TRADES: &[&str] = &[
+    "biến",
+    "chế",
+    "chuyển",
+    "cổ",
+    "dịch",
+    "doanh",
+    "du",
+    "dựng",
+    "dụng",
+    "giao",
+    "hạn",
+    "hữu",
+    "kế",
+    "khai",
+    "khẩu",
+    "khí",
+    "khoáng",
+    "kim",
+    "kinh",
+    "lịch",
+    "liên",
+    "luyện",
+    "mại",
+    "một",
+    "ngành",
+    "nghiệp",
+    "nhân",
+    "nhánh",
+    "nhập",
+    "nhiệm",
+    "nông",
+    "phát",
+    "phần",
+    "sản",
+    "sự",
+    "tác",
+    "tải",
+    "thác",
+    "thành",
+    "thép",
+    "thiết",
+    "thông",
+    "thương",
+    "tổng",
+    "trách",
+    "triển",
+    "tư",
+    "tín",
+    "vận",
+    "viên",
+    "và",
+    "vụ",
+    "xuất",
+    "xây",
+    "đầu",
+    "điện",
+    "danh",
+    "hợp",
+    "xã",
+    "công",
+    "trình",
+    "lâm",
+    "thủy",
+    "y",
+    "tế",
+    "môi",
+    "trường",
+];
+
+/// Whether the short form belongs to an enterprise's name: `Công ty TNHH MTV Xây dựng ABC`, `HTX SX&TT Hoa Sen`.
+fn is_in_company(draft: &Draft<'_>, usage: Use) -> bool {
+    const LONGEST: usize = 16;
+    let words = &draft.facts.words;
+    let at = words.list.partition_point(|word| word.span.start < usage.span.start);
+    let mut next = usage.span.start;
+    for i in (0..at).rev().take(LONGEST) {
+        let word = words.list[i];
+        let gap = draft.text.slice(Span { start: word.span.end.min(next), end: next });
+        if word.line != usage.line || !gap.chars().all(|c| matches!(c, ' ' | '\u{a0}' | '-' | '–' | '&' | '“' | '"'))
+        {
+            return false;
+        }
+        let opens = |company: &&[&str]| {
+            let run = words.list.get(i..i + company.len());
+            run.is_some_and(|run| run.iter().zip(company.iter()).all(|(w, form)| words.form(*w) == *form))
+        };
+        if word.class != WordClass::Lower && COMPANIES.iter().any(|company| opens(&company)) {
+            return true;
+        }
+        if word.class == WordClass::Lower && !TRADES.contains(&words.form(word)) {
+            // The form's own second word: `Công ty`.
+            if !COMPANIES.iter().any(|company| company[1..].contains(&words.form(word))) {
+                return false;
+            }
+        }
+        next = word.span.start;
+    }
+    false
 }
 
 /// Whether the short form, or every piece of it (`UB.MTTQVN`, `HĐND-UBND`), is common or expanded in the draft.
