@@ -1,8 +1,8 @@
 //! Expansions of short forms: `hợp tác xã (HTX)`, `HTX (hợp tác xã)`, `(sau đây viết tắt là HTX)`.
 
-use super::{Definition, Use, letters};
+use super::{Definition, Use, known, letters};
 use crate::facts::words::{Word, Words};
-use crate::text::{Span, Text, fold, lower};
+use crate::text::{Span, Text, fold, is_letter, lower};
 
 /// Words that initials may leave out.
 const CONNECTORS: [&str; 6] = ["và", "của", "cho", "về", "các", "trên"];
@@ -46,8 +46,10 @@ fn in_parentheses(text: &Text, words: &Words, usage: Use) -> Option<Definition> 
     let open = line.start + open as u32;
     let on_line = words.of_line(usage.line);
     let end = on_line.partition_point(|w| w.span.end <= open);
-    let long =
-        long_before(text, words, &on_line[..end], text.slice(usage.span)).unwrap_or(Span { start: open, end: open });
+    let short = text.slice(usage.span);
+    let long = long_before(text, words, &on_line[..end], short)
+        .or_else(|| known_before(text, words, &on_line[..end], short))
+        .unwrap_or(Span { start: open, end: open });
     Some(Definition { short: usage.span, long })
 }
 
@@ -111,6 +113,16 @@ fn long_before(text: &Text, words: &Words, before: &[Word], short: &str) -> Opti
         }
     }
     None
+}
+
+/// The long form that the list knows, where it stands at the end of `before`: `hệ thống thông tin địa lý (GIS)`.
+fn known_before(text: &Text, words: &Words, before: &[Word], short: &str) -> Option<Span> {
+    let long = fold(known(short)?.long);
+    let forms: Vec<&str> = long.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).collect();
+    let list = &before[before.len().checked_sub(forms.len())?..];
+    let same = list.iter().zip(&forms).all(|(word, form)| words.form(*word) == *form);
+    let span = list.first()?.span.cover(list.last()?.span);
+    (same && !text.slice(span).contains([';', '.', '('])).then_some(span)
 }
 
 /// An initial without its vowel sign: `ủ` and `u` are one initial, `đ` and `d` are two.
