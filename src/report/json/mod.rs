@@ -52,8 +52,33 @@ impl Report for JsonLines {
 
 /// Own structs have string keys and no maps of other keys, so that writing them into memory cannot fail.
 fn write(value: &impl Serialize, out: &mut Vec<u8>) {
-    let written = serde_json::to_writer(out, value);
+    let mut ink = Ink(std::mem::take(out));
+    let written = serde_json::to_writer(&mut ink, value);
     debug_assert!(written.is_ok(), "{written:?}");
+    *out = ink.0;
+}
+
+/// Bytes as `serde_json` hands them over: most of them one at a time (quotes, commas, brackets), where a vector that takes
+/// every slice alike would call to copy it.
+struct Ink(Vec<u8>);
+
+impl std::io::Write for Ink {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        match bytes {
+            [byte] => self.0.push(*byte),
+            _ => self.0.extend_from_slice(bytes),
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A place as JSON, in the keys of schema version 1.
