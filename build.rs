@@ -297,8 +297,12 @@ fn listed(typos: &[toml::Value], capitals: &[toml::Value]) -> String {
         typos: Range<usize>,
         /// Places in the list and the words in lower case.
         capitals: Vec<(usize, Vec<String>)>,
-        seconds: BTreeSet<String>,
+        typo_seconds: BTreeSet<String>,
+        capital_seconds: BTreeSet<String>,
     }
+    let bits = |seconds: &BTreeSet<String>| {
+        seconds.iter().fold("0".to_owned(), |bits, word| format!("{bits} | Mark::of({word:?}).bits()"))
+    };
     let mut under: BTreeMap<String, Under> = BTreeMap::new();
     for (at, entry) in typos.iter().enumerate() {
         let words = words_of(entry, "wrong");
@@ -306,25 +310,25 @@ fn listed(typos: &[toml::Value], capitals: &[toml::Value]) -> String {
         // Sorted as they are, those of one first word are neighbours.
         let from = if first.typos.is_empty() { at } else { first.typos.start };
         first.typos = from..at + 1;
-        first.seconds.insert(words[1].to_owned());
+        first.typo_seconds.insert(words[1].to_owned());
     }
     for (at, entry) in capitals.iter().enumerate() {
         let words: Vec<String> = words_of(entry, "right").iter().map(|word| word.to_lowercase()).collect();
         let first = under.entry(words[0].clone()).or_default();
-        first.seconds.insert(words[1].clone());
+        first.capital_seconds.insert(words[1].clone());
         first.capitals.push((at, words));
     }
     let mut source = String::from("pub static LISTED: &[Listed] = &[Listed::NOTHING,\n");
     for (form, mut under) in under {
         under.capitals.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
-        let seconds: Vec<String> = under.seconds.iter().map(|word| format!("Mark::of({word:?}).bits()")).collect();
         let capitals = under.capitals.iter().map(|(at, words)| {
             format!("Capitals {{ phrase: &CAPITALS[{at}], folded: &{words:?}, second: Mark::of({:?}) }}", words[1])
         });
         let _ = writeln!(
             source,
-            "Listed {{ form: {form:?}, seconds: {}, typos: {:?}, capitals: &[{}] }},",
-            seconds.join(" | "),
+            "Listed {{ form: {form:?}, typo_seconds: {}, capital_seconds: {}, typos: {:?}, capitals: &[{}] }},",
+            bits(&under.typo_seconds),
+            bits(&under.capital_seconds),
             under.typos,
             capitals.collect::<Vec<_>>().join(", "),
         );

@@ -17,13 +17,14 @@ pub use label::{Label, Values};
 pub use severity::Severity;
 
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// One finding, in the coordinates of `Text::content`. It holds keys and values; every word a person reads comes from
 /// the rule's card and is put together by the report, in the language of the run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
     /// The rule's permanent code, as `SL01`.
-    pub code: String,
+    pub code: Cow<'static, str>,
     /// How grave, at the stage of the run.
     pub severity: Severity,
     /// What it is about; `None` for the whole file (something is absent).
@@ -53,7 +54,7 @@ impl Diagnostic {
 
     fn new(span: Option<Span>) -> Self {
         Self {
-            code: String::new(),
+            code: Cow::Borrowed(""),
             severity: Severity::Error,
             span,
             say: "main",

@@ -27,14 +27,14 @@ pub fn across(members: &mut [Member<'_>], is_complete: bool) {
         let mut done = FxHashSet::default();
         for rule in members.iter().flat_map(|member| &member.linter.across) {
             // Where folders set one rule differently, the first draft's parameters hold for the bundle.
-            if !done.insert(rule.code.as_str()) {
+            if !done.insert(&rule.code) {
                 continue;
             }
             let severities: Vec<Option<Severity>> =
                 members.iter().map(|member| member.linter.severity_across(&rule.code)).collect();
             let mut found: Vec<Findings> = severities
                 .iter()
-                .map(|severity| Findings::new(&rule.code, severity.unwrap_or(Severity::Info)))
+                .map(|severity| Findings::new(rule.code.clone(), severity.unwrap_or(Severity::Info)))
                 .collect();
             rule.check.across(&bundle, &mut found);
             for ((findings, severity), (list, coverage)) in found.into_iter().zip(severities).zip(&mut added) {

@@ -3,7 +3,7 @@
 //! accepted findings outlive versions of soat.
 
 use crate::diagnostic::{Diagnostic, Finding};
-use crate::text::{Text, fold_into};
+use crate::text::{Text, fold_into, hex};
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -32,7 +32,7 @@ pub fn findings(text: &Text, diagnostics: Vec<Diagnostic>, route: impl Fn(&Diagn
         }
         let equals = seen.entry(xxh3_64_with_seed(key.as_bytes(), 0)).or_insert(0);
         let ordinal = std::mem::replace(equals, *equals + 1);
-        let fingerprint = format!("{:016x}", xxh3_64_with_seed(key.as_bytes(), ordinal));
+        let fingerprint = hex(&xxh3_64_with_seed(key.as_bytes(), ordinal).to_be_bytes());
         Finding { diagnostic, route, fingerprint, suppressed: None }
     };
     diagnostics.into_iter().map(name).collect()

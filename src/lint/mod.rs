@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::facts::agency::{OwnUnit, agencies};
 use crate::facts::cue::Cues;
 use crate::facts::{Facts, words};
-use crate::rules::card::{Card, Tier};
+use crate::rules::card::{Card, Str, Tier};
 use crate::rules::{Catalog, Check, Coverage, Draft, Findings, bundle as across_documents, engine};
 use crate::text::{Text, TextBuilder, fold, is_letter_or_digit};
 use crate::tree::{self, Tree};
@@ -33,7 +33,7 @@ pub struct Linter {
 }
 
 struct Rule {
-    code: String,
+    code: Str,
     severity: Severity,
     check: Box<dyn Check>,
 }
@@ -69,7 +69,7 @@ impl Linter {
             let check = engine(card, settings.params_of(card).as_ref())
                 .map_err(|error| format!("{} {}: {error}", card.code, card.name))?;
             let list = if is_across { &mut across } else { &mut rules };
-            list.push(Rule { code: card.code.to_string(), severity, check });
+            list.push(Rule { code: card.code.clone(), severity, check });
         }
         let own = settings.issuer.as_deref().and_then(own_unit);
         Ok(Self { rules, across, settings, catalog: catalog.clone(), own })
@@ -103,7 +103,7 @@ impl Linter {
         let mut diagnostics = Vec::new();
         let mut coverage = Coverage::default();
         for rule in &self.rules {
-            let mut found = Findings::new(&rule.code, rule.severity);
+            let mut found = Findings::new(rule.code.clone(), rule.severity);
             rule.check.check(&draft, &mut found);
             let (list, counts) = found.into_parts();
             diagnostics.extend(list);
@@ -134,7 +134,7 @@ impl Linter {
     /// Findings about ignores, where that rule is on.
     fn about_ignores(&self, said: impl FnOnce() -> Vec<Diagnostic>) -> Vec<Diagnostic> {
         let Some(rule) = self.rules.iter().find(|rule| rule.code == ignore::UNUSED) else { return Vec::new() };
-        let mut found = Findings::new(&rule.code, rule.severity);
+        let mut found = Findings::new(rule.code.clone(), rule.severity);
         for diagnostic in said() {
             found.push(diagnostic);
         }

@@ -27,7 +27,7 @@ pub use terminal::{fault, masked};
 pub use wrap::wrap;
 
 use crate::diagnostic::Severity;
-use crate::rules::card::{Lang, Stage};
+use crate::rules::card::{Lang, Stage, Str};
 use crate::rules::{Catalog, Coverage};
 use crate::text::{LineStarts, Text};
 use jiff::civil::Date;
@@ -131,7 +131,7 @@ pub struct Totals {
     /// How much could be checked in all.
     pub coverage: Coverage,
     /// How often each rule spoke.
-    pub rules: BTreeMap<String, usize>,
+    pub rules: BTreeMap<Str, usize>,
     /// How many findings each draft has, those with none left out.
     pub by_file: Vec<(String, usize)>,
     /// Inputs that could not be checked.
@@ -213,10 +213,7 @@ impl Totals {
             }
             any = true;
             *self.count_mut(shown.severity) += 1;
-            match self.rules.get_mut(shown.card.code.as_ref()) {
-                Some(count) => *count += 1,
-                None => drop(self.rules.insert(shown.card.code.to_string(), 1)),
-            }
+            *self.rules.entry(shown.card.code.clone()).or_default() += 1;
         }
         self.with_findings += usize::from(any);
         let count = draft.findings.iter().filter(|shown| shown.suppressed.is_none()).count();

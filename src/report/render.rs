@@ -102,6 +102,7 @@ pub fn render_in<'a>(
     starts: &LineStarts<'_>,
 ) -> Shown<'a> {
     let diagnostic = &finding.diagnostic;
+    let here = diagnostic.span.map(|span| (span, text.place(span, starts)));
     let other = diagnostic.labels.iter().find_map(|label| bundle.get(label.draft?));
     let say = |part, key: &str| card.sentence(part, key, lang).map(|t| filled(t, &diagnostic.values, None, other));
     let message = say(Part::Say, diagnostic.say).unwrap_or_else(|| Cow::Borrowed(card.title.get(lang)));
@@ -121,10 +122,15 @@ pub fn render_in<'a>(
             elsewhere,
         })
     });
+    // Most fixes write over the very place.
+    let place = |span: Span| match here {
+        Some((known, place)) if known == span => place,
+        _ => text.place(span, starts),
+    };
     let fixes = diagnostic.fixes.iter().map(|fix| ShownFix {
         applicability: fix.applicability,
         title: say(Part::Fix, fix.title).unwrap_or_default(),
-        edits: fix.edits.iter().map(|edit| (text.place(edit.span, starts), edit.text.as_str())).collect(),
+        edits: fix.edits.iter().map(|edit| (place(edit.span), edit.text.as_str())).collect(),
     });
     Shown {
         card,
@@ -134,7 +140,7 @@ pub fn render_in<'a>(
         hint,
         route: &finding.route,
         span: diagnostic.span,
-        place: diagnostic.span.map(|span| text.place(span, starts)),
+        place: here.map(|(_, place)| place),
         text: diagnostic.span.map_or("", |span| quoted(text, span)),
         labels: labels.collect(),
         evidence: diagnostic.evidence.as_ref(),
@@ -158,6 +164,9 @@ fn filled<'a>(template: &'a str, values: &Values, own: Option<&Values>, other: O
 
 fn quoted(text: &Text, span: Span) -> &str {
     let matched = text.slice(span);
+    if matched.len() <= QUOTED {
+        return matched;
+    }
     match matched.char_indices().nth(QUOTED) {
         Some((end, _)) => &matched[..end],
         None => matched,

@@ -2,7 +2,7 @@
 
 use super::{Run, Totals, masked};
 use crate::rules::Coverage;
-use crate::rules::card::Lang;
+use crate::rules::card::{Lang, Str};
 use std::fmt::Write as _;
 
 /// Counts, coverage and the command that helps on, in the run's language.
@@ -99,7 +99,7 @@ pub(super) fn subject_line(lang: Lang, subject: &str, found: usize, checked: usi
 
 /// How often each rule spoke and how much each file holds, the most first.
 fn statistics(run: &Run<'_>, totals: &Totals, text: &mut String) {
-    let mut rules: Vec<(&String, &usize)> = totals.rules.iter().collect();
+    let mut rules: Vec<(&Str, &usize)> = totals.rules.iter().collect();
     rules.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
     for (code, count) in rules {
         let title = run.catalog.card(code).map_or("", |card| card.title.get(run.lang));
@@ -116,7 +116,7 @@ fn statistics(run: &Run<'_>, totals: &Totals, text: &mut String) {
 
 /// A rule worth explaining: the one that spoke most.
 fn first_rule(totals: &Totals) -> Option<&str> {
-    totals.rules.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(code, _)| code.as_str())
+    totals.rules.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(code, _)| code.as_ref())
 }
 
 fn plural(count: usize, noun: &str) -> String {

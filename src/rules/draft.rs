@@ -6,9 +6,11 @@ use super::marks::Marks;
 use super::places::Places;
 use super::structure::runs::{self, Run};
 use crate::facts::Facts;
+use crate::facts::abbreviation::Use;
 use crate::text::Text;
 use crate::tree::Tree;
 use jiff::civil::Date;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::sync::OnceLock;
 
 /// One draft as the rules see it. Read-only.
@@ -27,13 +29,15 @@ pub struct Draft<'a> {
     lexemes: OnceLock<Lexemes>,
     places: OnceLock<Places>,
     runs: OnceLock<Vec<Run>>,
+    first_uses: OnceLock<Vec<Use>>,
 }
 
 impl<'a> Draft<'a> {
     /// Of a text, its blocks and its facts.
     pub fn new(text: &'a Text, tree: &'a Tree, facts: &'a Facts, as_of: Option<Date>) -> Self {
-        let (marks, lexemes, places, runs) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { text, tree, facts, as_of, marks, lexemes, places, runs }
+        let (marks, lexemes, places) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let (runs, first_uses) = (OnceLock::new(), OnceLock::new());
+        Self { text, tree, facts, as_of, marks, lexemes, places, runs, first_uses }
     }
 
     /// Where its punctuation stands.
@@ -54,6 +58,15 @@ impl<'a> Draft<'a> {
     /// Its runs of numbered siblings, in text order.
     pub(super) fn runs(&self) -> &[Run] {
         self.runs.get_or_init(|| runs::runs(self.tree))
+    }
+
+    /// The first use of each short form as it is written, in text order.
+    pub(super) fn first_uses(&self) -> &[Use] {
+        self.first_uses.get_or_init(|| {
+            let uses = &self.facts.abbreviations.uses;
+            let mut seen = FxHashSet::with_capacity_and_hasher(uses.len(), FxBuildHasher);
+            uses.iter().filter(|usage| seen.insert(self.text.slice(usage.span))).copied().collect()
+        })
     }
 }
 

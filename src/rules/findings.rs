@@ -1,11 +1,12 @@
 //! [`Findings`]: where a check puts what it finds.
 
+use super::card::Str;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// The findings of one rule over one draft.
 #[derive(Debug)]
 pub struct Findings {
-    code: String,
+    code: Str,
     severity: Severity,
     list: Vec<Diagnostic>,
     coverage: Coverage,
@@ -17,8 +18,8 @@ pub struct Coverage(Vec<(&'static str, usize, usize)>);
 
 impl Findings {
     /// For a rule of this code, at this severity.
-    pub fn new(code: &str, severity: Severity) -> Self {
-        Self { code: code.to_owned(), severity, list: Vec::new(), coverage: Coverage::default() }
+    pub fn new(code: impl Into<Str>, severity: Severity) -> Self {
+        Self { code: code.into(), severity, list: Vec::new(), coverage: Coverage::default() }
     }
 
     /// Adds a finding; its code is the rule's, its severity the rule's at this stage, or lower if the finding says so.

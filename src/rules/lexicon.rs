@@ -58,8 +58,7 @@ struct Roles(u32);
 
 impl Roles {
     const NONE: Self = Self(0);
-    /// Those that count before a second word only.
-    const OPENING: Self = Self::NONE.and(Role::Typo).and(Role::Capital).and(Role::Spelt);
+    const OPENING: Self = Self::NONE.and(OPENING[0]).and(OPENING[1]).and(OPENING[2]);
 
     const fn and(self, role: Role) -> Self {
         self.and_if(true, role)
@@ -73,6 +72,9 @@ impl Roles {
         self.0 & 1 << role as u32 != 0
     }
 }
+
+/// The roles that count before a second word only.
+const OPENING: [Role; 3] = [Role::Typo, Role::Capital, Role::Spelt];
 
 /// What is known of a word, whatever its letter case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,10 +91,14 @@ impl Lexeme {
         &LISTED[usize::from(self.listed)]
     }
 
-    /// The bits of the words that one of its opening roles needs behind it.
-    fn seconds(&self) -> u64 {
-        let spelt = if self.roles.has(Role::Spelt) { Mark::of("chữ").bits() } else { 0 };
-        self.listed().seconds | spelt
+    /// The bits of the words that an opening role needs behind it; none, where it does not have the role.
+    fn seconds(&self, role: Role) -> u64 {
+        match role {
+            Role::Typo => self.listed().typo_seconds,
+            Role::Capital => self.listed().capital_seconds,
+            Role::Spelt if self.roles.has(role) => Mark::of("chữ").bits(),
+            _ => 0,
+        }
     }
 }
 
@@ -113,7 +119,7 @@ impl Gate {
         match lexeme.roles {
             Roles::NONE => Self { wanted: 0, own },
             roles if roles.0 & !Roles::OPENING.0 != 0 => Self { wanted: Self::OPEN, own },
-            _ => Self { wanted: lexeme.seconds(), own },
+            _ => Self { wanted: OPENING.iter().fold(0, |all, role| all | lexeme.seconds(*role)), own },
         }
     }
 }
@@ -153,8 +159,10 @@ impl Lexemes {
     fn place(&mut self, words: &Words, at: usize, next: u64) {
         let lexeme = &self.by_id[words.list[at].id as usize];
         let Roles(mut rest) = lexeme.roles;
-        if rest & Roles::OPENING.0 != 0 && lexeme.seconds() & next != next {
-            rest &= !Roles::OPENING.0;
+        if rest & Roles::OPENING.0 != 0 {
+            for role in OPENING.into_iter().filter(|role| lexeme.seconds(*role) & next != next) {
+                rest &= !(1 << role as u32);
+            }
         }
         while rest != 0 {
             self.places[rest.trailing_zeros() as usize].push(at as u32);
@@ -311,7 +319,8 @@ mod tests {
         let listed = Roles::NONE.and(Role::Typo).and(Role::Capital).and(Role::Styled);
         assert_eq!(lexeme("ủy").roles, listed);
         let ban = lexeme("ban").mark.bits();
-        assert_eq!(lexeme("ủy").listed().seconds & ban, ban);
+        let seconds = OPENING.map(|role| lexeme("ủy").seconds(role) & ban == ban);
+        assert_eq!(seconds, [true, true, false]);
         let words = words(&TextBuilder::plain("Ủy ban; ủy quyền; phần đấu; hai phần"));
         let lexemes = Lexemes::of(&words);
         let stands = |role, at| lexemes.with(role).any(|place| place == at);

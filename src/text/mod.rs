@@ -30,7 +30,7 @@ pub use line::{Cell, Gap, Line, LineKind};
 pub use origins::{Origins, Segment, SourceSpan};
 pub use place::{LineStarts, Place, Position};
 pub use scan::first_byte;
-pub use source::{Encoding, Format, Source};
+pub use source::{Encoding, Format, Source, hex};
 pub use span::Span;
 pub use style::{Align, Style, StyledSpan};
 

@@ -128,7 +128,7 @@ fn is_over(ignore: &Ignore, today: Option<Date>) -> bool {
 
 /// Whether an entry without fingerprint means a finding.
 fn is_meant(ignore: &Ignore, text: &Text, finding: &Finding, known: &dyn Known) -> bool {
-    let code = finding.diagnostic.code.as_str();
+    let code = finding.diagnostic.code.as_ref();
     let rule = ignore.rule.as_deref().is_some_and(|rule| known.card(code).is_some_and(|card| selects(rule, card)));
     let plain = |text: &str| fold(&text.split_whitespace().collect::<Vec<_>>().join(" "));
     rule && ignore.quote.as_deref().is_none_or(|quote| {

@@ -3,13 +3,12 @@
 use crate::diagnostic::Evidence as Figures;
 use crate::report::{self, Draft, Failure, Shown, ShownFix, ShownLabel, Totals};
 use crate::rules::Coverage as Counts;
-use crate::text::Place;
+use crate::text::{Place, hex};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// A whole report. It is written piece by piece, in this order; as a whole it exists for its schema.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -192,16 +191,12 @@ impl<'a> File<'a> {
     /// A checked draft.
     pub fn of(draft: &'a Draft<'a>) -> Self {
         let source = draft.text.source();
-        let mut sha256 = String::with_capacity(64);
-        for byte in source.sha256 {
-            let _ = write!(sha256, "{byte:02x}");
-        }
         Self {
             path: draft.path,
             status: "checked",
             format: source.format.name(),
             encoding: source.encoding.name(),
-            sha256,
+            sha256: hex(&source.sha256),
             document: Document {
                 kind: draft.document.kind,
                 number: draft.document.number.as_deref(),

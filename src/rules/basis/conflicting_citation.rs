@@ -46,10 +46,10 @@ fn is_one_document(draft: &Draft<'_>, a: &Citation, b: &Citation) -> bool {
     if parsed.is_some_and(|s| s.year.is_some() && s.body.starts_with("QH")) {
         return true;
     }
-    let agency = |c: &Citation| c.agency.map(|span| fold(draft.text.slice(span)));
+    let agency = |c: &Citation| c.agency.map(|span| draft.text.folded(span));
     let same_agency = match (agency(a), agency(b)) {
         // `Hội đồng nhân dân xã` is short for `Hội đồng nhân dân xã Thạnh Lâm`.
-        (Some(a), Some(b)) => begins(&a, &b) || begins(&b, &a),
+        (Some(a), Some(b)) => begins(a, b) || begins(b, a),
         _ => true,
     };
     let same_year = a.date.zip(b.date).is_some_and(|(a, b)| a.year() == b.year());

@@ -6,7 +6,7 @@ use crate::facts::citation::{Citation, kinds};
 use crate::facts::symbol;
 use crate::rules::wording::beside::head;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold, is_upper_word};
+use crate::text::{Span, is_upper_word};
 use serde::Deserialize;
 
 /// Looks at every symbol.
@@ -124,10 +124,10 @@ fn kind(draft: &Draft<'_>, citation: &Citation) -> Option<Diagnostic> {
 /// council's resolution on a plan or a budget is seldom one (handbook 3.9).
 fn legal_form(draft: &Draft<'_>, citation: &Citation) -> Option<Diagnostic> {
     let parsed = citation.parsed.as_ref().filter(|p| p.year.is_some() && p.kind == "NQ" && p.body == "HĐND")?;
-    let title = fold(draft.text.slice(citation.title?));
+    let title = draft.text.folded(citation.title?);
     let plans =
         ["kế hoạch phát triển", "phương hướng, nhiệm vụ", "nhiệm vụ phát triển kinh tế", "dự toán", "kế hoạch đầu tư"];
-    let named = plans.iter().any(|plan| head(&title, 60).contains(plan));
+    let named = plans.iter().any(|plan| head(title, 60).contains(plan));
     let written = draft.text.slice(citation.symbol?);
     let right = written.replacen(&format!("/{}/", parsed.year?), "/", 1);
     let diagnostic = Diagnostic::at(citation.symbol?).say("legal").value("written", written).value("right", right);

@@ -4,19 +4,20 @@
 use crate::facts::citation::{Citation, Symbol, System};
 use crate::facts::symbol;
 use crate::rules::Draft;
-use crate::text::{Span, fold};
+use crate::text::Span;
 use crate::tree::{DocumentKind, Kind, Kinds};
 use jiff::civil::Date;
 
 /// The identity of a cited document: type and number and symbol, however they are spaced; `None` without a number.
 pub fn key(draft: &Draft<'_>, citation: &Citation) -> Option<String> {
-    let symbol = draft.text.slice(citation.symbol?);
-    let mut key: String = symbol.chars().filter(|c| !c.is_whitespace()).collect();
-    let digits = key.trim_start_matches('0');
+    let symbol = draft.text.folded(citation.symbol?);
+    let digits = symbol.trim_start_matches(|c: char| c == '0' || c.is_whitespace());
     if !digits.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    key = format!("{} {}", citation.kind.map_or("", DocumentKind::key), fold(digits));
+    let mut key = citation.kind.map_or("", DocumentKind::key).to_owned();
+    key.push(' ');
+    key.extend(digits.chars().filter(|c| !c.is_whitespace()));
     Some(key)
 }
 
@@ -69,7 +70,7 @@ pub fn own_system(draft: &Draft<'_>) -> Option<System> {
     let by_symbol = own_symbol(draft).and_then(|own| symbol::system_of(&own.body));
     let in_party_form = is_of_organisation(draft).then_some(System::Party);
     by_symbol.or(in_party_form).or_else(|| {
-        let lines = || parts.issuer.iter().map(|&node| fold(draft.text.slice(draft.tree.node(node).span)));
+        let lines = || parts.issuer.iter().map(|&node| draft.text.folded(draft.tree.node(node).span));
         let is = |words: &[&str]| lines().any(|line| words.iter().any(|word| line.contains(word)));
         if is(&["đảng bộ", "đảng ủy", "đảng uỷ", "chi bộ", "tỉnh ủy", "thành ủy", "huyện ủy"])
         {
@@ -101,7 +102,7 @@ pub fn is_committee_plan(draft: &Draft<'_>) -> bool {
         return own.body == "UBND";
     }
     let says = |node| {
-        let line = fold(draft.text.slice(draft.tree.node(node).span)).replace('ỷ', "ủ").replace("uỷ", "ủy");
+        let line = draft.text.folded(draft.tree.node(node).span).replace('ỷ', "ủ").replace("uỷ", "ủy");
         line.contains("ủy ban nhân dân") || line.contains("ubnd")
     };
     if let Some(&last) = parts.issuer.last() {

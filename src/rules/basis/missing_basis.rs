@@ -3,7 +3,6 @@
 use super::mention::is_in_text;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::fold;
 use crate::tree::DocumentKind;
 use serde::Deserialize;
 
@@ -19,7 +18,7 @@ impl Check for MissingBasis {
         let Some(title) = parts.title.as_ref().filter(|_| whole) else { return };
         let cited = draft.facts.citations.iter().any(|c| c.in_basis && is_in_text(draft, c));
         // `Nhằm …` tells a purpose; it is a basis only where it names a document.
-        let rests = parts.bases.iter().any(|basis| fold(draft.text.slice(basis.lead_span)) != "nhằm");
+        let rests = parts.bases.iter().any(|basis| draft.text.folded(basis.lead_span) != "nhằm");
         if !rests && !cited {
             found.push(Diagnostic::at(title.span));
         }

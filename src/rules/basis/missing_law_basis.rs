@@ -6,7 +6,6 @@ use super::registry::Registry;
 use super::registry::raw::title_key;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::fold;
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -33,8 +32,8 @@ impl Check for MissingLawBasis {
         if !parts.is_whole() || !is_committee_plan(draft) {
             return;
         }
-        let lines: Vec<String> =
-            title.summary.iter().map(|&node| fold(draft.text.slice(draft.tree.node(node).span))).collect();
+        let lines: Vec<&str> =
+            title.summary.iter().map(|&node| draft.text.folded(draft.tree.node(node).span)).collect();
         let plain = lines.concat().replace(['-', '–', ',', '\n'], " ");
         let subject = plain.split_whitespace().collect::<Vec<_>>().join(" ");
         if !self.titles.iter().any(|wanted| subject.contains(wanted.as_str())) {

@@ -1,6 +1,7 @@
 //! Sentences of a card, and how their placeholders are filled.
 
 use super::{Bilingual, Str};
+use memchr::memchr;
 
 /// One sentence of a card.
 #[derive(Debug, Clone)]
@@ -65,8 +66,8 @@ impl Lang {
 pub fn fill<'v>(template: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        let Some(close) = rest[open..].find('}') else { break };
+    while let Some(open) = memchr(b'{', rest.as_bytes()) {
+        let Some(close) = memchr(b'}', &rest.as_bytes()[open..]) else { break };
         filled.push_str(&rest[..open]);
         let name = &rest[open + 1..open + close];
         match value(name) {

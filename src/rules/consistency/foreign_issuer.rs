@@ -73,7 +73,7 @@ fn served<'a>(draft: &'a Draft<'_>, level: &'a str, own: &'a str) -> impl Iterat
         if !committee || mention.name.is_empty() || mention.level != level {
             return false;
         }
-        let name = crate::text::fold(draft.text.slice(mention.name));
+        let name = draft.text.folded(mention.name);
         let line = draft.text.lines()[mention.line as usize].span;
         let before = draft.text.slice(Span { start: line.start.min(mention.span.start), end: mention.span.start });
         let before = crate::text::fold(last_bytes(before, 60));
@@ -82,7 +82,7 @@ fn served<'a>(draft: &'a Draft<'_>, level: &'a str, own: &'a str) -> impl Iterat
         let former = words(first_bytes(after, 12)).next().is_some_and(|word| word == "cũ" || word == "trước");
         let text = !draft.tree.is_in_any(mention.block, OUTSIDE);
         text && !former
-            && !own.ends_with(name.as_str())
+            && !own.ends_with(name)
             && SERVES.iter().any(|verb| before.trim_end().ends_with(verb) && is_whole(&before, verb))
     })
 }

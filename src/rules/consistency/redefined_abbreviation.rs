@@ -1,7 +1,7 @@
 //! TN03: one abbreviation with two expansions, expanded twice, or expanded after its first use.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::abbreviation::{Definition, Use};
+use crate::facts::abbreviation::Definition;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::words_eq;
 use rustc_hash::FxHashMap;
@@ -36,20 +36,18 @@ impl Check for RedefinedAbbreviation {
             }
             found.push(diagnostic);
         }
-        // The first use of each short form.
-        let mut uses: FxHashMap<&str, &Use> = FxHashMap::default();
-        for usage in abbreviations.uses.iter().rev().filter(|_| !abbreviations.by_short.is_empty()) {
-            uses.insert(draft.text.slice(usage.span), usage);
+        if abbreviations.by_short.is_empty() {
+            return;
         }
-        for (short, &at) in &abbreviations.by_short {
+        for used in draft.first_uses() {
+            let short = draft.text.slice(used.span);
+            let Some(&at) = abbreviations.by_short.get(short) else { continue };
             let definition = &abbreviations.definitions[at];
             let long = draft.text.slice(definition.long);
-            if let Some(used) =
-                uses.get(short.as_str()).filter(|u| u.span.end < definition.long.start && !long.is_empty())
-            {
+            if used.span.end < definition.long.start && !long.is_empty() {
                 let late = Diagnostic::at(definition.short)
                     .say("late")
-                    .value("short", short.as_str())
+                    .value("short", short)
                     .value("one", long)
                     .value("other", "")
                     .label(used.span, "used")

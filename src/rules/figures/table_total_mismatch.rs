@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Evidence, Hint, vietnamese};
 use crate::facts::table::{CellValue, ColumnRole, Grid, Value};
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold};
+use crate::text::Span;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -56,7 +56,7 @@ fn is_average(draft: &Draft<'_>, head: &[Span]) -> bool {
     const AVERAGES: [&str; 10] =
         ["bình quân", "bq", "trung bình", "năng suất", "đơn giá", "mật độ", "tỷ lệ", "tỉ lệ", "tỷ suất", "hệ số"];
     head.iter().any(|&span| {
-        let said = fold(draft.text.slice(span));
+        let said = draft.text.folded(span);
         AVERAGES.iter().any(|word| said.contains(word))
     })
 }

@@ -3,7 +3,7 @@
 use super::signing::line;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold};
+use crate::text::Span;
 use crate::tree::DocumentKind;
 use serde::Deserialize;
 
@@ -26,7 +26,7 @@ impl Check for Addressee {
         }
         if parts.addressee.is_none() {
             for recipient in &parts.recipients {
-                let text = fold(draft.text.slice(recipient.span));
+                let text = draft.text.folded(recipient.span);
                 if text.starts_with("như trên") || text.starts_with("như kính gửi") {
                     let found_at = recipient.span;
                     found.push(
@@ -39,8 +39,8 @@ impl Check for Addressee {
             }
         }
         if let Some(&first) = title.summary.first() {
-            let (text, span) = line(draft, first);
-            if fold(text).starts_with("v/v") {
+            let (_, span) = line(draft, first);
+            if draft.text.folded(span).starts_with("v/v") {
                 let mark = Span { start: span.start, end: span.start + 3 };
                 found.push(
                     Diagnostic::at(mark).say("subject").value("type", name).value("text", draft.text.slice(mark)),

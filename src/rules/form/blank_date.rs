@@ -3,7 +3,6 @@
 use crate::diagnostic::Diagnostic;
 use crate::facts::date::{DateMention, DateRole};
 use crate::rules::{Check, Draft, Findings};
-use crate::text::fold;
 use serde::Deserialize;
 
 /// Looks for dates whose day, month or year is to be filled in.
@@ -27,5 +26,5 @@ impl Check for BlankDate {
 /// A month and a year without a day are a date in full, but not the document's own; what begins with `ngày` promises a day.
 fn is_blank(draft: &Draft<'_>, date: &DateMention) -> bool {
     let blank = [date.day, date.month, date.year].iter().any(|part| part.value.is_none());
-    blank && (date.role == DateRole::Document || fold(draft.text.slice(date.span)).starts_with("ngày"))
+    blank && (date.role == DateRole::Document || draft.text.folded(date.span).starts_with("ngày"))
 }

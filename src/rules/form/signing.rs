@@ -1,7 +1,7 @@
 //! What the rules about the signing block share: who signs for whom.
 
 use crate::rules::Draft;
-use crate::text::{Span, fold};
+use crate::text::Span;
 use crate::tree::grammar::{national, recipients, signature};
 use crate::tree::{Kind, NodeId};
 
@@ -20,19 +20,19 @@ pub(super) fn line<'a>(draft: &Draft<'a>, node: NodeId) -> (&'a str, Span) {
 /// Whether the document is that of a people's committee or council: its header, symbol, opening or closing says so.
 pub(super) fn is_of_committee(draft: &Draft<'_>) -> bool {
     let parts = draft.tree.parts();
-    let body = |text: &str| {
-        let folded = fold(text);
+    let body = |span: Span| {
+        let folded = draft.text.folded(span);
         COMMITTEE.iter().chain(&COUNCIL).any(|b| folded.contains(b))
     };
     if !parts.issuer.is_empty() {
-        return parts.issuer.iter().any(|&id| body(line(draft, id).0));
+        return parts.issuer.iter().any(|&id| body(line(draft, id).1));
     }
     if let Some(number) = parts.number.as_ref().filter(|n| !n.symbol.is_empty()) {
-        return body(draft.text.slice(number.symbol));
+        return body(number.symbol);
     }
     let preamble = parts.preamble.or_else(|| parts.bases.iter().find(|b| b.leads_to_body).map(|b| b.node));
-    let opening = preamble.is_some_and(|id| body(draft.text.slice(draft.tree.node(id).span)));
-    opening || parts.closing.is_some_and(|c| body(draft.text.slice(c.span)))
+    let opening = preamble.is_some_and(|id| body(draft.tree.node(id).span));
+    opening || parts.closing.is_some_and(|c| body(c.span))
 }
 
 /// The body that the header names, by its abbreviation, where it names one of the two alone.

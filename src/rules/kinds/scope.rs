@@ -98,7 +98,7 @@ fn is_under_heading(draft: &Draft<'_>, leaf: NodeId, words: &str) -> bool {
     tree.ancestors(leaf)
         .filter(|&node| matches!(tree.node(node).kind, Kind::Section | Kind::Appendix))
         .filter_map(|node| tree.head(node))
-        .any(|head| fold(draft.text.slice(heading(draft, head))).contains(words))
+        .any(|head| draft.text.folded(heading(draft, head)).contains(words))
 }
 
 /// A heading's bytes; of a paragraph that opens a section, its first line up to the colon.
@@ -113,7 +113,7 @@ fn heading(draft: &Draft<'_>, head: NodeId) -> Span {
 }
 
 fn tables(draft: &Draft<'_>, words: &str) -> Vec<Table> {
-    let wanted = |header: &[Span]| header.iter().any(|&span| fold(draft.text.slice(span)).contains(words));
+    let wanted = |header: &[Span]| header.iter().any(|&span| draft.text.folded(span).contains(words));
     let grids = draft.facts.tables.iter();
     grids
         .filter_map(|grid| {

@@ -42,7 +42,7 @@ impl Paper {
         let text = self.text();
         let tree = tree::build(&text);
         let facts = Facts::extract(&text, &tree);
-        let mut found = Findings::new(code, crate::diagnostic::Severity::Error);
+        let mut found = Findings::new(code.to_owned(), crate::diagnostic::Severity::Error);
         check.check(&Draft::new(&text, &tree, &facts, None), &mut found);
         let (list, _) = found.into_parts();
         for diagnostic in &list {

@@ -3,7 +3,6 @@
 use crate::diagnostic::Diagnostic;
 use crate::facts::date::DateRole;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::fold;
 use crate::tree::DocumentKind;
 use serde::Deserialize;
 
@@ -20,8 +19,7 @@ impl Check for LateIssue {
         let profile = &draft.facts.profile;
         let Some(plan) = profile.plan_year.filter(|_| profile.kind == Some(DocumentKind::KeHoach)) else { return };
         let Some(title) = &draft.tree.parts().title else { return };
-        let words: String =
-            title.summary.iter().map(|&node| fold(draft.text.slice(draft.tree.node(node).span))).collect();
+        let words: String = title.summary.iter().map(|&node| draft.text.folded(draft.tree.node(node).span)).collect();
         if !self.titles.iter().any(|wanted| words.contains(wanted.as_str())) {
             return;
         }

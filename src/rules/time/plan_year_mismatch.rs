@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::year::{Period, PeriodRole, YearMention, YearRole};
 use crate::rules::basis::mention::citations_near;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, fold};
+use crate::text::Span;
 use serde::Deserialize;
 
 /// Holds the years of what names the plan against the title.
@@ -24,7 +24,7 @@ impl Check for PlanYearMismatch {
             let names_plan = inside().any(|y| y.year == plan);
             let mut from = span.start;
             for year in inside() {
-                let words = fold(draft.text.slice(Span { start: from, end: year.span.start }));
+                let words = draft.text.folded(Span { start: from, end: year.span.start });
                 from = year.span.end;
                 let other = match year.role {
                     YearRole::Date | YearRole::Period | YearRole::Horizon | YearRole::Compared | YearRole::Named => {
@@ -35,7 +35,7 @@ impl Check for PlanYearMismatch {
                 if !other || is_cited(draft, year, from_here) || is_of_title(draft, year) {
                     continue;
                 }
-                let mood = of_words(&words);
+                let mood = of_words(words);
                 let claims = mood == Mood::Plan || (mood == Mood::Unknown && need == Need::Anything);
                 // A later year beside the plan's own is an outlook.
                 if claims && !(names_plan && (year.year > plan || mood != Mood::Plan)) {

@@ -9,8 +9,10 @@ use std::ops::Range;
 pub struct Listed {
     /// In lower case.
     pub form: &'static str,
-    /// The bits of the [`Mark`]s of the words that follow it in phrases of the lists.
-    pub seconds: u64,
+    /// The bits of the [`Mark`]s of the words that follow it in mistaken phrases.
+    pub typo_seconds: u64,
+    /// Of those that follow it in phrases with capitals.
+    pub capital_seconds: u64,
     /// The mistaken phrases that it opens: places of [`TYPOS`].
     pub typos: Range<usize>,
     /// The phrases with capitals that it opens, the longest first.
@@ -37,7 +39,7 @@ pub const UNLISTED: u16 = 0;
 
 impl Listed {
     /// Of a word that no list names.
-    pub const NOTHING: Self = Self { form: "", seconds: 0, typos: 0..0, capitals: &[] };
+    pub const NOTHING: Self = Self { form: "", typo_seconds: 0, capital_seconds: 0, typos: 0..0, capitals: &[] };
 
     /// The mistaken phrases that the word opens.
     pub fn typos(&self) -> &'static [Typo] {

@@ -77,7 +77,7 @@ fn mixed(content: &str, found: &mut Findings) {
 
 /// Paragraphs as byte ranges: lines joined over hard breaks, and the lines of one cell.
 fn paragraphs(text: &Text) -> Vec<(usize, usize)> {
-    let mut paragraphs: Vec<(usize, usize)> = Vec::new();
+    let mut paragraphs: Vec<(usize, usize)> = Vec::with_capacity(text.lines().len());
     let mut last: Option<LineKind> = None;
     for line in text.lines() {
         let same_cell = line.cell().is_some() && last == Some(line.kind);

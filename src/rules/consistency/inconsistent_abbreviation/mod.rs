@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::abbreviation::{Use, all_known, known, letters};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{fold, is_letter, lower};
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -140,16 +140,13 @@ fn speaks_of(draft: &Draft<'_>, phrase: &str) -> bool {
 
 /// Each spelling once, at its first use, in text order. Defined short forms that happen to look alike stay apart.
 fn spellings<'a>(draft: &Draft<'a>) -> Vec<Spelling<'a>> {
-    let uses = &draft.facts.abbreviations.uses;
-    let mut seen = FxHashSet::with_capacity_and_hasher(uses.len(), FxBuildHasher);
-    let mut spellings = Vec::new();
+    let uses = draft.first_uses();
+    let mut spellings = Vec::with_capacity(uses.len());
     for &usage in uses {
         let written = draft.text.slice(usage.span);
-        if seen.insert(written) {
-            let bare = bare(written);
-            if bare.chars().nth(2).is_some() {
-                spellings.push(Spelling { written, skeleton: skeleton(bare.clone()), bare, usage });
-            }
+        let bare = bare(written);
+        if bare.chars().nth(2).is_some() {
+            spellings.push(Spelling { written, skeleton: skeleton(bare.clone()), bare, usage });
         }
     }
     spellings

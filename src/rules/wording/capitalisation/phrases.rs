@@ -61,10 +61,11 @@ pub fn slips(draft: &Draft<'_>, beside: &Beside<'_>, pedantic: bool, slips: &mut
     }
 }
 
+/// Whether the words of a phrase stand from the word on that is known to be its first.
 fn stands(beside: &Beside<'_>, first: usize, folded: &[&str]) -> bool {
     let list = &beside.words.list;
     first + folded.len() <= list.len()
-        && folded.iter().enumerate().all(|(k, form)| beside.words.form(list[first + k]) == *form)
+        && folded.iter().enumerate().skip(1).all(|(k, form)| beside.words.form(list[first + k]) == *form)
         && (first..first + folded.len() - 1).all(|k| beside.joins(k))
 }
 
