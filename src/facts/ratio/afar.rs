@@ -78,6 +78,38 @@ pub(super) fn is_spent(between: &str) -> bool {
         && !between.contains(['(', ')', ':'])
 }
 
+/// Whether a figure is a plan and the next what was done of it: `Kế hoạch giao `, `, thực hiện được `.
+pub(super) fn is_plan_then_done(before: &str, between: &str) -> bool {
+    const PLANS: [&[&str]; 5] = [
+        &["kế", "hoạch"],
+        &["kế", "hoạch", "giao"],
+        &["chỉ", "tiêu"],
+        &["chỉ", "tiêu", "giao"],
+        &["dự", "toán", "giao"],
+    ];
+    const DONE: [&[&str]; 6] = [
+        &["thực", "hiện"],
+        &["thực", "hiện", "được"],
+        &["đã", "thực", "hiện"],
+        &["đã", "thực", "hiện", "được"],
+        &["kết", "quả", "thực", "hiện"],
+        &["thực", "hiện", "là"],
+    ];
+    let Some(done) = between.trim_start_matches([' ', '\u{a0}']).strip_prefix([',', ';']) else { return false };
+    if done.contains([',', ';', '.', '(', ')', ':']) {
+        return false;
+    }
+    let done: Vec<_> = words(done).map(lower).collect();
+    let clause = last_bytes(before, 60).rsplit([',', ';', '.', '(', ')']).next().unwrap_or_default();
+    let told: Vec<_> = words(clause).map(lower).collect();
+    // `so với kế hoạch 50 ha, thực hiện …` holds an earlier figure against the plan.
+    let held = told.windows(2).any(|pair| pair[0] == "so" && pair[1] == "với");
+    let said = |list: &[Cow<'_, str>], forms: &[&[&str]]| {
+        forms.iter().any(|form| list.len() >= form.len() && list[list.len() - form.len()..].iter().eq(form.iter()))
+    };
+    !held && said(&told, &PLANS) && DONE.iter().any(|form| done.iter().eq(form.iter()))
+}
+
 /// `theo định mức`: what is due, and no second subject.
 fn is_norm(noun: &[Cow<'_, str>], at: usize) -> bool {
     noun[at] == "mức" && at > 0 && noun[at - 1] == "định"

@@ -253,23 +253,30 @@ impl<'a> Reading<'a> {
         said.then_some(p)
     }
 
-    /// `hòa giải B vụ, thành A vụ, đạt P%`, `vốn giao B triệu đồng, giải ngân A triệu đồng, đạt P%`, from the figure B.
+    /// `hòa giải B vụ, thành A vụ, đạt P%`, `vốn giao B triệu đồng, giải ngân A triệu đồng, đạt P%`, `kế hoạch B ha, thực
+    /// hiện A ha, đạt P%`, from the figure B.
     fn outcome(&self, b: usize) -> Option<Ratio> {
         let (a, p) = (b + 1, b + 2);
         let (whole, part, percent) = (&self.figures[b], &self.figures[a], &self.figures[p]);
         let counts = whole.unit.is_some() && whole.unit == part.unit && whole.is_count() && part.is_count();
         let money = matches!(whole.unit, Some(Unit::Money(_))) && whole.unit == part.unit;
         let plain = [whole, part, percent].iter().all(|f| f.is_operand() && f.upper.is_none());
-        if percent.unit != Some(Unit::Percent)
-            || !(counts || money)
-            || !plain
-            || part.value > whole.value
-            || whole.value.is_zero()
-        {
+        if percent.unit != Some(Unit::Percent) || !plain || whole.value.is_zero() || self.pair(p).is_some() {
             return None;
         }
         let line = self.text.lines()[whole.line as usize].span;
         let before = &self.content[line.start as usize..whole.span.start as usize];
+        let alike = whole.unit.is_some() && whole.unit == part.unit && whole.unit != Some(Unit::Percent);
+        if alike
+            && afar::is_plan_then_done(before, self.between(b, a)?)
+            && links(self.between(a, p)?)
+            && (self.ends_there(p) || is_plan_name(self.after(p)))
+        {
+            return Some(self.ratio(a, b, Some(p), Wording::AgainstPlan, false));
+        }
+        if !(counts || money) || part.value > whole.value {
+            return None;
+        }
         let came = counts && afar::comes_of(before, self.between(b, a)?) && self.ends_there(p);
         let spent = || {
             money
@@ -277,7 +284,7 @@ impl<'a> Reading<'a> {
                 && (self.ends_there(p) || is_plan_name(self.after(p)))
         };
         let stated = (came || spent()) && links(self.between(a, p)?);
-        (stated && self.pair(p).is_none()).then(|| self.ratio(a, b, Some(p), Wording::Outcome, false))
+        stated.then(|| self.ratio(a, b, Some(p), Wording::Outcome, false))
     }
 
     /// Whether a clause ends behind a percentage: it is held against no plan, earlier time or other whole.
@@ -315,8 +322,15 @@ impl<'a> Reading<'a> {
         if !same || second.upper.is_some() || self.pair(b).is_some() || (a > 0 && self.pair(a - 1).is_some()) {
             return None;
         }
-        let stated = links(self.between(a, p)?) && wording::names_base(self.between(p, b)?);
-        stated.then(|| self.ratio(a, b, Some(p), Wording::AgainstPlan, false))
+        let base = self.between(p, b)?;
+        let wording = if wording::names_base(base) {
+            Wording::AgainstPlan
+        } else if wording::names_whole(base) {
+            Wording::OutOf
+        } else {
+            return None;
+        };
+        links(self.between(a, p)?).then(|| self.ratio(a, b, Some(p), wording, false))
     }
 
     /// `A, tăng G% so với năm trước (B'), đạt P% kế hoạch (B)`, from the figure A.

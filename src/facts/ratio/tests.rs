@@ -48,6 +48,24 @@ fn a_plan_behind_a_growth_and_digital_skills() {
 }
 
 #[test]
+fn a_plan_and_what_was_done_of_it_and_shares_of_a_total_behind() {
+    assert_eq!(
+        read("Kế hoạch giao 200 triệu đồng, thực hiện 180 triệu đồng, đạt 90% kế hoạch."),
+        ["180/200=90 AgainstPlan"]
+    );
+    assert_eq!(read("Chỉ tiêu 50 ha, đã thực hiện được 60 ha, đạt 120%."), ["60/50=120 AgainstPlan"]);
+    assert_eq!(read("hộ nghèo là 45 hộ, chiếm 5% trên tổng số 900 hộ"), ["45/900=5 OutOf"]);
+    for line in [
+        "Kế hoạch 50 ha, thực hiện 60 ha, diện tích cho thu hoạch đạt 80%.",
+        "so với kế hoạch giao 50 ha, thực hiện 60 ha, đạt 80% diện tích",
+        "Kế hoạch năm sau 50 ha, vụ này 45 ha, đạt 80%.",
+        "có 45 hộ, chiếm 5% và tổng số 900 hộ đã đăng ký",
+    ] {
+        assert_eq!(read(line), Vec::<String>::new(), "{line}");
+    }
+}
+
+#[test]
 fn words_between_that_bring_in_no_other_subject() {
     for line in [
         "giải quyết 45/48 hồ sơ đúng và trước hạn, đạt 93,7%",

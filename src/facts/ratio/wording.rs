@@ -202,6 +202,20 @@ pub(super) fn is_other_base(after: &str, unit: Option<&str>) -> bool {
     !own && !known
 }
 
+/// Whether the text between a percentage and a figure names that figure as the whole: ` trên tổng số `, ` so với tổng số `.
+pub(super) fn names_whole(between: &str) -> bool {
+    const LEADS: [&[&str]; 7] = [
+        &["trên", "tổng", "số"],
+        &["trong", "tổng", "số"],
+        &["của", "tổng", "số"],
+        &["so", "với", "tổng", "số"],
+        &["tổng", "số"],
+        &["trên", "tổng"],
+        &["so", "với", "tổng"],
+    ];
+    LEADS.iter().any(|lead| begins(between, lead).is_some_and(|end| between[end..].trim().is_empty()))
+}
+
 /// Whether the text between a percentage and a figure names that figure as the plan or the earlier result:
 /// ` so với kế hoạch `, ` KH năm (`, ` kế hoạch giao là `.
 pub(super) fn names_base(between: &str) -> bool {
