@@ -1,6 +1,7 @@
 //! [`Citation`]: a document that the draft cites (*viện dẫn*), as far as it is cited. Must not judge.
 
 pub mod kinds;
+mod loose;
 mod name;
 mod read;
 

@@ -110,7 +110,7 @@ impl Reader<'_> {
         Some(read.citation)
     }
 
-    fn rest(&self, draft: &Draft) -> &str {
+    pub(super) fn rest(&self, draft: &Draft) -> &str {
         let end = self.text.lines()[draft.line as usize].span.end;
         self.text.slice(Span { start: draft.at, end: end.max(draft.at) })
     }
@@ -139,35 +139,7 @@ impl Reader<'_> {
         false
     }
 
-    /// ` phối hợp 49/QCPH-UBND`: the symbol after a word or two that name the type more closely, where it is of that type.
-    fn symbol_after_name(&self, draft: &mut Draft, next: usize, name: &TypeName) -> bool {
-        const WORDS: usize = 3;
-        let start = draft.at;
-        for index in next..next + WORDS {
-            let Some(word) = on_line(self.words, index, draft.line).filter(|word| word.class == WordClass::Lower)
-            else {
-                break;
-            };
-            let gap = self.text.slice(Span { start: draft.at, end: word.span.start });
-            if !gap.chars().all(char::is_whitespace) || self.words.form(word) == "số" {
-                break;
-            }
-            draft.at = word.span.end;
-            let rest = self.rest(draft);
-            let from = rest.trim_start_matches([' ', '\u{a0}']);
-            let of_type = from.starts_with(|c: char| c.is_ascii_digit())
-                && symbol::candidate(from)
-                    .and_then(symbol::symbol)
-                    .is_some_and(|read| name.abbreviations.contains(&read.kind.as_str()));
-            if of_type && self.symbol_here(draft, draft.at, false) {
-                return true;
-            }
-        }
-        draft.at = start;
-        false
-    }
-
-    fn symbol_here(&self, draft: &mut Draft, at: u32, has_so: bool) -> bool {
+    pub(super) fn symbol_here(&self, draft: &mut Draft, at: u32, has_so: bool) -> bool {
         let end = self.text.lines()[draft.line as usize].span.end;
         let rest = self.text.slice(Span { start: at, end: end.max(at) });
         let blank = |c: char| c.is_whitespace() || (has_so && matches!(c, ':' | '.' | '…' | '_'));
@@ -353,18 +325,6 @@ impl Reader<'_> {
             ["hội", "hđnd", "ubnd", "ủy", "uỷ", "đảng", "tỉnh", "thành", "huyện", "ban", "bộ", "chính", "thủ", "quốc"];
         let last = span.end + 3 >= title.end;
         (last && body.class != WordClass::Lower && known.contains(&self.words.form(*body))).then_some(span)
-    }
-
-    /// Whether a letter bears its year alone, number and day left blank: `đề nghị của … tại Văn bản  năm 2026`. A plan or a report
-    /// may be named by its year.
-    fn is_left_blank(&self, draft: &Draft, next: usize) -> bool {
-        let kind = self.text.slice(draft.citation.kind_span);
-        let Some(year) = on_line(self.words, next, draft.line).filter(|word| self.words.form(*word) == "năm") else {
-            return false;
-        };
-        let end = self.text.lines()[draft.line as usize].span.end;
-        let rest = self.text.slice(Span { start: year.span.end, end: end.max(year.span.end) });
-        matches!(kind, "Văn bản" | "Công văn" | "Tờ trình") && rest.trim_start().starts_with("20")
     }
 
     /// Whether a type without number or date in a basis cites a document: directly after the lead word, or with its agency

@@ -54,7 +54,8 @@ impl Check for ExpiredCitation {
         let bases: Vec<&Citation> = draft.facts.citations.iter().filter(|c| c.in_basis && !c.is_nested).collect();
         let Some((first, last)) = judged_at(draft).filter(|_| !bases.is_empty()) else { return };
         for citation in &bases {
-            let Resolved::Known(record) = resolve(&self.records, draft, citation) else { continue };
+            let known = resolve(&self.records, draft, citation);
+            let (Resolved::Known(record) | Resolved::TitleSlip(record)) = known else { continue };
             let old = registry::DATE.checked_add(1.year()).is_ok_and(|limit| first > limit);
             let at = citation.span;
             let span =

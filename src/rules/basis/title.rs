@@ -27,7 +27,8 @@ pub enum Agreement {
 
 /// Holds a cited title against a document's.
 pub fn agreement(record: &Record, cited: &str) -> Agreement {
-    let kind_and_title: Vec<&str> = words(&record.key).collect();
+    // A citation is read as far as a semicolon.
+    let kind_and_title: Vec<&str> = words(record.key.split(';').next().unwrap_or_default()).collect();
     let known = subject(&kind_and_title[2.min(kind_and_title.len())..]);
     let key = title_key(cited);
     let written: Vec<&str> = words(&key).take(known.len() + 4 + SLIPS).collect();
