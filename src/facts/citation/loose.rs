@@ -18,7 +18,8 @@ impl Reader<'_> {
                 break;
             };
             let gap = self.text.slice(Span { start: draft.at, end: word.span.start });
-            if !gap.chars().all(char::is_whitespace) || self.words.form(word) == "số" {
+            if !gap.chars().all(char::is_whitespace) || matches!(self.words.form(word), "số" | "năm" | "quý" | "tháng")
+            {
                 break;
             }
             draft.at = word.span.end;

@@ -122,75 +122,14 @@ fn is_place(draft: &Draft<'_>, usage: Use) -> bool {
 const COMPANIES: [&[&str]; 6] =
     [&["công", "ty"], &["doanh", "nghiệp"], &["chi", "nhánh"], &["tập", "đoàn"], &["hợp", "tác", "xã"], &["htx"]];
 
-/// Words in lower case inside an enterprise's name: its form and its line of trade.
-const TRADES: &[&str] = &[
-    "biến",
-    "chế",
-    "chuyển",
-    "cổ",
-    "dịch",
-    "doanh",
-    "du",
-    "dựng",
-    "dụng",
-    "giao",
-    "hạn",
-    "hữu",
-    "kế",
-    "khai",
-    "khẩu",
-    "khí",
-    "khoáng",
-    "kim",
-    "kinh",
-    "lịch",
-    "liên",
-    "luyện",
-    "mại",
-    "một",
-    "ngành",
-    "nghiệp",
-    "nhân",
-    "nhánh",
-    "nhập",
-    "nhiệm",
-    "nông",
-    "phát",
-    "phần",
-    "sản",
-    "sự",
-    "tác",
-    "tải",
-    "thác",
-    "thành",
-    "thép",
-    "thiết",
-    "thông",
-    "thương",
-    "tổng",
-    "trách",
-    "triển",
-    "tư",
-    "tín",
-    "vận",
-    "viên",
-    "và",
-    "vụ",
-    "xuất",
-    "xây",
-    "đầu",
-    "điện",
-    "danh",
-    "hợp",
-    "xã",
-    "công",
-    "trình",
-    "lâm",
-    "thủy",
-    "y",
-    "tế",
-    "môi",
-    "trường",
+/// Words in lower case that an enterprise's name may go on with right after its kind, sorted: its form.
+const FORMS_OF_COMPANY: &[&str] = &["cổ", "dịch", "hợp", "liên", "một", "nông", "trách", "tư"];
+
+/// Words that no enterprise's name goes on over, sorted: what it does begins.
+const CLAUSE: &[&str] = &[
+    "bằng", "cho", "chưa", "chủ", "của", "cùng", "cần", "có", "do", "góp", "hoàn", "hỗ", "không", "là", "lập", "nhận",
+    "nộp", "phải", "phối", "sẽ", "tham", "theo", "thực", "tiếp", "trong", "trên", "tại", "tổ", "từ", "về", "với",
+    "đang", "đã", "đóng", "được", "đạt", "đến", "để",
 ];
 
 /// Whether the short form belongs to an enterprise's name: `Công ty TNHH MTV Xây dựng ABC`, `HTX SX&TT Hoa Sen`.
@@ -210,14 +149,13 @@ fn is_in_company(draft: &Draft<'_>, usage: Use) -> bool {
             let run = words.list.get(i..i + company.len());
             run.is_some_and(|run| run.iter().zip(company.iter()).all(|(w, form)| words.form(*w) == *form))
         };
-        if word.class != WordClass::Lower && COMPANIES.iter().any(|company| opens(&company)) {
-            return true;
+        let company = COMPANIES.iter().find(|company| opens(company));
+        if let Some(company) = company.filter(|_| word.class != WordClass::Lower) {
+            let after = words.list.get(i + company.len());
+            return after.is_some_and(|w| w.class != WordClass::Lower || FORMS_OF_COMPANY.contains(&words.form(*w)));
         }
-        if word.class == WordClass::Lower && !TRADES.contains(&words.form(word)) {
-            // The form's own second word: `Công ty`.
-            if !COMPANIES.iter().any(|company| company[1..].contains(&words.form(word))) {
-                return false;
-            }
+        if word.class == WordClass::Lower && CLAUSE.contains(&words.form(word)) {
+            return false;
         }
         next = word.span.start;
     }
