@@ -60,7 +60,7 @@ impl Numbers {
 #[inline]
 fn hash(number: u128) -> usize {
     let halves = number as u64 ^ ((number >> 64) as u64).rotate_left(29);
-    (halves.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
+    (halves.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
 }
 
 /// The word of so many bytes, sixteen at most, that a text begins with, as a number.
