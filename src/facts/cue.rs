@@ -59,6 +59,12 @@ impl Cues {
         Self { places }
     }
 
+    /// The cue of the word at a place of the list.
+    pub fn at(&self, index: usize) -> Option<Cue> {
+        let place = self.places.binary_search_by_key(&index, |&(i, _)| i as usize).ok()?;
+        Some(self.places[place].1)
+    }
+
     /// Indices of the words with one cue.
     pub fn with(&self, cue: Cue) -> impl Iterator<Item = usize> + '_ {
         self.places.iter().filter(move |(_, c)| *c == cue).map(|&(i, _)| i as usize)

@@ -60,7 +60,7 @@ impl Unit {
             Unit::things("tuổi"),
             Unit::things("buổi"),
         ];
-        TIMES.contains(&self)
+        matches!(self, Unit::Things(_)) && TIMES.contains(&self)
     }
 
     /// Whether it is a counting word that says only "pieces" (`cái`, `chiếc`, `đơn vị`), and so may stand for any thing.

@@ -16,6 +16,7 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a Text,
     tree: &'a Tree,
     pub(super) words: &'a Words,
+    cues: &'a Cues,
 }
 
 /// A citation as it is being read: everything up to `at` is taken.
@@ -26,7 +27,7 @@ pub(super) struct Draft {
 }
 
 pub fn citations(text: &Text, tree: &Tree, words: &Words, cues: &Cues, dates: &mut [DateMention]) -> Vec<Citation> {
-    let reader = Reader { text, tree, words };
+    let reader = Reader { text, tree, words, cues };
     let mut found: Vec<Citation> = Vec::new();
     let (mut taken, mut titled) = (0, 0);
     for &(index, cue) in &cues.places {
@@ -242,9 +243,8 @@ impl Reader<'_> {
 
     /// Whether the words of a type begin at a word.
     fn begins_type(&self, index: usize) -> bool {
-        let form = self.words.form(self.words.list[index]);
-        let row = HEADS.binary_search_by(|(head, _)| (*head).cmp(form));
-        row.is_ok_and(|row| self.type_at(index, HEADS[row].1).is_some())
+        let Some(Cue::Kind(row)) = self.cues.at(index) else { return false };
+        self.type_at(index, HEADS[row as usize].1).is_some()
     }
 
     /// Whether a title, a date or a verb begins at a word, so that no agency's name goes on.
