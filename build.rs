@@ -300,8 +300,10 @@ fn listed(typos: &[toml::Value], capitals: &[toml::Value]) -> String {
         typo_seconds: BTreeSet<String>,
         capital_seconds: BTreeSet<String>,
     }
+    // Of no word at all: 0.
     let bits = |seconds: &BTreeSet<String>| {
-        seconds.iter().fold("0".to_owned(), |bits, word| format!("{bits} | Mark::of({word:?}).bits()"))
+        let bits: Vec<String> = seconds.iter().map(|word| format!("Mark::of({word:?}).bits()")).collect();
+        if bits.is_empty() { "0".to_owned() } else { bits.join(" | ") }
     };
     let mut under: BTreeMap<String, Under> = BTreeMap::new();
     for (at, entry) in typos.iter().enumerate() {
