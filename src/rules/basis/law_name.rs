@@ -89,7 +89,7 @@ fn toned_as(written: &str, name: &str) -> String {
 fn in_lower_case(draft: &Draft<'_>, names: &[LawName<'_>], found: &mut Findings) {
     let words = &draft.facts.words;
     let Some(law) = words.forms.id("luật") else { return };
-    for place in draft.places().of_form(law) {
+    for place in draft.places().of_form(law).filter(|&i| words.list[i].class == WordClass::Lower) {
         let form = |i: usize| words.list.get(i).map_or("", |word| words.form(*word));
         let before = |i: usize, back: usize| i.checked_sub(back).map_or("", form);
         let index = if before(place, 1) == "bộ" { place - 1 } else { place };

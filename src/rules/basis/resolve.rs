@@ -75,11 +75,11 @@ fn by_title<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation, 
     let cited = draft.text.slice(citation.symbol?);
     let year = parsed.year.map(i32::from).or(citation.date.map(|date| i32::from(date.year())));
     let mut found = registry.records().filter(|record| {
-        let Some(known) = symbol::symbol(&record.symbol) else { return false };
+        // Most are told apart by their first and last letters.
+        let of_body = record.key.starts_with(kind) && record.symbol.ends_with(&parsed.body) && record.symbol != cited;
+        let Some(known) = of_body.then(|| symbol::symbol(&record.symbol)).flatten() else { return false };
         let same_year = year == Some(i32::from(record.issued.year()));
-        record.key.starts_with(kind)
-            && known.body == parsed.body
-            && record.symbol != cited
+        known.body == parsed.body
             && (same_year || known.number == parsed.number)
             && agreement(record, title) == Agreement::Same
     });

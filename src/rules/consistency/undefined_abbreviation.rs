@@ -149,13 +149,13 @@ fn is_in_company(draft: &Draft<'_>, usage: Use) -> bool {
             let run = words.list.get(i..i + company.len());
             run.is_some_and(|run| run.iter().zip(company.iter()).all(|(w, form)| words.form(*w) == *form))
         };
-        let company = COMPANIES.iter().find(|company| opens(company));
-        if let Some(company) = company.filter(|_| word.class != WordClass::Lower) {
+        if word.class == WordClass::Lower {
+            if CLAUSE.contains(&words.form(word)) {
+                return false;
+            }
+        } else if let Some(company) = COMPANIES.iter().find(|company| opens(company)) {
             let after = words.list.get(i + company.len());
             return after.is_some_and(|w| w.class != WordClass::Lower || FORMS_OF_COMPANY.contains(&words.form(*w)));
-        }
-        if word.class == WordClass::Lower && CLAUSE.contains(&words.form(word)) {
-            return false;
         }
         next = word.span.start;
     }

@@ -64,7 +64,11 @@ pub fn title_key(title: &str) -> String {
         if !key.is_empty() {
             key.push(' ');
         }
-        key.push_str(&settled(&word.to_lowercase()));
+        let start = key.len();
+        key.extend(word.chars().flat_map(char::to_lowercase));
+        if let Cow::Owned(old) = settled(&key[start..]) {
+            key.replace_range(start.., &old);
+        }
     }
     key
 }
@@ -90,6 +94,9 @@ const TWO_WAYS: [(&str, &str); 15] = [
 
 /// A word in lower case with the tone mark of its open rhyme on the first vowel; `quý` has one writing only.
 pub fn settled(word: &str) -> Cow<'_, str> {
+    if word.ends_with(|c: char| c.is_ascii()) {
+        return Cow::Borrowed(word);
+    }
     let rhyme = TWO_WAYS.iter().find_map(|(new, old)| Some((word.strip_suffix(new)?, *old)));
     match rhyme {
         Some((onset, old)) if !onset.ends_with('q') => Cow::Owned(format!("{onset}{old}")),
