@@ -240,6 +240,11 @@ fn wording() -> String {
         );
     }
     let _ = writeln!(source, "];\n{examples}];");
+    let compounds = typos["compounds"].get("list").and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    let parts: Vec<Vec<&str>> = compounds.iter().map(|entry| words_of(entry, "right")).collect();
+    let _ = writeln!(source, "pub static COMPOUNDS: &[[&str; 2]] = &{parts:?};");
+    let sentence = text(&typos["compounds"], "in");
+    let _ = writeln!(source, "#[cfg(test)]\npub const COMPOUND_EXAMPLE: &str = {sentence:?};");
 
     let repeats = table("repeated-words");
     let mut words = list(&repeats, "word");
@@ -260,7 +265,12 @@ fn wording() -> String {
     let mut phrases: Vec<&str> = phrases.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     phrases.sort_unstable();
     let _ = writeln!(source, "pub static REPEATED_PHRASES: &[&str] = &{phrases:?};");
-    for (name, group) in [("REPEATED_DOERS", "doers"), ("REPEATED_OPEN", "open"), ("REPEATED_FINE", "fine")] {
+    for (name, group) in [
+        ("REPEATED_DOERS", "doers"),
+        ("REPEATED_OPEN", "open"),
+        ("REPEATED_FINE", "fine"),
+        ("REPEATED_TITLED", "titled"),
+    ] {
         let mut words = words_of(&repeats[group], "words");
         words.sort_unstable();
         words.dedup();
@@ -285,16 +295,28 @@ fn wording() -> String {
         );
     }
     source.push_str("];\n");
-    source.push_str(&listed(&entries, &capitals));
+    let mut slips: Vec<(&str, usize, bool)> = Vec::new();
+    for (at, entry) in compounds.iter().enumerate() {
+        slips.extend(words_of(entry, "first").into_iter().map(|wrong| (wrong, at, true)));
+        slips.extend(words_of(entry, "second").into_iter().map(|wrong| (wrong, at, false)));
+    }
+    slips.sort_unstable();
+    let _ = writeln!(source, "pub static SLIPS: &[Slip] = &[");
+    for (_, compound, first) in &slips {
+        let _ = writeln!(source, "Slip {{ compound: {compound}, is_first: {first} }},");
+    }
+    source.push_str("];\n");
+    source.push_str(&listed(&entries, &slips, &capitals));
     source
 }
 
 /// Rust source of `static LISTED: &[Listed]`: the phrases of the two lists under their first words, which are sorted. Its
 /// first entry is of all other words.
-fn listed(typos: &[toml::Value], capitals: &[toml::Value]) -> String {
+fn listed(typos: &[toml::Value], slips: &[(&str, usize, bool)], capitals: &[toml::Value]) -> String {
     #[derive(Default)]
     struct Under {
         typos: Range<usize>,
+        slips: Range<usize>,
         /// Places in the list and the words in lower case.
         capitals: Vec<(usize, Vec<String>)>,
         typo_seconds: BTreeSet<String>,
@@ -314,6 +336,11 @@ fn listed(typos: &[toml::Value], capitals: &[toml::Value]) -> String {
         first.typos = from..at + 1;
         first.typo_seconds.insert(words[1].to_owned());
     }
+    for (at, (wrong, ..)) in slips.iter().enumerate() {
+        let wrong = under.entry((*wrong).to_owned()).or_default();
+        let from = if wrong.slips.is_empty() { at } else { wrong.slips.start };
+        wrong.slips = from..at + 1;
+    }
     for (at, entry) in capitals.iter().enumerate() {
         let words: Vec<String> = words_of(entry, "right").iter().map(|word| word.to_lowercase()).collect();
         let first = under.entry(words[0].clone()).or_default();
@@ -328,10 +355,11 @@ fn listed(typos: &[toml::Value], capitals: &[toml::Value]) -> String {
         });
         let _ = writeln!(
             source,
-            "Listed {{ form: {form:?}, typo_seconds: {}, capital_seconds: {}, typos: {:?}, capitals: &[{}] }},",
+            "Listed {{ form: {form:?}, typo_seconds: {}, capital_seconds: {}, typos: {:?}, slips: {:?}, capitals: &[{}] }},",
             bits(&under.typo_seconds),
             bits(&under.capital_seconds),
             under.typos,
+            under.slips,
             capitals.collect::<Vec<_>>().join(", "),
         );
     }

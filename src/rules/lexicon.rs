@@ -2,7 +2,7 @@
 //! once, words seen before in another draft not even that; the rules visit only the places that may concern them.
 //! Must not judge a place.
 
-use super::wording::data::{LISTED, Typo};
+use super::wording::data::{LISTED, Slip, Typo};
 use super::wording::invalid_syllable::is_faulty;
 use super::wording::listed::{self, Capitals, Listed, Mark, UNLISTED};
 use super::wording::orthography::{Misfit, Verdict, judge};
@@ -14,6 +14,8 @@ use std::cell::RefCell;
 pub enum Role {
     /// First word of a phrase of `typos.toml`, before what looks like its second.
     Typo,
+    /// One mark away from a syllable of a compound of `typos.toml`.
+    Slip,
     /// First word of a phrase of `capitals.toml`, before what looks like its second.
     Capital,
     /// `phường`, `quận`: a unit that a number may name.
@@ -176,6 +178,11 @@ impl Lexemes {
         self.by_id[first.id as usize].listed().typos().iter().filter(move |typo| typo.second == mark)
     }
 
+    /// The compounds that a word is likely to be a slip in.
+    pub fn slips(&self, word: Word) -> &'static [Slip] {
+        self.by_id[word.id as usize].listed().slips()
+    }
+
     /// The phrases with capitals whose first two words these are likely to be, the longest first.
     pub fn capitals(&self, first: Word, second: Word) -> impl Iterator<Item = &'static Capitals> {
         let mark = self.by_id[second.id as usize].mark;
@@ -228,6 +235,7 @@ fn lexeme(form: &str) -> Lexeme {
         .and_if(matches!(verdict, Verdict::Right(Some(_))), Role::Styled)
         .and_if(bytes.len() >= 3 && bytes.iter().all(|b| *b == b'x'), Role::Cross)
         .and_if(!lists.typos.is_empty(), Role::Typo)
+        .and_if(!lists.slips.is_empty(), Role::Slip)
         .and_if(!lists.capitals.is_empty(), Role::Capital);
     Lexeme { verdict, roles, listed, mark: Mark::of(form) }
 }

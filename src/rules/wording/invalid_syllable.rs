@@ -4,10 +4,12 @@
 use super::beside::{Beside, in_case_of};
 use super::data::FOREIGN_WORDS;
 use super::orthography::{Misfit, Verdict, is_syllable, move_tone, toneless};
+use super::torn::{is_end, joined, meant_by_keys, parted};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
 use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings};
+use crate::text::fold;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -25,6 +27,10 @@ enum Fault {
     Nothing,
     /// One letter, stray if it repeats the end of the word before it.
     Letter,
+    /// Telex keys of this word.
+    Keys(&'static str),
+    /// The end of a syllable.
+    End,
     /// The tone mark moves from this letter to that.
     Tone(u8, u8),
     /// No syllable; what was meant, if only one thing can be meant.
@@ -45,6 +51,14 @@ impl Check for InvalidSyllable {
                 Fault::Letter => {
                     if let Some(slip) = stray(&beside, i) {
                         found.push(slip);
+                    }
+                }
+                Fault::End => found.extend(torn(&beside, i)),
+                Fault::Keys(meant) => found.extend(typed(&beside, i, meant)),
+                _ if word.class == WordClass::Mixed => {
+                    if let Some(right) = parted(beside.written(word), fold).filter(|_| !beside.is_part_of_symbol(word))
+                    {
+                        found.push(finding(&beside, word, &Fault::Glued(Some(right))));
                     }
                 }
                 fault => {
@@ -86,7 +100,11 @@ fn fault(form: &str, verdict: Verdict) -> Fault {
     if form.len() > LONGEST {
         return Fault::Nothing;
     }
+    if let Some(meant) = meant_by_keys(form) {
+        return Fault::Keys(meant);
+    }
     let misfit = match verdict {
+        Verdict::Right(_) if is_end(form) => return Fault::End,
         Verdict::Right(_) | Verdict::Foreign => return Fault::Nothing,
         Verdict::ToneMisplaced(from, to) => return Fault::Tone(from, to),
         Verdict::NoSyllable(misfit) => misfit,
@@ -107,7 +125,9 @@ fn fault(form: &str, verdict: Verdict) -> Fault {
     let meant = meant(form, misfit);
     match (meant.is_some(), glued(form)) {
         (false, Some(parts)) => parts,
-        (false, None) if misfit == Misfit::Long || is_chain(form, 5) => Fault::Nothing,
+        (false, None) if misfit == Misfit::Long || is_chain(form, 5) && !form.contains(|c| TONED.contains(c)) => {
+            Fault::Nothing
+        }
         _ => Fault::Syllable(meant),
     }
 }
@@ -126,9 +146,11 @@ fn looks_foreign(bare: &str) -> bool {
     cluster || matches!(last, 'k' | 'b' | 'd' | 'đ' | 'l' | 'r' | 's' | 'v' | 'x' | 'q')
 }
 
+/// Letters that loans do not bear.
+const TONED: &str = "ảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹàằầèềìòồờùừỳạặậẹệịọộợụựỵ";
+
 /// Several syllables without a space. Loans are written so too, but bear no hỏi, ngã, huyền or nặng.
 fn glued(form: &str) -> Option<Fault> {
-    const TONED: &str = "ảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹàằầèềìòồờùừỳạặậẹệịọộợụựỵ";
     if form.chars().count() < 5 || !form.chars().any(|c| TONED.contains(c)) {
         return None;
     }
@@ -221,6 +243,28 @@ fn speaks(beside: &Beside<'_>, i: usize, fault: &Fault) -> bool {
         && !matches!(fault, Fault::Tone(..) | Fault::Syllable(Some(_)) | Fault::Glued(_))
         && beside.before(i).is_some_and(|w| w.class == WordClass::Title && !beside.starts_sentence(w));
     by_class && !in_name && !beside.is_part_of_symbol(word)
+}
+
+/// A syllable with a space inside (`đ ộng`).
+fn torn(beside: &Beside<'_>, i: usize) -> Option<Diagnostic> {
+    let (before, word) = (beside.before(i)?, beside.words.list[i]);
+    if word.class != WordClass::Lower || before.class == WordClass::Mixed || beside.is_part_of_symbol(word) {
+        return None;
+    }
+    let right = joined(beside.words.form(before), beside.words.form(word))?;
+    let (whole, written) = (before.span.cover(word.span), beside.written(before));
+    let right = in_case_of(if before.class == WordClass::Lower { written } else { "Xa" }, &right);
+    let torn = Diagnostic::at(whole).say("torn").value("word", beside.text.slice(whole)).value("right", right.clone());
+    Some(torn.fix(Fix::replace(Applicability::Unsafe, whole, right)))
+}
+
+/// Telex keys between Vietnamese words.
+fn typed(beside: &Beside<'_>, i: usize, meant: &str) -> Option<Diagnostic> {
+    let word = beside.words.list[i];
+    let vietnamese = |form: &str| !form.is_ascii() && is_syllable(form);
+    let among = vietnamese(beside.form_before(i)) || vietnamese(beside.form_after(i));
+    let reads = word.class == WordClass::Lower && among && !beside.is_part_of_symbol(word);
+    reads.then(|| finding(beside, word, &Fault::Syllable(Some(meant.to_owned()))))
 }
 
 /// A letter that repeats the end of the word before it: residue of typing or recognition (`giỏi i`, `phòng g chống`).

@@ -1,7 +1,7 @@
 //! [`Listed`]: what the lists of this group have under a word, found by its letters. Laid by `build.rs`, so that nothing is
 //! sorted or hashed at start. Must not judge a place.
 
-use super::data::{Capital, LISTED, TYPOS, Typo};
+use super::data::{Capital, LISTED, SLIPS, Slip, TYPOS, Typo};
 use std::ops::Range;
 
 /// What the lists have under a word.
@@ -15,6 +15,8 @@ pub struct Listed {
     pub capital_seconds: u64,
     /// The mistaken phrases that it opens: places of [`TYPOS`].
     pub typos: Range<usize>,
+    /// The compounds that it is a slip in: places of [`SLIPS`].
+    pub slips: Range<usize>,
     /// The phrases with capitals that it opens, the longest first.
     pub capitals: &'static [Capitals],
 }
@@ -39,11 +41,16 @@ pub const UNLISTED: u16 = 0;
 
 impl Listed {
     /// Of a word that no list names.
-    pub const NOTHING: Self = Self { form: "", typo_seconds: 0, capital_seconds: 0, typos: 0..0, capitals: &[] };
+    pub const NOTHING: Self = Self { form: "", typo_seconds: 0, capital_seconds: 0, typos: 0..0, slips: 0..0, capitals: &[] };
 
     /// The mistaken phrases that the word opens.
     pub fn typos(&self) -> &'static [Typo] {
         &TYPOS[self.typos.clone()]
+    }
+
+    /// The compounds that the word is a slip in.
+    pub fn slips(&self) -> &'static [Slip] {
+        &SLIPS[self.slips.clone()]
     }
 }
 
@@ -71,7 +78,7 @@ const fn hash(form: &str) -> u64 {
 }
 
 /// So many slots that three of four stay empty.
-const SLOT_BITS: u32 = 11;
+const SLOT_BITS: u32 = 13;
 
 /// Places in [`LISTED`], each in the first free slot from the one that its word's letters say.
 static SLOTS: [u16; 1 << SLOT_BITS] = {
@@ -132,5 +139,6 @@ mod tests {
             assert!(listed.capitals.is_sorted_by_key(|c| std::cmp::Reverse(c.folded.len())));
         }
         assert_eq!(LISTED.iter().map(|listed| listed.typos.len()).sum::<usize>(), TYPOS.len());
+        assert_eq!(LISTED.iter().map(|listed| listed.slips.len()).sum::<usize>(), SLIPS.len());
     }
 }

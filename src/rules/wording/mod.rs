@@ -13,6 +13,7 @@ mod missing_final_mark;
 pub mod orthography;
 mod repeated_word;
 mod spacing;
+mod torn;
 mod unbalanced_pair;
 mod unicode_form;
 
@@ -37,13 +38,13 @@ pub const KINDS: &[Kind] = &[
     },
     Kind { name: "invalid-syllable", values: &["word", "right"], make: make::<invalid_syllable::InvalidSyllable> },
     Kind { name: "legacy-encoding", values: &["encoding", "converted"], make: make::<legacy_encoding::LegacyEncoding> },
-    Kind { name: "likely-typo", values: &["wrong", "right"], make: make::<likely_typo::LikelyTypo> },
+    Kind { name: "likely-typo", values: &["wrong", "right", "count"], make: make::<likely_typo::LikelyTypo> },
     Kind {
         name: "missing-final-mark",
         values: &["count", "items"],
         make: make::<missing_final_mark::MissingFinalMark>,
     },
-    Kind { name: "repeated-word", values: &["word"], make: make::<repeated_word::RepeatedWord> },
+    Kind { name: "repeated-word", values: &["word", "short"], make: make::<repeated_word::RepeatedWord> },
     Kind { name: "spacing", values: &["mark", "count", "model"], make: make::<spacing::Spacing> },
     Kind { name: "unbalanced-pair", values: &["mark", "mate"], make: make::<unbalanced_pair::UnbalancedPair> },
     Kind { name: "unicode-form", values: &["count"], make: make::<unicode_form::UnicodeForm> },

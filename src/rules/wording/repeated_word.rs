@@ -3,11 +3,12 @@
 //! function words; phrases are not named.
 
 use super::beside::Beside;
-use super::data::{REPEATED, REPEATED_DOERS, REPEATED_FINE, REPEATED_OPEN, REPEATED_PHRASES};
+use super::data::{REPEATED, REPEATED_DOERS, REPEATED_FINE, REPEATED_OPEN, REPEATED_PHRASES, REPEATED_TITLED};
 use super::orthography::is_syllable;
-use crate::diagnostic::{Applicability, Diagnostic, Fix};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
 use crate::rules::{Check, Draft, Findings};
+use crate::text::{Span, fold, is_letter, is_letter_or_digit};
 use serde::Deserialize;
 
 /// Has no parameters.
@@ -37,7 +38,44 @@ impl Check for RepeatedWord {
                 beside.text.slice(once),
             )));
         }
+        for usage in &draft.facts.abbreviations.uses {
+            found.extend(said_twice(draft, usage.span, usage.line));
+        }
     }
+}
+
+/// An abbreviation right beside what it stands for (`Ủy ban nhân dân UBND cấp xã`), with words around both: a list of
+/// abbreviations is no sentence.
+fn said_twice(draft: &Draft<'_>, short: Span, line: u32) -> Option<Diagnostic> {
+    let line = &draft.text.lines()[line as usize];
+    let written = draft.text.slice(short);
+    let long = draft.facts.abbreviations.long_of(draft.text, written)?;
+    if line.cell().is_some() || written.chars().nth(2).is_none() || long.split(' ').nth(2).is_none() {
+        return None;
+    }
+    let content = draft.text.content();
+    let before = &content[line.span.start as usize..short.start as usize];
+    let after = &content[short.end as usize..line.span.end as usize];
+    let (start, end) = (short.start as usize, short.end as usize);
+    let words = |text: &str| text.chars().any(is_letter);
+    let is_long = |text: &str| fold(text) == fold(long);
+    let ends = |text: &str| !text.ends_with(is_letter_or_digit);
+    let behind = before.strip_suffix(' ').and_then(|b| b.get(b.len().checked_sub(long.len())?..).map(|t| (b, t)));
+    let ahead = after.strip_prefix(' ').and_then(|a| a.get(..long.len()).map(|t| (a, t)));
+    let (long, gone) = if let Some((b, text)) = behind.filter(|(_, text)| is_long(text)) {
+        let rest = &b[..b.len() - text.len()];
+        let sentence = ends(rest) && (words(rest) || words(after)) && !after.starts_with(['-', '/', '&']);
+        (text, sentence.then(|| Span::new(start - 1, end))?)
+    } else if let Some((a, text)) = ahead.filter(|(_, text)| is_long(text)) {
+        let rest = &a[text.len()..];
+        let sentence = !rest.starts_with(is_letter_or_digit) && ends(before) && words(before);
+        (text, sentence.then(|| Span::new(start, end + 1))?)
+    } else {
+        return None;
+    };
+    let told = Diagnostic::at(short).say("short").value("word", long).value("short", written);
+    let edits = vec![Edit { span: gone, text: String::new() }];
+    Some(told.fix(Fix { applicability: Applicability::Unsafe, title: "short", edits }))
 }
 
 /// Whether the `n` words from `i` are written again right after them, where that cannot be meant.
@@ -54,6 +92,9 @@ fn is_repeated(beside: &Beside<'_>, i: usize, n: usize) -> bool {
     let lower = beside.are(i + 1, last, |c| c == WordClass::Lower)
         && (words[i].class == WordClass::Lower
             || words[i].class == WordClass::Title && beside.starts_sentence(words[i]));
+    if n == 1 && is_titled(beside, i) {
+        return true;
+    }
     let upper = beside.are(i, last, |c| c == WordClass::Upper) && n > 1;
     if !lower && !upper {
         return false;
@@ -67,6 +108,16 @@ fn is_repeated(beside: &Beside<'_>, i: usize, n: usize) -> bool {
     }
     let phrase = (i..i + n).map(form).collect::<Vec<_>>().join(" ");
     REPEATED_PHRASES.binary_search(&phrase.as_str()).is_err()
+}
+
+/// Whether a word of a body or of number stands twice with a capital (`Ban Ban Chấp hành`): no name does so, but a head of one
+/// is named before it (`Trưởng Ban Ban Tổ chức`).
+fn is_titled(beside: &Beside<'_>, i: usize) -> bool {
+    let form = beside.words.form(beside.words.list[i]);
+    beside.are(i, i + 1, |c| c == WordClass::Title)
+        && REPEATED_TITLED.binary_search(&form).is_ok()
+        && !matches!(beside.form_before(i), "trưởng" | "phó" | "viên")
+        && beside.after(i + 1).is_some_and(|w| w.id != beside.words.list[i].id)
 }
 
 /// Whether one word that stands twice from word `i` on is a slip: neither reduplication nor the seam of two compounds.

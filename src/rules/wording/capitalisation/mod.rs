@@ -6,9 +6,8 @@ mod sentences;
 
 use super::beside::Beside;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// Its parameters.
@@ -35,17 +34,9 @@ impl Check for Capitalisation {
         slips.sort_by_key(|s| s.span);
         slips.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
         // A slip made forty times is one habit: one finding, with a count.
-        let mut groups: Vec<Vec<&Slip>> = Vec::new();
-        let mut places: FxHashMap<(&str, &str), usize> = FxHashMap::default();
-        for slip in &slips {
-            let place = *places.entry((draft.text.slice(slip.span), &slip.right)).or_insert_with(|| {
-                groups.push(Vec::new());
-                groups.len() - 1
-            });
-            groups[place].push(slip);
-        }
+        let groups = habit::alike(slips, |slip| (draft.text.slice(slip.span), slip.right.clone()));
         for group in groups {
-            let first = group[0];
+            let first = &group[0];
             let edits = group.iter().map(|s| Edit { span: s.span, text: s.right.clone() }).collect();
             let more = if group.len() > 1 { format!(" ({} chỗ)", group.len()) } else { String::new() };
             found.push(

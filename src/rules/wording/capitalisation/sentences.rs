@@ -6,43 +6,149 @@ use crate::facts::words::{Word, WordClass};
 use crate::rules::lexicon::Role;
 use crate::rules::{Draft, Findings};
 use crate::text::{fold, is_capital};
+use crate::tree::Kind;
 
-/// First words of clauses; after `;` they begin no sentence. Words that also begin names are left out.
+/// What administrative clauses begin with: verbs, none of which begins a name when a small word follows. After `;` they begin
+/// no sentence. Fields that laws and offices are named by (`Đầu tư công`, `Thi đua, khen thưởng`) are left out.
 const VERBS: &[(&str, &str)] = &[
+    ("bảo", "đảm"),
+    ("ban", "hành"),
+    ("biểu", "dương"),
+    ("bố", "trí"),
+    ("bồi", "dưỡng"),
+    ("bổ", "sung"),
+    ("cập", "nhật"),
+    ("chấn", "chỉnh"),
+    ("chấp", "hành"),
+    ("chia", "sẻ"),
     ("chỉ", "đạo"),
+    ("chuẩn", "bị"),
     ("chủ", "động"),
+    ("chủ", "trì"),
+    ("công", "khai"),
+    ("cung", "cấp"),
     ("củng", "cố"),
     ("duy", "trì"),
+    ("đánh", "giá"),
+    ("đào", "tạo"),
+    ("đảm", "bảo"),
+    ("đăng", "ký"),
+    ("đẩy", "mạnh"),
+    ("đề", "nghị"),
+    ("đề", "xuất"),
+    ("điều", "chỉnh"),
+    ("định", "kỳ"),
+    ("đổi", "mới"),
+    ("đôn", "đốc"),
+    ("động", "viên"),
+    ("gắn", "kết"),
     ("giải", "quyết"),
+    ("giám", "sát"),
+    ("giữ", "vững"),
+    ("hạn", "chế"),
     ("hoàn", "thành"),
     ("hoàn", "thiện"),
+    ("hỗ", "trợ"),
     ("huy", "động"),
     ("hướng", "dẫn"),
+    ("khai", "thác"),
+    ("khảo", "sát"),
+    ("khắc", "phục"),
     ("khuyến", "khích"),
+    ("kiểm", "soát"),
     ("kiểm", "tra"),
+    ("kiến", "nghị"),
+    ("kiện", "toàn"),
+    ("kịp", "thời"),
+    ("kết", "hợp"),
+    ("làm", "tốt"),
+    ("lồng", "ghép"),
+    ("mở", "rộng"),
+    ("nắm", "bắt"),
     ("nâng", "cao"),
+    ("ngăn", "chặn"),
+    ("nghiêm", "túc"),
+    ("nghiên", "cứu"),
+    ("nhân", "rộng"),
+    ("phát", "động"),
+    ("phát", "hiện"),
     ("phát", "huy"),
     ("phát", "triển"),
+    ("phân", "công"),
+    ("phê", "duyệt"),
     ("phối", "hợp"),
+    ("phổ", "biến"),
+    ("phấn", "đấu"),
+    ("quán", "triệt"),
     ("rà", "soát"),
-    ("tham", "mưu"),
-    ("theo", "dõi"),
-    ("thường", "xuyên"),
-    ("thực", "hiện"),
-    ("tiếp", "tục"),
-    ("triển", "khai"),
-    ("tuyên", "truyền"),
+    ("rút", "kinh"),
+    ("sắp", "xếp"),
+    ("sơ", "kết"),
+    ("sửa", "chữa"),
     ("tăng", "cường"),
     ("tạo", "điều"),
+    ("tập", "huấn"),
     ("tập", "trung"),
+    ("tham", "dự"),
+    ("tham", "gia"),
+    ("tham", "mưu"),
+    ("thành", "lập"),
+    ("thẩm", "định"),
+    ("theo", "dõi"),
+    ("thu", "hút"),
+    ("thu", "thập"),
+    ("thúc", "đẩy"),
+    ("thường", "xuyên"),
+    ("thực", "hiện"),
+    ("tích", "cực"),
+    ("tiến", "hành"),
+    ("tiếp", "nhận"),
+    ("tiếp", "thu"),
+    ("tiếp", "tục"),
+    ("tìm", "hiểu"),
     ("tổ", "chức"),
+    ("tổng", "hợp"),
+    ("tổng", "kết"),
+    ("trao", "đổi"),
+    ("trình", "duyệt"),
+    ("triển", "khai"),
+    ("tuyên", "truyền"),
+    ("từng", "bước"),
+    ("ưu", "tiên"),
     ("vận", "động"),
+    ("vận", "hành"),
+    ("xác", "định"),
+    ("xác", "minh"),
+    ("xem", "xét"),
     ("xây", "dựng"),
     ("xử", "lý"),
-    ("đôn", "đốc"),
-    ("đảm", "bảo"),
-    ("đẩy", "mạnh"),
-    ("bảo", "đảm"),
+    ("yêu", "cầu"),
+];
+
+/// Words that begin a clause and no name, whatever small word follows but those named beside them, which make a noun.
+const OPENERS: &[(&str, &[&str])] = &[
+    ("các", &[]),
+    ("cần", &[]),
+    ("cử", &["tri", "nhân", "tạ"]),
+    ("được", &[]),
+    ("đã", &[]),
+    ("đối", &["tượng", "tác", "thủ", "ngoại"]),
+    ("đồng", &["bào", "chí", "bằng", "đội", "hồ", "ruộng", "phục", "tháp", "nai", "hới", "xoài", "bộ", "tiền", "minh"]),
+    ("giao", &["thông", "dịch", "lưu", "diện", "tiếp", "hưởng", "ước", "thừa", "thương", "điểm", "ban"]),
+    ("gắn", &[]),
+    ("gửi", &[]),
+    ("hoặc", &[]),
+    ("không", &["quân", "gian", "lưu", "khí", "ảnh"]),
+    ("lập", &["thạch", "trình", "xuân", "thu", "hạ", "đông", "pháp", "hiến", "trường", "luận", "lễ"]),
+    ("mỗi", &[]),
+    ("mọi", &[]),
+    ("nếu", &[]),
+    ("nhằm", &[]),
+    ("nhưng", &[]),
+    ("những", &[]),
+    ("phải", &[]),
+    ("sẽ", &[]),
+    ("trong", &[]),
 ];
 
 /// One finding for all clauses after `;` with a capital, and one for each `Và`.
@@ -61,10 +167,9 @@ pub fn check(draft: &Draft<'_>, beside: &Beside<'_>, found: &mut Findings) {
         if word.span.start as usize != from || word.class != WordClass::Title {
             continue;
         }
-        let pair = (beside.words.form(word), beside.form_after(place));
-        // `; Hướng dẫn số 12/HD-SNV` names a document.
-        let document = beside.form_after(place + 1) == "số";
-        if !document && VERBS.contains(&pair) && beside.after(place).is_some_and(|w| w.class == WordClass::Lower) {
+        // Recipients that share a line are items, not clauses.
+        let is_recipient = || draft.tree.is_in(draft.tree.leaf_of_line(word.line as usize), Kind::Recipients);
+        if begins_clause(beside, place) && !is_recipient() {
             clauses.push(word);
         }
     }
@@ -91,6 +196,21 @@ pub fn check(draft: &Draft<'_>, beside: &Beside<'_>, found: &mut Findings) {
                 )),
             );
         }
+    }
+}
+
+/// Whether a word with a capital, after `;`, begins a clause and no name.
+fn begins_clause(beside: &Beside<'_>, place: usize) -> bool {
+    let Some(next) = beside.after(place) else { return false };
+    let (first, second) = (beside.words.form(beside.words.list[place]), beside.words.form(next));
+    // `; Hướng dẫn số 12/HD-SNV` names a document.
+    let is_verb = || VERBS.contains(&(first, second)) && beside.form_after(place + 1) != "số";
+    let opens = || OPENERS.iter().any(|(opener, nouns)| *opener == first && !nouns.contains(&second));
+    match next.class {
+        WordClass::Lower => is_verb() || opens(),
+        // `; Các Sở`: no name begins with a word of number.
+        WordClass::Title | WordClass::Upper => matches!(first, "các" | "những"),
+        WordClass::Mixed => false,
     }
 }
 

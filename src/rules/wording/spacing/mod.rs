@@ -7,8 +7,9 @@ use super::beside::{head, tail};
 use super::orthography::is_syllable;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::rules::marks::Marks;
-use crate::rules::{Check, Draft, Findings};
+use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::{Span, fold, is_capital, is_letter, is_letter_or_digit, is_small};
+use crate::tree::Kind;
 use memchr::memmem::Finder;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -20,9 +21,6 @@ pub struct Spacing {
     /// Whether units and dashes in two spacings are told too: so in the strict profile.
     pedantic: bool,
 }
-
-/// More slips of one sort than this are one finding with a count.
-const MANY: usize = 12;
 
 /// A bracket, quotation mark or address is looked for this many bytes away, so that long lines stay cheap.
 const REACH: usize = 400;
@@ -43,48 +41,49 @@ impl Check for Spacing {
         let mut marks = draft.marks().all();
         // Where two spaces stand next.
         let mut pair = SPACES.find(content);
-        for line in draft.text.lines() {
+        for (number, line) in draft.text.lines().iter().enumerate() {
             let (start, end) = (line.span.start as usize, line.span.end as usize);
             let marks = Marks::take_before(&mut marks, end);
             let has_pair = pair.is_some_and(|at| at < end);
             if marks.is_empty() && !has_pair {
                 continue;
             }
-            let scan = Line { text: draft.text.slice(line.span), base: start };
+            let is_recipient = || draft.tree.is_in(draft.tree.leaf_of_line(number), Kind::Recipients);
+            let text = draft.text.slice(line.span);
+            let scan = Line { text, base: start, is_recipient: text.contains('(') && is_recipient() };
             scan.slips(marks, &mut slips);
             if has_pair {
                 scan.doubled(&mut doubled);
                 pair = SPACES.find(&content[end..]).map(|at| end + at);
             }
         }
-        for say in ["before", "inside", "after", "outside"] {
-            let of_sort = || slips.iter().filter(|s: &&Slip| s.say == say);
-            let count = of_sort().count();
-            if count > MANY {
-                let edits = of_sort().map(|s| s.edit.clone()).collect();
-                push_many(found, slips.iter().find(|s| s.say == say).map(|s| s.span), "many", edits);
-                continue;
-            }
-            for slip in of_sort() {
-                found.push(Diagnostic::at(slip.span).say(slip.say).value("mark", slip.mark.to_string()).fix(Fix {
-                    applicability: Applicability::Safe,
-                    title: "main",
-                    edits: vec![slip.edit.clone()],
-                }));
-            }
+        // A slip of one sort at one mark is a habit: told once, mended everywhere.
+        for alike in habit::alike(slips, |slip| (slip.say, slip.mark)) {
+            let spans: Vec<Span> = alike.iter().map(|slip| slip.span).collect();
+            let (say, mark) = (alike[0].say, alike[0].mark.to_string());
+            let edits = alike.into_iter().map(|slip| slip.edit).collect();
+            let fix = Fix { applicability: Applicability::Safe, title: "main", edits };
+            let say = if spans.len() > 1 { many(say) } else { say };
+            found.extend(habit::once(&spans).map(|told| told.say(say).value("mark", mark).fix(fix)));
         }
         if self.pedantic {
             pedantic::check(draft, found);
         }
-        push_many(found, doubled.first().map(|e: &Edit| e.span), "doubled", doubled);
+        if let Some(first) = doubled.first() {
+            let (span, count) = (first.span, doubled.len().to_string());
+            let fix = Fix { applicability: Applicability::Safe, title: "main", edits: doubled };
+            found.push(Diagnostic::at(span).say("doubled").value("count", count).fix(fix));
+        }
     }
 }
 
-fn push_many(found: &mut Findings, first: Option<Span>, say: &'static str, edits: Vec<Edit>) {
-    if let Some(span) = first {
-        let count = edits.len().to_string();
-        let fix = Fix { applicability: Applicability::Safe, title: "main", edits };
-        found.push(Diagnostic::at(span).say(say).value("count", count).fix(fix));
+/// What is said of many slips of a sort.
+fn many(say: &str) -> &'static str {
+    match say {
+        "before" => "before-many",
+        "inside" => "inside-many",
+        "after" => "after-many",
+        _ => "outside-many",
     }
 }
 
@@ -93,6 +92,8 @@ static SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  "));
 struct Line<'a> {
     text: &'a str,
     base: usize,
+    /// Whether it is one of the recipients, where departments are abbreviated: a bracket after them is no formula.
+    is_recipient: bool,
 }
 
 impl Line<'_> {
@@ -102,7 +103,8 @@ impl Line<'_> {
         for at in marks.iter().map(|&at| at as usize - self.base) {
             let spaced = self.text[..at].ends_with([' ', '\u{a0}']);
             match bytes[at] {
-                // The first byte of “ and ”.
+                // The first byte of “ and ”, and of ….
+                0xE2 if self.text[at..].starts_with('…') => self.none_after_ellipsis(at, slips),
                 0xE2 => self.quote(at, spaced, slips),
                 b'(' => self.opening(at, slips),
                 b @ (b',' | b';' | b':' | b'.' | b')' | b'%' | b'!' | b'?') if spaced => {
@@ -193,7 +195,9 @@ impl Line<'_> {
             end.is_some_and(|end| inside[..end].chars().filter(|c| is_letter_or_digit(*c)).nth(1).is_some())
         };
         if gap == 0 {
-            let touches = is_plain_word(last_word(&self.text[..at])) && is_plain_word(first_word(inside));
+            let (left, right) = (last_word(&self.text[..at]), first_word(inside));
+            let named = self.is_recipient && left.chars().nth(1).is_some() && right.chars().nth(1).is_some();
+            let touches = named || is_plain_word(left) && is_plain_word(right);
             if touches && is_closed() {
                 self.push(slips, (at, at + 1), "outside", '(', (at, at, " "));
             }
@@ -208,6 +212,16 @@ impl Line<'_> {
             return;
         }
         let (left, right) = (last_word(&self.text[..at]), first_word(&self.text[at + 1..]));
+        // `5G,IoT`: letters that no spelling knows, and no formula has two of.
+        let codes = matches!(mark, b',' | b';') && {
+            let (left, right) = (last_token(&self.text[..at]), first_token(&self.text[at + 1..]));
+            let beside = |token: &str| is_code(token) || is_abbreviation(token) || is_plain_word(token);
+            is_code(left) && right.starts_with(is_letter) && beside(right) || is_code(right) && beside(left)
+        };
+        if codes && !self.is_address(at) {
+            self.push(slips, (at, at + 1), "after", char::from(mark), (at + 1, at + 1, " "));
+            return;
+        }
         if !is_plain_word(left) || right.chars().count() < 2 || !is_syllable(&fold(right)) {
             return;
         }
@@ -219,6 +233,18 @@ impl Line<'_> {
         };
         if fits && !self.is_address(at) {
             self.push(slips, (at, at + 1), "after", char::from(mark), (at + 1, at + 1, " "));
+        }
+    }
+
+    /// `gia đình…và`; in lines of blanks to fill (`Ông…sinh năm…`) the dots stand for words.
+    fn none_after_ellipsis(&self, at: usize, slips: &mut Vec<Slip>) {
+        let behind = &self.text[at + '…'.len_utf8()..];
+        let (left, right) = (last_word(&self.text[..at]), first_word(behind));
+        let is_blank = self.text.matches('…').nth(1).is_some() || self.text.contains("...");
+        let words = is_plain_word(left) && is_plain_word(right);
+        if words && !is_blank && !is_blank_name(left) && !is_blank_name(right) {
+            let end = self.text.len() - behind.len();
+            self.push(slips, (at, end), "after", '…', (end, end, " "));
         }
     }
 
@@ -271,6 +297,28 @@ fn last_word(text: &str) -> &str {
 fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
     &text[..end]
+}
+
+fn last_token(text: &str) -> &str {
+    let start = text.trim_end_matches(is_letter_or_digit).len();
+    &text[start..]
+}
+
+fn first_token(text: &str) -> &str {
+    let end = text.find(|c: char| !is_letter_or_digit(c)).unwrap_or(text.len());
+    &text[..end]
+}
+
+/// A name with digits, or with capitals and small letters inside (`5G`, `IoT`); of capitals alone, names of offices may be made
+/// (`VH,TT&DL`).
+fn is_code(token: &str) -> bool {
+    let has = |is: fn(char) -> bool| token.chars().skip(1).any(is);
+    let digits = token.chars().any(|c| c.is_ascii_digit()) && token.chars().any(is_capital);
+    digits || has(is_capital) && has(is_small)
+}
+
+fn is_abbreviation(token: &str) -> bool {
+    token.chars().nth(1).is_some() && token.chars().all(is_capital)
 }
 
 /// A lower-case Vietnamese syllable of two letters or more: neither an abbreviation nor part of a symbol.

@@ -2,7 +2,7 @@
 //! ellipsis. For the strict profile.
 
 use crate::rules::{Draft, Findings, habit};
-use crate::text::{Span, is_letter};
+use crate::text::{Span, is_letter, is_letter_or_digit};
 use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -49,7 +49,7 @@ fn units(draft: &Draft<'_>, found: &mut Findings) {
     }
 }
 
-/// `trật tự- quốc phòng`: a dash with a space on one side only, between words.
+/// `trật tự- quốc phòng`, `50 -150 tỷ`: a dash with a space on one side only, between words or figures.
 fn one_sided(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     memchr::memchr_iter(b'-', line.as_bytes()).filter_map(|at| {
         let (before, after) = (&line[..at], &line[at + 1..]);
@@ -59,6 +59,16 @@ fn one_sided(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
         };
         let left = word(before, true) && after.strip_prefix(' ').is_some_and(|rest| word(rest, false));
         let right = before.strip_suffix(' ').is_some_and(|rest| word(rest, true)) && word(after, false);
+        let figure = |text: &str, last: bool| {
+            let end = if last { text.chars().next_back() } else { text.chars().next() };
+            end.is_some_and(|c| c.is_ascii_digit())
+        };
+        // With a unit behind, or it may be a figure below zero in a row of figures.
+        let counted = after.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+        let counted = counted.strip_prefix(' ').is_some_and(|unit| word(unit, false));
+        let left = left || counted && figure(before, true) && after.strip_prefix(' ').is_some_and(|r| figure(r, false));
+        let right =
+            right || counted && figure(after, false) && before.strip_suffix(' ').is_some_and(|r| figure(r, true));
         if !left && !right {
             return None;
         }
@@ -71,7 +81,7 @@ fn one_sided(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
         let start = before.rfind(' ').filter(|_| left).map_or(0, |i| i + 1);
         let start = if right { before.trim_end().rfind(' ').map_or(0, |i| i + 1) } else { start };
         let next = after.trim_start();
-        let end = line.len() - next.len() + next.find(|c: char| !is_letter(c)).unwrap_or(next.len());
+        let end = line.len() - next.len() + next.find(|c: char| !is_letter_or_digit(c)).unwrap_or(next.len());
         (!leads && !symbol).then_some((start, end))
     })
 }
@@ -100,6 +110,8 @@ mod tests {
         assert_eq!(found("AN NINH TRẬT TỰ- QUỐC PHÒNG"), ["TỰ- QUỐC"]);
         assert_eq!(found("khối Văn hóa -Xã hội"), ["hóa -Xã"]);
         assert_eq!(found("III- TỔ CHỨC"), [""; 0]);
+        assert_eq!(found("Mỗi hộ vay từ 50 -150 triệu đồng"), ["50 -150"]);
+        assert_eq!(found("Nhiệt độ 12 -5 3; ngày 01/3 -5/3 tổ chức; 50-150 triệu, 50 - 150 triệu"), [""; 0]);
         assert_eq!(found("Nghị quyết số 71/NQ -CP của Chính phủ"), [""; 0]);
         assert_eq!(found("Nghị quyết số 15/NQ- HĐND về kinh tế - xã hội, VH-TT"), [""; 0]);
     }
