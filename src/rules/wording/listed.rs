@@ -41,7 +41,8 @@ pub const UNLISTED: u16 = 0;
 
 impl Listed {
     /// Of a word that no list names.
-    pub const NOTHING: Self = Self { form: "", typo_seconds: 0, capital_seconds: 0, typos: 0..0, slips: 0..0, capitals: &[] };
+    pub const NOTHING: Self =
+        Self { form: "", typo_seconds: 0, capital_seconds: 0, typos: 0..0, slips: 0..0, capitals: &[] };
 
     /// The mistaken phrases that the word opens.
     pub fn typos(&self) -> &'static [Typo] {
