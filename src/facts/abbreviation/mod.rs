@@ -26,8 +26,8 @@ pub struct Abbreviations {
 pub struct Definition {
     /// The short form: `HTX`.
     pub short: Span,
-    /// The long form's bytes; empty (before the parenthesis) where the initials do not tell how far it reaches
-    /// (`mỗi xã một sản phẩm (OCOP)`).
+    /// The long form's bytes; empty (before the parenthesis) where neither the initials nor the list of known ones tell
+    /// how far it reaches (`phần mềm dạy học (LMS)`).
     pub long: Span,
 }
 
@@ -101,9 +101,15 @@ mod tests {
     #[test]
     fn definitions_are_read_both_ways() {
         let (_, definitions) = read(
-            "Các hợp tác xã (HTX) và tổ hợp tác (viết tắt là THT); NTM (nông thôn mới); chương trình mỗi xã một sản phẩm (OCOP).",
+            "Các hợp tác xã (HTX) và tổ hợp tác (viết tắt là THT); NTM (nông thôn mới); chương trình mỗi xã một sản phẩm (OCOP), phần mềm dạy học (LMS).",
         );
-        let wanted = [("HTX", "hợp tác xã"), ("THT", "tổ hợp tác"), ("NTM", "nông thôn mới"), ("OCOP", "")];
+        let wanted = [
+            ("HTX", "hợp tác xã"),
+            ("THT", "tổ hợp tác"),
+            ("NTM", "nông thôn mới"),
+            ("OCOP", "mỗi xã một sản phẩm"),
+            ("LMS", ""),
+        ];
         assert_eq!(definitions, wanted.map(|(s, l)| (s.to_owned(), l.to_owned())));
     }
 
