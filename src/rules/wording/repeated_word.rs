@@ -4,7 +4,7 @@
 
 use super::beside::Beside;
 use super::data::{REPEATED, REPEATED_DOERS, REPEATED_FINE, REPEATED_OPEN, REPEATED_PHRASES, REPEATED_TITLED};
-use super::orthography::is_syllable;
+use super::orthography::{is_syllable, toneless};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
 use crate::rules::{Check, Draft, Findings};
@@ -51,6 +51,12 @@ fn said_twice(draft: &Draft<'_>, short: Span, line: u32) -> Option<Diagnostic> {
     let written = draft.text.slice(short);
     let long = draft.facts.abbreviations.long_of(draft.text, written)?;
     if line.cell().is_some() || written.chars().nth(2).is_none() || long.split(' ').nth(2).is_none() {
+        return None;
+    }
+    // A short form of other words (`mô hình thông tin công trình BIM`) is a name of its own.
+    let letters = |text: &str| fold(text).chars().filter(|c| is_letter(*c)).map(toneless).collect::<String>();
+    let initials: String = long.split(' ').filter_map(|word| word.chars().next()).collect();
+    if letters(&initials) != letters(written) {
         return None;
     }
     let content = draft.text.content();
