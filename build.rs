@@ -241,10 +241,9 @@ fn wording() -> String {
     }
     let _ = writeln!(source, "];\n{examples}];");
     let compounds = typos["compounds"].get("list").and_then(toml::Value::as_array).cloned().unwrap_or_default();
-    let parts: Vec<Vec<&str>> = compounds.iter().map(|entry| words_of(entry, "right")).collect();
-    let _ = writeln!(source, "pub static COMPOUNDS: &[[&str; 2]] = &{parts:?};");
     let sentence = text(&typos["compounds"], "in");
     let _ = writeln!(source, "#[cfg(test)]\npub const COMPOUND_EXAMPLE: &str = {sentence:?};");
+    let slips = slips(&compounds, &mut source);
 
     let repeats = table("repeated-words");
     let mut words = list(&repeats, "word");
@@ -295,19 +294,26 @@ fn wording() -> String {
         );
     }
     source.push_str("];\n");
+    source.push_str(&listed(&entries, &slips, &capitals));
+    source
+}
+
+/// Writes `COMPOUNDS` and `SLIPS`, the syllables that stand for one of theirs, sorted; yields these with the place of the
+/// compound and whether it is the first syllable they stand for.
+fn slips<'t>(compounds: &'t [toml::Value], source: &mut String) -> Vec<(&'t str, usize, bool)> {
+    let parts: Vec<Vec<&str>> = compounds.iter().map(|entry| words_of(entry, "right")).collect();
+    let _ = writeln!(source, "pub static COMPOUNDS: &[[&str; 2]] = &{parts:?};\npub static SLIPS: &[Slip] = &[");
     let mut slips: Vec<(&str, usize, bool)> = Vec::new();
     for (at, entry) in compounds.iter().enumerate() {
         slips.extend(words_of(entry, "first").into_iter().map(|wrong| (wrong, at, true)));
         slips.extend(words_of(entry, "second").into_iter().map(|wrong| (wrong, at, false)));
     }
     slips.sort_unstable();
-    let _ = writeln!(source, "pub static SLIPS: &[Slip] = &[");
     for (_, compound, first) in &slips {
         let _ = writeln!(source, "Slip {{ compound: {compound}, is_first: {first} }},");
     }
     source.push_str("];\n");
-    source.push_str(&listed(&entries, &slips, &capitals));
-    source
+    slips
 }
 
 /// Rust source of `static LISTED: &[Listed]`: the phrases of the two lists under their first words, which are sorted. Its
