@@ -160,7 +160,9 @@ fn a_file_that_changed_meanwhile_is_left_alone() {
 /// Findings of the core rules as code and matched text.
 fn found(linter: &Linter, text: &Text) -> Vec<(String, String)> {
     let list = linter.check(text).diagnostics;
-    list.into_iter().map(|d| (d.code, d.span.map_or(String::new(), |span| text.slice(span).to_owned()))).collect()
+    list.into_iter()
+        .map(|d| (d.code.into_owned(), d.span.map_or(String::new(), |span| text.slice(span).to_owned())))
+        .collect()
 }
 
 /// Every text that the cards give, as Windows and as a Mac would write it too.

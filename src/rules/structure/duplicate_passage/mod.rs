@@ -86,7 +86,7 @@ impl DuplicatePassage {
             fresh.retain(|at| at <= last);
             fresh.sort_unstable();
             let near = nearest(draft, list, &fresh).into_iter().filter(|(_, at)| likely.binary_search(at).is_ok());
-            pairs.extend(near.filter(|&(earlier, at)| self.is_near(draft, &list[earlier], &list[at], self.similarity)));
+            pairs.extend(near.filter(|&(earlier, at)| is_near(draft, &list[earlier], &list[at], self.similarity)));
         }
         pairs.retain(|&(a, b)| !self.by_design(draft, &list[a], &list[b]));
         same.retain(|&(a, b)| !self.by_design(draft, &list[a], &list[b]));
@@ -101,20 +101,6 @@ impl DuplicatePassage {
         figures_in(draft, sentence.span) > 0 || sentence.len >= self.long_tokens
     }
 
-    /// Whether two sentences have so much (per cent of their tokens) in common that they differ in a few words only. Other numbers make another statement.
-    fn is_near(&self, draft: &Draft<'_>, one: &Sentence, other: &Sentence, similarity: u8) -> bool {
-        let (short, long) = if one.len <= other.len { (one, other) } else { (other, one) };
-        if short.len * 5 < long.len * 3 || long.len > LONGEST || short.numbers != long.numbers {
-            return false;
-        }
-        let (a, b) = (one.tokens(draft, u64::from), other.tokens(draft, u64::from));
-        let common: usize = capture_diff_slices(Algorithm::Myers, &a, &b)
-            .iter()
-            .map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 })
-            .sum();
-        common * 200 >= (a.len() + b.len()) * usize::from(similarity)
-    }
-
     /// Formulas, and a target that is restated in its own task.
     fn by_design(&self, draft: &Draft<'_>, one: &Sentence, other: &Sentence) -> bool {
         let opening = draft.text.folded(one.span);
@@ -127,6 +113,20 @@ impl DuplicatePassage {
         self.formulas.iter().any(|formula| opening.starts_with(formula.as_str()))
             || sentence::stands_under_targets(draft, one.leaf) != sentence::stands_under_targets(draft, other.leaf)
     }
+}
+
+/// Whether two sentences have so much (per cent of their tokens) in common that they differ in a few words only. Other numbers make another statement.
+fn is_near(draft: &Draft<'_>, one: &Sentence, other: &Sentence, similarity: u8) -> bool {
+    let (short, long) = if one.len <= other.len { (one, other) } else { (other, one) };
+    if short.len * 5 < long.len * 3 || long.len > LONGEST || short.numbers != long.numbers {
+        return false;
+    }
+    let (a, b) = (one.tokens(draft, u64::from), other.tokens(draft, u64::from));
+    let common: usize = capture_diff_slices(Algorithm::Myers, &a, &b)
+        .iter()
+        .map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 })
+        .sum();
+    common * 200 >= (a.len() + b.len()) * usize::from(similarity)
 }
 
 /// The earlier sentence that shares a shingle with each of these (earlier, later): the first of its first shared one that

@@ -1,8 +1,8 @@
 //! Prose without figures that stands twice. One sentence of instructions repeats from section to section by design; a passage
 //! of several does not, nor do two items of a list one after the other.
 
-use super::DuplicatePassage;
 use super::sentence::Sentence;
+use super::{DuplicatePassage, is_near};
 use crate::rules::Draft;
 use crate::tree::Kind;
 use rustc_hash::FxHashSet;
@@ -27,28 +27,23 @@ impl DuplicatePassage {
             if found.contains(&(earlier, later)) {
                 continue;
             }
-            let alike = |by: &usize| {
-                let (Some(one), Some(other)) = (list.get(earlier + by), list.get(later + by)) else { return false };
-                // A passage does not reach into its own repetition.
-                earlier + by < later && self.is_prose_again(draft, one, other)
-            };
-            let alike_before = |by: &usize| {
-                let Some(first) = earlier.checked_sub(*by) else { return false };
-                first + (later - earlier) > earlier && self.is_prose_again(draft, &list[first], &list[later - by])
-            };
-            let before = (1..).take_while(alike_before).count();
-            let after = (1..).take_while(alike).count();
+            let apart = later - earlier;
+            let again = |at: usize| self.is_prose_again(draft, &list[at], &list[at + apart]);
+            let before = (0..earlier).rev().take_while(|&at| again(at)).count();
+            // A passage does not reach into its own repetition.
+            let bound = later.min(list.len() - apart);
+            let after = (earlier + 1..bound).take_while(|&at| again(at)).count();
             let passage = earlier - before..=earlier + after;
             let tokens: usize = list[passage.clone()].iter().map(|s| s.len).sum();
             if before + 1 + after >= PASSAGE && tokens >= self.long_tokens {
-                found.extend(passage.map(|at| (at, at + later - earlier)));
+                found.extend(passage.map(|at| (at, at + apart)));
             }
         }
         found.into_iter().collect()
     }
 
     fn is_prose_again(&self, draft: &Draft<'_>, one: &Sentence, other: &Sentence) -> bool {
-        (one.hash == other.hash || self.is_near(draft, one, other, self.prose_similarity))
+        (one.hash == other.hash || is_near(draft, one, other, self.prose_similarity))
             && !self.by_design(draft, one, other)
     }
 
