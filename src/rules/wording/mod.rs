@@ -23,7 +23,7 @@ use super::{Kind, make};
 pub const KINDS: &[Kind] = &[
     Kind {
         name: "capitalisation",
-        values: &["written", "right", "more", "count"],
+        values: &["written", "right", "count"],
         make: make::<capitalisation::Capitalisation>,
     },
     Kind {

@@ -38,17 +38,30 @@ impl Check for Capitalisation {
         for group in groups {
             let first = &group[0];
             let edits = group.iter().map(|s| Edit { span: s.span, text: s.right.clone() }).collect();
-            let more = if group.len() > 1 { format!(" ({} chỗ)", group.len()) } else { String::new() };
+            let say = if group.len() > 1 { many(first.say) } else { first.say };
             found.push(
                 Diagnostic::at(first.span)
-                    .say(first.say)
+                    .say(say)
                     .value("written", draft.text.slice(first.span))
                     .value("right", first.right.clone())
-                    .value("more", more)
+                    .value("count", group.len().to_string())
                     .labels(group[1..].iter().map(|s| s.span), "same")
                     .fix(Fix { applicability: Applicability::Unsafe, title: "main", edits }),
             );
         }
         sentences::check(draft, &beside, found);
+    }
+}
+
+/// What is said of a slip that stands at several places.
+fn many(say: &str) -> &'static str {
+    match say {
+        "unit" => "unit-many",
+        "clause" => "clause-many",
+        "document" => "document-many",
+        "weekday" => "weekday-many",
+        "party" => "party-many",
+        "semicolon" => "semicolon-many",
+        _ => "phrase-many",
     }
 }

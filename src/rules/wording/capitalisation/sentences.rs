@@ -177,7 +177,7 @@ pub fn check(draft: &Draft<'_>, beside: &Beside<'_>, found: &mut Findings) {
         let edits = clauses.iter().map(|w| Edit { span: w.span, text: fold(beside.written(*w)) }).collect();
         found.push(
             Diagnostic::at(first.span)
-                .say("semicolon")
+                .say(if clauses.len() > 1 { super::many("semicolon") } else { "semicolon" })
                 .value("written", beside.written(*first))
                 .value("right", fold(beside.written(*first)))
                 .value("count", clauses.len().to_string())
