@@ -38,7 +38,7 @@ fn ellipsis(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
         let blank = matches!(fold(last).as_str(), "ngày" | "tháng" | "năm" | "số" | "lần" | "khóa" | "thứ")
             || after.trim_start().starts_with("tháng")
             || after.trim_start().starts_with("năm");
-        let ends = after.chars().next().is_none_or(|c| matches!(c, ' ' | ',' | ';' | ')' | '”' | '.'));
+        let ends = after.chars().next().is_none_or(|c| is_letter(c) || matches!(c, ' ' | ',' | ';' | ')' | '”' | '.'));
         let fits = word.ends_with(|c: char| is_letter(c) || c == ')') && ends && !blank;
         let glued = after.chars().next().filter(|c| matches!(c, ',' | ';')).map_or(0, char::len_utf8);
         fits.then(|| (word.len(), at + mark.len() + glued))
