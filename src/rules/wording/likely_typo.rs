@@ -7,7 +7,9 @@ use crate::facts::words::WordClass;
 use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::{Span, fold};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
+use std::sync::LazyLock;
 
 /// Has no parameters.
 #[derive(Debug, Deserialize)]
@@ -77,9 +79,43 @@ fn slip(draft: &Draft<'_>, beside: &Beside<'_>, i: usize) -> Option<Hit> {
             (WordClass::Title, WordClass::Lower) => !slip.is_first || beside.starts_sentence(list[first]),
             _ => false,
         };
-        (stands && reads).then(|| (first, first + 1, compound.join(" ")))
+        let is_slip = stands && reads && stands_alone(beside, first, slip.is_first);
+        is_slip.then(|| (first, first + 1, compound.join(" ")))
     })
 }
+
+/// Whether two words stand by themselves, so that the wrong one belongs to the other and to nothing beside it: `Tổ chức giám sat
+/// việc …`. Where compounds meet, right words may read as a slip (`tổng số hòa giải viên`, `phục vụ Nhân dân chu đáo`).
+fn stands_alone(beside: &Beside<'_>, first: usize, is_first_wrong: bool) -> bool {
+    let list = &beside.words.list;
+    let form = |i: usize| list.get(i).map_or("", |word| beside.words.form(*word));
+    let before = first.checked_sub(1).filter(|&at| beside.joins(at));
+    let after = Some(first + 2).filter(|&at| at < list.len() && beside.joins(first + 1));
+    let is_edge = |at: usize| list[at].class != WordClass::Lower || EDGES.binary_search(&form(at)).is_ok();
+    let opens_before = |at: usize| at > 0 && beside.joins(at - 1) && is_compound(form(at - 1), form(at));
+    let opens_after = |at: usize| beside.joins(at) && is_compound(form(at), form(at + 1));
+    if is_first_wrong {
+        before.is_none_or(|at| is_edge(at) || opens_before(at))
+            && !after.is_some_and(|at| is_compound(form(at - 1), form(at)))
+    } else {
+        after.is_none_or(|at| is_edge(at) || opens_after(at))
+            && !before.is_some_and(|at| is_compound(form(at), form(at + 1)))
+    }
+}
+
+fn is_compound(first: &str, second: &str) -> bool {
+    static KNOWN: LazyLock<FxHashSet<[&str; 2]>> = LazyLock::new(|| COMPOUNDS.iter().copied().collect());
+    KNOWN.contains(&[first, second])
+}
+
+/// Words that make no compound with the word beside them, sorted.
+const EDGES: &[&str] = &[
+    "ai", "bao", "bằng", "bị", "bởi", "cho", "chưa", "các", "còn", "có", "cùng", "cũng", "cần", "của", "do", "dù",
+    "dưới", "giữa", "gồm", "hay", "hoặc", "hơn", "khi", "khoảng", "không", "là", "lên", "mà", "mọi", "mỗi", "một",
+    "nay", "ngay", "như", "nhưng", "nhằm", "nhờ", "những", "này", "nên", "năm", "nếu", "phải", "qua", "rất", "rằng",
+    "sau", "sẽ", "sự", "theo", "thuộc", "thì", "trong", "trên", "trước", "trừ", "tại", "tới", "từ", "từng", "việc",
+    "và", "vào", "vì", "vẫn", "về", "với", "vừa", "xuống", "đang", "đây", "đã", "đó", "được", "đến", "đều", "để", "ở",
+];
 
 fn fits(beside: &Beside<'_>, first: usize, typo: &Typo) -> bool {
     let last = first + typo.wrong.len() - 1;
@@ -171,6 +207,26 @@ mod tests {
                 assert_eq!(found(&put(&name)), [], "{name}");
             }
         }
+    }
+
+    #[test]
+    fn where_compounds_meet_right_words_are_no_slip() {
+        for right in [
+            "Xã có tổng số hòa giải viên là 12 người",
+            "Cán bộ phục vụ Nhân dân chu đáo",
+            "Lãnh đạo đúc kết kinh nghiệm",
+            "Ủy ban nhân dân xã hối thúc nhà thầu",
+            "Đội đạt giải nhì đồng đội",
+        ] {
+            assert_eq!(found(right), [], "{right}");
+        }
+        assert_eq!(found("Thực hiện giám sat các dự án"), [("giám sat".to_owned(), "giám sát".to_owned())]);
+        assert_eq!(found("Đề nghị kiểm trá và báo cáo"), [("kiểm trá".to_owned(), "kiểm tra".to_owned())]);
+    }
+
+    #[test]
+    fn edges_are_sorted() {
+        assert!(EDGES.is_sorted());
     }
 
     #[test]
