@@ -5,6 +5,8 @@
 mod raw;
 #[path = "src/rules/basis/registry/raw.rs"]
 mod registry;
+#[path = "src/text/tone.rs"]
+mod tone;
 #[path = "build/wording.rs"]
 mod wording;
 
@@ -22,6 +24,7 @@ fn main() {
     fs::write(out.join("cards.rs"), cards()).expect("OUT_DIR is writable");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/rules/basis/registry/raw.rs");
+    println!("cargo::rerun-if-changed=src/text/tone.rs");
     fs::write(out.join("registry.rs"), laws()).expect("OUT_DIR is writable");
     fs::write(out.join("abbreviations.rs"), abbreviations()).expect("OUT_DIR is writable");
     fs::write(out.join("wording.rs"), wording::wording()).expect("OUT_DIR is writable");

@@ -17,6 +17,7 @@ mod source;
 mod span;
 mod style;
 mod through;
+pub mod tone;
 
 pub use builder::TextBuilder;
 pub use digit::next_digit;

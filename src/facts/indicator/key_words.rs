@@ -2,6 +2,7 @@
 
 use super::listed::{Listed, all_listed, listed};
 use crate::facts::words::Words;
+use crate::text::tone;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -84,30 +85,8 @@ impl KeyWords {
 
 /// A folded word with its tone mark on the first vowel of `oa`, `oe`, `uy`.
 fn spelled(folded: &str) -> Cow<'_, str> {
-    const TONES: [(&str, &str); 15] = [
-        ("oà", "òa"),
-        ("oá", "óa"),
-        ("oả", "ỏa"),
-        ("oã", "õa"),
-        ("oạ", "ọa"),
-        ("oè", "òe"),
-        ("oé", "óe"),
-        ("oẻ", "ỏe"),
-        ("oẽ", "õe"),
-        ("oẹ", "ọe"),
-        ("uỳ", "ùy"),
-        ("uý", "úy"),
-        ("uỷ", "ủy"),
-        ("uỹ", "ũy"),
-        ("uỵ", "ụy"),
-    ];
-    // Only a word that ends in one letter of two bytes or three behind `o` or `u` can carry the older placement.
-    let vowel =
-        |back: usize| folded.len().checked_sub(back).is_some_and(|at| matches!(folded.as_bytes()[at], b'o' | b'u'));
-    if (vowel(3) || vowel(4))
-        && let Some((old, new)) = TONES.iter().find(|(old, _)| folded.ends_with(old))
-    {
-        return Cow::Owned(format!("{}{new}", &folded[..folded.len() - old.len()]));
+    match tone::older(folded) {
+        Some((onset, rhyme)) => Cow::Owned(format!("{onset}{rhyme}")),
+        None => Cow::Borrowed(folded),
     }
-    Cow::Borrowed(folded)
 }

@@ -5,6 +5,7 @@
 pub mod raw;
 
 use crate::rules::card::Str;
+use crate::text::tone;
 use jiff::civil::Date;
 use raw::{RawRecord, title_key};
 use rustc_hash::FxHashMap;

@@ -1,6 +1,7 @@
 //! [`RawRegistry`]: the registry of law exactly as it is written in TOML. Shared by the crate (an agency's own rows) and by
 //! `build.rs` (the registry that ships). Must depend on serde and toml only.
 
+use super::tone;
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -73,32 +74,9 @@ pub fn title_key(title: &str) -> String {
     key
 }
 
-/// Rhymes whose tone mark is right in two places (`túy`, `tuý`): the newer writing and the older one, which keys keep.
-const TWO_WAYS: [(&str, &str); 15] = [
-    ("oà", "òa"),
-    ("oá", "óa"),
-    ("oả", "ỏa"),
-    ("oã", "õa"),
-    ("oạ", "ọa"),
-    ("oè", "òe"),
-    ("oé", "óe"),
-    ("oẻ", "ỏe"),
-    ("oẽ", "õe"),
-    ("oẹ", "ọe"),
-    ("uỳ", "ùy"),
-    ("uý", "úy"),
-    ("uỷ", "ủy"),
-    ("uỹ", "ũy"),
-    ("uỵ", "ụy"),
-];
-
 /// A word in lower case with the tone mark of its open rhyme on the first vowel; `quý` has one writing only.
 pub fn settled(word: &str) -> Cow<'_, str> {
-    if word.ends_with(|c: char| c.is_ascii()) {
-        return Cow::Borrowed(word);
-    }
-    let rhyme = TWO_WAYS.iter().find_map(|(new, old)| Some((word.strip_suffix(new)?, *old)));
-    match rhyme {
+    match tone::older(word) {
         Some((onset, old)) if !onset.ends_with('q') => Cow::Owned(format!("{onset}{old}")),
         _ => Cow::Borrowed(word),
     }
