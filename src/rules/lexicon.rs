@@ -4,9 +4,9 @@
 
 use super::wording::data::{LISTED, Slip, Typo};
 use super::wording::invalid_syllable::is_faulty;
-use super::wording::listed::{self, Capitals, Listed, Mark, UNLISTED};
-use super::wording::orthography::{Misfit, Verdict, judge};
-use crate::facts::words::{Word, Words};
+use super::wording::listed::{self, Capitals, Listed, Mark};
+use super::wording::orthography::{Verdict, judge};
+use crate::facts::words::{Numbers, SHORT, Word, Words, number};
 use std::cell::RefCell;
 
 /// What a word may be to a rule.
@@ -225,7 +225,7 @@ fn lexeme(form: &str) -> Lexeme {
     let verdict = judge(form);
     let bytes = form.as_bytes();
     let like_figure = |b: &u8| b.is_ascii_digit() || matches!(b, b'o' | b'l');
-    let listed = listed::place_of(form);
+    let (listed, mark) = listed::look_up(form);
     let lists = &LISTED[usize::from(listed)];
     let roles = asked(form)
         .and_if(is_faulty(form, verdict), Role::Doubtful)
@@ -237,79 +237,45 @@ fn lexeme(form: &str) -> Lexeme {
         .and_if(!lists.typos.is_empty(), Role::Typo)
         .and_if(!lists.slips.is_empty(), Role::Slip)
         .and_if(!lists.capitals.is_empty(), Role::Capital);
-    Lexeme { verdict, roles, listed, mark: Mark::of(form) }
+    Lexeme { verdict, roles, listed, mark }
 }
 
 thread_local! {
-    static MEMO: RefCell<Memo> = RefCell::new(Memo::new(Memo::ONE));
+    static MEMO: RefCell<Memo> = RefCell::default();
 }
 
 /// The lexemes of words that this thread looked up before. Vietnamese has some seven thousand syllables and a draft uses
-/// some hundreds, so that a word nearly always was: each has one place by its bytes, and the last one to come keeps it.
+/// some hundreds, so that a word nearly always was.
+#[derive(Default)]
 struct Memo {
-    places: Vec<(u128, Lexeme)>,
-    /// Words that were not in their places.
-    met: usize,
+    /// The words, but for long ones, which are rare.
+    seen: Numbers,
+    /// What each is.
+    known: Vec<Lexeme>,
 }
+
+/// Most words that are kept: twice as many as there are syllables.
+const MOST: usize = 1 << 14;
 
 impl Memo {
-    /// Places for one draft, and for a folder of them: a cold start pays for each page of memory it writes on.
-    const ONE: usize = 1 << 11;
-    const MANY: usize = 1 << 13;
-
-    fn new(places: usize) -> Self {
-        // No word has no bytes: key 0 is an empty place.
-        let none = Lexeme {
-            verdict: Verdict::NoSyllable(Misfit::Long),
-            roles: Roles::NONE,
-            listed: UNLISTED,
-            mark: Mark::default(),
-        };
-        Self { places: vec![(0, none); places], met: 0 }
-    }
-
     fn lexeme(&mut self, form: &str) -> Lexeme {
-        let Some(key) = key(form.as_bytes()) else { return lexeme(form) };
-        let (known, found) = self.places[self.place_of(key)];
-        if known == key {
-            return found;
+        if form.len() > SHORT {
+            return lexeme(form);
         }
-        self.met += 1;
-        if self.met == Self::ONE {
-            let old = std::mem::replace(&mut self.places, Self::new(Self::MANY).places);
-            for (key, lexeme) in old.into_iter().filter(|(key, _)| *key != 0) {
-                self.keep(key, lexeme);
+        if self.known.is_empty() || self.known.len() == MOST {
+            *self = Self { seen: Numbers::with_room(1024), known: Vec::with_capacity(1024) };
+        }
+        let number = number(form.as_bytes(), form.len());
+        match self.seen.find(number) {
+            Ok(place) => self.known[place as usize],
+            Err(slot) => {
+                let lexeme = lexeme(form);
+                self.seen.enter(slot, number);
+                self.known.push(lexeme);
+                lexeme
             }
         }
-        let found = lexeme(form);
-        self.keep(key, found);
-        found
     }
-
-    fn keep(&mut self, key: u128, lexeme: Lexeme) {
-        let at = self.place_of(key);
-        self.places[at] = (key, lexeme);
-    }
-
-    fn place_of(&self, key: u128) -> usize {
-        let mixed = (key as u64 ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (mixed >> (u64::BITS - self.places.len().trailing_zeros())) as usize
-    }
-}
-
-/// The bytes of a word as one number, where they fit: its first and its last ones, which meet or overlap.
-#[inline]
-fn key(bytes: &[u8]) -> Option<u128> {
-    let unused = 8 * (16_usize.checked_sub(bytes.len())? as u32);
-    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
-        return Some(u128::from(first) | u128::from(last) << 64 >> unused);
-    }
-    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-        return Some(u128::from(first) | u128::from(last) << 96 >> unused);
-    }
-    Some(bytes.iter().rev().fold(0, |key, &byte| key << 8 | u128::from(byte)))
 }
 
 #[cfg(test)]
@@ -339,7 +305,7 @@ mod tests {
 
     #[test]
     fn a_word_is_what_it_was_the_first_time() {
-        let mut memo = Memo::new(Memo::ONE);
+        let mut memo = Memo::default();
         for form in ["thực", "hòa", "c0ng", "xxx", "l5", "аб", "b", "thànnh", "một-từ-dài-hơn-mười-sáu-byte"]
         {
             assert_eq!([memo.lexeme(form), memo.lexeme(form)], [lexeme(form); 2], "{form}");

@@ -5,6 +5,7 @@ mod numbers;
 mod vocabulary;
 
 pub use forms::Forms;
+pub use numbers::{Numbers, SHORT, number};
 
 use crate::text::{Span, Text, char_len, letter_len, run_end};
 use std::ops::Range;

@@ -33,11 +33,11 @@ pub struct Capitals {
 }
 
 /// Two of 64 bits for a word, by its letters: second words are told apart by them, nearly always.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark(u16);
 
 /// The place of [`LISTED`] of a word that no list names.
-pub const UNLISTED: u16 = 0;
+const UNLISTED: u16 = 0;
 
 impl Listed {
     /// Of a word that no list names.
@@ -58,7 +58,11 @@ impl Listed {
 impl Mark {
     /// Of a word in lower case.
     pub const fn of(form: &str) -> Self {
-        Self((hash(form) >> 52) as u16)
+        Self::of_hash(hash(form))
+    }
+
+    const fn of_hash(hash: u64) -> Self {
+        Self((hash >> 52) as u16)
     }
 
     /// As a set of bits.
@@ -87,7 +91,7 @@ static SLOTS: [u16; 1 << SLOT_BITS] = {
     let mut slots = [UNLISTED; 1 << SLOT_BITS];
     let mut place = 1;
     while place < LISTED.len() {
-        let mut slot = slot_of(LISTED[place].form);
+        let mut slot = slot_of(hash(LISTED[place].form));
         while slots[slot] != UNLISTED {
             slot = next(slot);
         }
@@ -97,22 +101,23 @@ static SLOTS: [u16; 1 << SLOT_BITS] = {
     slots
 };
 
-const fn slot_of(form: &str) -> usize {
+const fn slot_of(hash: u64) -> usize {
     // Not the bits that a mark is made of.
-    (hash(form) << 12 >> (64 - SLOT_BITS)) as usize
+    (hash << 12 >> (64 - SLOT_BITS)) as usize
 }
 
 const fn next(slot: usize) -> usize {
     (slot + 1) % (1 << SLOT_BITS)
 }
 
-/// The place in [`LISTED`] of a word in lower case; [`UNLISTED`] where the lists do not name it.
-pub fn place_of(form: &str) -> u16 {
-    let mut slot = slot_of(form);
+/// The place in [`LISTED`] of a word in lower case ([`UNLISTED`] where the lists do not name it), and its mark.
+pub fn look_up(form: &str) -> (u16, Mark) {
+    let hash = hash(form);
+    let mut slot = slot_of(hash);
     loop {
         let place = SLOTS[slot];
         if place == UNLISTED || LISTED[usize::from(place)].form == form {
-            return place;
+            return (place, Mark::of_hash(hash));
         }
         slot = next(slot);
     }
@@ -125,10 +130,10 @@ mod tests {
     #[test]
     fn each_word_is_found_at_its_place_and_no_other_word() {
         for (place, listed) in LISTED.iter().enumerate().skip(1) {
-            assert_eq!(usize::from(place_of(listed.form)), place, "{}", listed.form);
+            assert_eq!(usize::from(look_up(listed.form).0), place, "{}", listed.form);
         }
         for form in ["", "xyz", "không-có-trong-danh-mục"] {
-            assert_eq!(place_of(form), UNLISTED, "{form}");
+            assert_eq!(look_up(form).0, UNLISTED, "{form}");
         }
     }
 
