@@ -47,9 +47,7 @@ impl Check for MissingAuthority {
             // `KT. CHỦ TỊCH` alone is how many committees have signed since 7/2025: worth a word, and no more.
             found.push(if has("kt") { diagnostic.at_most(Severity::Info) } else { diagnostic });
         }
-        if let Some(found_other) = other_body(draft, &signature.authority) {
-            found.push(found_other);
-        }
+        found.extend(other_body(draft, &signature.authority));
         // `KT. CHỦ TỊCH` and no post of the one who signs.
         let stands_in = signature.authority.iter().map(|&id| line(draft, id)).find(|(text, _)| is_standing_in(text));
         let post = |text: &str| ["phó", "ủy viên", "uỷ viên"].iter().any(|post| fold(text).contains(post));

@@ -104,7 +104,7 @@ fn named(draft: &Draft<'_>, sentence: Span) -> Option<Span> {
 fn other_type(draft: &Draft<'_>, title: &Title, summary: Span, named: Span) -> Option<Diagnostic> {
     let own = title.kind.name();
     let (said, of_title) = (draft.text.folded(named), draft.text.folded(summary));
-    let (.., other) = TYPES.iter().map(|name| (name.len(), *name)).filter(|(_, name)| said.starts_with(name)).max()?;
+    let other = TYPES.into_iter().find(|name| said.starts_with(name))?;
     let differs = TYPES.contains(&own) && other != own && !said.contains(own) && !of_title.contains(other);
     let span = Span { start: named.start, end: named.start + other.len() as u32 };
     let finding = || Diagnostic::at(span).say("type").value("written", draft.text.slice(span)).value("right", own);

@@ -39,8 +39,8 @@ pub fn place_date(i: &str) -> Parsed<'_, PlaceDateText<'_>> {
     }
     // Off its form it must look like the line all the same: sentences name days in figures too.
     let named = comma && !place.is_empty();
-    let date = alt((written_date, verify(alt((without_year, in_figures, without_day)), |_| named)));
-    let (rest, date) = { date }.parse(&i[at..])?;
+    let slipped = verify(alt((without_year, in_figures, without_day)), |_| named);
+    let (rest, date) = alt((written_date, slipped)).parse(&i[at..])?;
     Ok((rest, PlaceDateText { place, comma, ..date }))
 }
 
@@ -60,7 +60,7 @@ fn written_date(i: &str) -> Parsed<'_, PlaceDateText<'_>> {
     let (rest, year) = opt(year).map(Option::unwrap_or_default).parse(after)?;
     let end = if year.is_empty() { i.len() - after.len() } else { i.len() - rest.len() };
     let year = if year.is_empty() { &after[..0] } else { year };
-    Ok((&i[end..], PlaceDateText { place: "", comma: false, date: &i[..end], day, month, year }))
+    Ok(dated(i, &i[end..], [day, month, year]))
 }
 
 /// `ngày 05 tháng 01 2026`.
@@ -72,7 +72,7 @@ fn without_year(i: &str) -> Parsed<'_, PlaceDateText<'_>> {
     if year.trim().len() != 4 {
         return fail(i);
     }
-    Ok((after, PlaceDateText { place: "", comma: false, date: &i[..i.len() - after.len()], day, month, year }))
+    Ok(dated(i, after, [day, month, year]))
 }
 
 /// `ngày 05/01/2026`, `ngày 5-1-2026`, `ngày   /  /2026`.
@@ -82,7 +82,7 @@ fn in_figures(i: &str) -> Parsed<'_, PlaceDateText<'_>> {
     let (after, (day, mark, month)) = (part, one_of("/-."), part).parse(after)?;
     let (after, _) = nom::character::complete::char(mark).parse(after)?;
     let (after, year) = opt(year).map(Option::unwrap_or_default).parse(after)?;
-    Ok((after, PlaceDateText { place: "", comma: false, date: &i[..i.len() - after.len()], day, month, year }))
+    Ok(dated(i, after, [day, month, year]))
 }
 
 /// `tháng 12 năm 2025`.
@@ -91,7 +91,12 @@ fn without_day(i: &str) -> Parsed<'_, PlaceDateText<'_>> {
     let (after, month) = blank(after)?;
     let (after, _) = phrase("năm").parse(after)?;
     let (after, year) = year(after)?;
-    Ok((after, PlaceDateText { place: "", comma: false, date: &i[..i.len() - after.len()], day: &i[..0], month, year }))
+    Ok(dated(i, after, [&i[..0], month, year]))
+}
+
+/// The date that ends where the rest begins.
+fn dated<'a>(i: &'a str, rest: &'a str, [day, month, year]: [&'a str; 3]) -> (&'a str, PlaceDateText<'a>) {
+    (rest, PlaceDateText { place: "", comma: false, date: &i[..i.len() - rest.len()], day, month, year })
 }
 
 /// ` 05`
