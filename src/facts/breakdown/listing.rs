@@ -43,19 +43,32 @@ fn partly(inside: &str) -> bool {
     ["như", "chủ yếu", "nhất là", "riêng", "cụ thể như", "trong đó"].iter().any(|cue| find_word(inside, cue).is_some())
 }
 
-/// Commas, semicolons and list dashes of a stretch.
+/// Commas and semicolons of a stretch that part items: none inside parentheses or a name.
 pub(super) fn separators(between: &str) -> usize {
     let mut depth = 0_usize;
     let mut count = 0;
-    for c in between.chars() {
+    for (at, c) in between.char_indices() {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 && is_inside_name(&between[..at], &between[at + 1..]) => {}
             ',' | ';' if depth == 0 => count += 1,
             _ => {}
         }
     }
     count
+}
+
+/// Whether a comma stands inside the name of one item: `kiến nghị, phản ánh`.
+fn is_inside_name(before: &str, after: &str) -> bool {
+    const NAMES: [([&str; 2], [&str; 2]); 4] = [
+        (["kiến", "nghị"], ["phản", "ánh"]),
+        (["phản", "ánh"], ["kiến", "nghị"]),
+        (["khiếu", "nại"], ["tố", "cáo"]),
+        (["thương", "mại"], ["dịch", "vụ"]),
+    ];
+    let last: Vec<_> = crate::facts::phrase::words_back(before).take(2).map(lower).collect();
+    NAMES.iter().any(|(first, second)| last.iter().rev().eq(first.iter()) && begins(after, second).is_some())
 }
 
 /// Whether a semicolon parts a stretch.
@@ -153,8 +166,9 @@ pub(super) fn overlapping(stretch: &str, unit: Option<Unit>, items: &[String]) -
     while let Some(word) = list.next() {
         let next = list.peek().map_or("", AsRef::as_ref);
         let may = match word.as_ref() {
+            "cùng" | "vừa" | "lũy" | "riêng" => true,
             // `chi thường xuyên` holds what is spent on schools.
-            "cùng" | "vừa" | "lũy" | "riêng" | "thường" => true,
+            "thường" => !are_budget_kinds(items),
             "nữ" | "đảng" | "đoàn" | "tộc" | "trẻ" | "lượt" | "tuyến" | "lần" => things,
             // `giáo viên 32 người` has a place of its own, `chương trình` too.
             "giáo" => things && !matches!(next, "viên" | "dục"),
@@ -167,6 +181,13 @@ pub(super) fn overlapping(stretch: &str, unit: Option<Unit>, items: &[String]) -
         }
     }
     false
+}
+
+/// `chi đầu tư`, `chi thường xuyên`, `dự phòng`: kinds of spending that part a budget (Luật Ngân sách nhà nước
+/// năm 2015, Điều 5 and 10).
+fn are_budget_kinds(items: &[String]) -> bool {
+    const KINDS: [&str; 5] = ["đầu tư", "thường xuyên", "dự phòng", "chuyển nguồn", "nộp trả"];
+    items.iter().all(|item| KINDS.iter().filter(|kind| find_word(item, kind).is_some()).count() == 1)
 }
 
 /// `dưới 18 tuổi`, `từ 18 đến 30 tuổi`, `trên 30 tuổi`: bands of age that part the people, not one inside another.

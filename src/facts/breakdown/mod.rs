@@ -3,9 +3,11 @@
 
 mod below;
 mod listing;
+mod region;
 mod remainder;
 mod share;
 mod sums;
+mod twin;
 mod verdicts;
 
 use super::phrase::{self, lower, words};
@@ -13,7 +15,8 @@ use super::quantity::Figure;
 use super::ratio::Ratio;
 use super::unit::Unit;
 use crate::text::{Span, Text};
-use listing::{CUES, Claim, FINDERS, are_compared, claim, complements, is_compared, overlapping};
+use listing::{Claim, are_compared, complements, is_compared, overlapping};
+use region::Region;
 
 /// A total and its parts. Operands are indices into `Facts::figures`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,9 +92,6 @@ fn each_line<'a>(text: &'a Text, figures: &'a [Figure], mut read: impl FnMut(Lin
 
 /// Longest stretch, in bytes, that is read as one list or sentence.
 const REACH: usize = 1_600;
-/// Deepest parenthesis that is read as a list.
-const DEPTH: usize = 3;
-
 /// A line with its figures `first..end`.
 struct Line<'a> {
     text: &'a str,
@@ -101,31 +101,20 @@ struct Line<'a> {
     end: usize,
 }
 
-/// A stretch that may list parts.
-struct Region {
-    /// Where the text that leads to it ends (the parenthesis or the cue).
-    lead: usize,
-    /// Its text: bytes of the line.
-    start: usize,
-    end: usize,
-    claim: Claim,
-    cue: Option<(usize, usize)>,
-    parenthesis: bool,
-}
-
 impl Line<'_> {
     fn breakdowns(&self, regions: &[Region], found: &mut Vec<Breakdown>) {
         let from = found.len();
         let mut taken = vec![false; self.end - self.first];
         for region in regions {
-            if let Some(breakdown) = self.breakdown(region).or_else(|| self.lone_part(region))
+            if let Some(mut breakdown) = self.breakdown(region).or_else(|| self.lone_part(region))
                 && !breakdown.parts.iter().any(|part| taken[part - self.first])
             {
                 breakdown.parts.iter().for_each(|part| taken[part - self.first] = true);
+                found.extend(self.twin(region, &mut breakdown));
                 found.push(breakdown);
             }
         }
-        if let Some(counts) = self.verdict_counts().or_else(|| self.passed_and_failed()) {
+        if let Some(counts) = self.counted_by_verdict() {
             found.retain(|b| b.total != counts.total);
             found.push(counts);
         }
@@ -145,59 +134,6 @@ impl Line<'_> {
     /// Bytes of the line as bytes of the text.
     fn span(&self, (from, to): (usize, usize)) -> Span {
         Span::new(self.base as usize + from, self.base as usize + to)
-    }
-
-    /// The stretches that may list parts: those in parentheses, then those behind a cue.
-    fn regions(&self) -> Vec<Region> {
-        let mut regions = Vec::new();
-        self.parentheses(&mut regions);
-        self.cues(&mut regions);
-        regions
-    }
-
-    /// Stretches in parentheses that hold two figures or more.
-    fn parentheses(&self, found: &mut Vec<Region>) {
-        let mut open: Vec<usize> = Vec::new();
-        for at in memchr::memchr2_iter(b'(', b')', self.text.as_bytes()) {
-            if self.text.as_bytes()[at] == b'(' {
-                open.push(at);
-            } else if let Some(start) = open.pop()
-                && open.len() < DEPTH
-                && at - start <= REACH
-                && self.inside(start, at).len() >= 2
-            {
-                let (claim, cue) = claim(&self.text[start + 1..at]);
-                let cue = cue.map(|(from, to)| (start + 1 + from, start + 1 + to));
-                found.push(Region { lead: start, start: start + 1, end: at, claim, cue, parenthesis: true });
-            }
-        }
-    }
-
-    /// Stretches from a cue (`trong đó`, `gồm`) to the end of the sentence.
-    fn cues(&self, found: &mut Vec<Region>) {
-        for ((word, claimed), finder) in CUES.into_iter().zip(FINDERS.iter()) {
-            for at in finder.find_iter(self.text.as_bytes()) {
-                let end = at + word.len();
-                // `bao gồm` is found as itself and as `gồm`.
-                if !phrase::is_whole(self.text, at, end) || (word == "gồm" && self.text[..at].ends_with("bao ")) {
-                    continue;
-                }
-                let after = phrase::first_bytes(&self.text[end..], REACH);
-                let close = end + phrase::sentence_end(after).unwrap_or(after.len());
-                let close = self.text[end..close].find(')').map_or(close, |paren| {
-                    let opened = self.text[end..end + paren].contains('(');
-                    if opened { close } else { end + paren }
-                });
-                found.push(Region {
-                    lead: at,
-                    start: end,
-                    end: close,
-                    claim: claimed,
-                    cue: Some((at, end)),
-                    parenthesis: false,
-                });
-            }
-        }
     }
 
     /// The figures that lie in a stretch.

@@ -5,9 +5,43 @@ use super::{Breakdown, Line};
 use crate::facts::phrase;
 use crate::facts::unit::Unit;
 
+/// What is counted by verdict.
+pub(super) const COUNTED: [Unit; 4] =
+    [Unit::things("chỉ tiêu"), Unit::things("tiêu chí"), Unit::things("nhiệm vụ"), Unit::things("nội dung")];
+
 impl Line<'_> {
+    /// The counts of a line by verdict, in one of their wordings.
+    pub(super) fn counted_by_verdict(&self) -> Option<Breakdown> {
+        self.judged_quotient()
+            .or_else(|| self.verdict_counts())
+            .or_else(|| self.passed_and_failed())
+            .or_else(|| self.judged_and_counted())
+    }
+
+    /// `Khám tuyển cho 45 thanh niên, đạt sức khỏe 20 thanh niên, không đạt 25 thanh niên`: the verdict leads each count.
+    fn judged_and_counted(&self) -> Option<Breakdown> {
+        const NAME: usize = 4;
+        // A verdict and its name, and nothing else, stand between a comma and the count.
+        let leads = |f: usize, verdicts: &[&[&str]]| {
+            let gap = &self.text[self.end_of(f - 1)..self.start_of(f)];
+            let Some((noun, item)) = gap.split_once(',') else { return false };
+            let named = phrase::words(noun).count() <= NAME + 4 && phrase::words(item).count() <= NAME;
+            named
+                && !gap.contains(['(', ')', '/', ';', ':', '.', '%'])
+                && !item.contains(',')
+                && verdicts.iter().any(|verdict| phrase::begins(item, verdict).is_some())
+        };
+        let failed = (self.first + 2..self.end).find(|&f| leads(f, &[&["không", "đạt"], &["chưa", "đạt"]]))?;
+        let (passed, total) = (failed - 1, failed - 2);
+        let unit = self.figures[total].unit.filter(|u| matches!(u, Unit::Things(_)))?;
+        let like = |f: usize| self.figures[f].unit == Some(unit) && self.figures[f].is_operand() && !self.is_slashed(f);
+        let lead = self.text[self.end_of(total)..self.start_of(passed)].len();
+        (leads(passed, &[&["đạt"]]) && [total, passed, failed].into_iter().all(like) && !self.goes_on(failed, unit))
+            .then(|| self.whole(total, vec![passed, failed], self.start_of(passed) - lead, lead))
+    }
+
     /// `Kiểm tra 86 cơ sở; 79 cơ sở đạt, 07 cơ sở không đạt`: three counts of one thing in a row, the last two by verdict.
-    pub(super) fn passed_and_failed(&self) -> Option<Breakdown> {
+    fn passed_and_failed(&self) -> Option<Breakdown> {
         const REACH: usize = 14;
         let after = |f: usize| phrase::first_bytes(&self.text[self.end_of(f)..], 40);
         let failed = (self.first + 2..self.end).find(|&f| {
@@ -31,6 +65,38 @@ impl Line<'_> {
             .then(|| self.whole(total, vec![passed, failed], self.start_of(passed) - lead.len(), lead.len()))
     }
 
+    /// `14/16 chỉ tiêu đạt và vượt kế hoạch, 02 chỉ tiêu chưa đạt`: a quotient of what is judged, and those that failed.
+    fn judged_quotient(&self) -> Option<Breakdown> {
+        (self.first..self.end.saturating_sub(2)).find_map(|done| self.judged_quotient_at(done))
+    }
+
+    fn judged_quotient_at(&self, done: usize) -> Option<Breakdown> {
+        let total = done + 1;
+        let unit = self.figures[total].unit.filter(|unit| COUNTED.contains(unit))?;
+        if self.text[self.end_of(done)..self.start_of(total)].trim() != "/" {
+            return None;
+        }
+        let percent = self.figures[total + 1].unit == Some(Unit::Percent);
+        let failed = total + 1 + usize::from(percent);
+        if failed >= self.end || self.figures[failed].unit != Some(unit) {
+            return None;
+        }
+        let stretch = &self.text[self.end_of(total)..self.start_of(failed)];
+        let from = stretch.rfind([',', ';', ')'])? + 1;
+        let lead: Vec<_> = phrase::words(&stretch[from..]).map(phrase::lower).collect();
+        let led = lead.iter().all(|w| matches!(w.as_ref(), "có" | "và" | "còn" | "lại"));
+        let met = verdict_word(stretch) == Some(true)
+            || phrase::words_back(&self.text[..self.start_of(done)])
+                .next()
+                .is_some_and(|w| matches!(phrase::lower(w).as_ref(), "đạt" | "thành"));
+        let missed = verdict_word(&self.text[self.end_of(failed)..]) == Some(false);
+        let like = |f: usize| self.figures[f].is_operand();
+        let one = phrase::sentence_end(stretch).is_none() && !self.goes_on(failed, unit);
+        let cue = (self.end_of(total) + from, stretch.len() - from);
+        (led && met && missed && one && [done, total, failed].into_iter().all(like))
+            .then(|| self.whole(total, vec![done, failed], cue.0, cue.1))
+    }
+
     /// Whether the sentence counts more of the same behind a figure: `…, 04 tiêu chí chưa đạt, 02 tiêu chí không đánh giá`.
     fn goes_on(&self, last: usize, unit: Unit) -> bool {
         (last + 1..self.end)
@@ -42,9 +108,7 @@ impl Line<'_> {
     }
 
     /// `22 chỉ tiêu …, 06 chỉ tiêu vượt, 15 chỉ tiêu đạt, 01 chỉ tiêu không đạt`: counts by verdict.
-    pub(super) fn verdict_counts(&self) -> Option<Breakdown> {
-        const COUNTED: [Unit; 4] =
-            [Unit::things("chỉ tiêu"), Unit::things("tiêu chí"), Unit::things("nhiệm vụ"), Unit::things("nội dung")];
+    fn verdict_counts(&self) -> Option<Breakdown> {
         let same: Vec<usize> = (self.first..self.end)
             .filter(|&f| self.figures[f].unit.is_some_and(|u| COUNTED.contains(&u)))
             .take(16)
@@ -60,22 +124,21 @@ impl Line<'_> {
             .filter(|&f| self.figures[f].unit == unit && outside(f))
             .take_while(|&f| sentence(f) && verdict_word(&self.text[self.end_of(f)..]).is_some())
             .collect();
+        let (&first, &last) = parts.first().zip(parts.last()).filter(|(first, last)| first != last)?;
         let verdicts: Vec<bool> = parts.iter().filter_map(|&f| verdict_word(&self.text[self.end_of(f)..])).collect();
         let both = verdicts.contains(&true) && verdicts.contains(&false);
         // `10 chỉ tiêu đạt trên 50%, còn 02 chỉ tiêu đạt dưới 50%`: the last is what is left.
         let left = || {
-            let before = parts.last().map_or("", |&last| &self.text[self.end_of(total)..self.start_of(last)]);
+            let before = &self.text[self.end_of(total)..self.start_of(last)];
             parts.len() > 2 && ["còn", "còn lại"].iter().any(|cue| before.trim_end().ends_with(&format!(", {cue}")))
         };
         // `18 chỉ tiêu đạt, trong đó 05 chỉ tiêu vượt, 02 chỉ tiêu chưa đạt`: a part of a part among them.
-        let nested = parts.last().is_some_and(|&last| {
-            phrase::find_word(&self.text[self.end_of(parts[0])..self.start_of(last)], "trong đó").is_some()
-        });
+        let nested = phrase::find_word(&self.text[self.end_of(first)..self.start_of(last)], "trong đó").is_some();
         let verdict_of_total = verdict_word(&self.text[self.end_of(total)..]).is_some();
-        if parts.len() < 2 || !(both || left()) || verdict_of_total || nested {
+        if !(both || left()) || verdict_of_total || nested {
             return None;
         }
-        let alone = unit.is_none_or(|unit| parts.last().is_none_or(|&last| !self.goes_on(last, unit)));
+        let alone = unit.is_none_or(|unit| !self.goes_on(last, unit));
         let clean = alone
             && std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand() && !self.is_slashed(f));
         Some(Breakdown { exhaustive: true, unchecked: !clean, ..Breakdown::of(self.figures, total, parts, None) })

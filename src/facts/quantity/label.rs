@@ -28,10 +28,18 @@ impl Scan<'_> {
                         && context::is_name(Before { text: &self.line[..term.start] }))
             }
             Role::Rank => true,
-            Role::Label | Role::Date => !term.is_measured(),
+            Role::Label => !term.is_measured() && !self.is_in_counted(term),
+            Role::Date => !term.is_measured(),
             Role::WeakLabel => !term.known && !self.shares_unit(term),
             Role::Year => term.is_year() || term.unit.is_none(),
         }
+    }
+
+    /// `3 lớp 60 cháu`: what would be a label is counted itself, and the number counts what is in it.
+    fn is_in_counted(&self, term: &Term) -> bool {
+        let (word, rest) = self.before(term.start).word();
+        let counted = matches!(word, "lớp" | "khối" | "khóa" | "khoá" | "đợt");
+        counted && term.known && rest.text[..rest.end()].ends_with(|c: char| c.is_ascii_digit())
     }
 
     /// `15 tháng 3`: the rest of a date that began elsewhere.

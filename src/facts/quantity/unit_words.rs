@@ -117,6 +117,7 @@ pub(super) fn compound(word: &str, next: &str) -> Option<bool> {
             | "ghe"
             | "giờ"
             | "giải"
+            | "giấy"
             | "gói"
             | "giường"
             | "hàng"

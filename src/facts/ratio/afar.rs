@@ -1,7 +1,7 @@
 //! Looser wordings of a ratio: more words between its figures than name what is counted. Whoever judges such a statement needs
 //! more than the words to go by. Knows no figures, only the text between them.
 
-use super::wording::{is_link, is_noun_phrase, is_other, is_strong_link};
+use super::wording::{is_link, is_noun_phrase, is_other, is_strong_link, plan_name};
 use crate::facts::phrase::{has_break, last_bytes, lower, sentence_end, words};
 use std::borrow::Cow;
 
@@ -80,34 +80,21 @@ pub(super) fn is_spent(between: &str) -> bool {
 
 /// Whether a figure is a plan and the next what was done of it: `Kế hoạch giao `, `, thực hiện được `.
 pub(super) fn is_plan_then_done(before: &str, between: &str) -> bool {
-    const PLANS: [&[&str]; 5] = [
-        &["kế", "hoạch"],
-        &["kế", "hoạch", "giao"],
-        &["chỉ", "tiêu"],
-        &["chỉ", "tiêu", "giao"],
-        &["dự", "toán", "giao"],
-    ];
-    const DONE: [&[&str]; 6] = [
-        &["thực", "hiện"],
-        &["thực", "hiện", "được"],
-        &["đã", "thực", "hiện"],
-        &["đã", "thực", "hiện", "được"],
-        &["kết", "quả", "thực", "hiện"],
-        &["thực", "hiện", "là"],
-    ];
+    // Most words of a plan's name: `Kế hoạch trồng rừng năm 2023 là `.
+    const LONGEST: usize = 10;
+    const DONE: [&[&str]; 4] =
+        [&["thực", "hiện"], &["kết", "quả"], &["kết", "quả", "thực", "hiện"], &["kết", "quả", "đạt"]];
     let Some(done) = between.trim_start_matches([' ', '\u{a0}']).strip_prefix([',', ';']) else { return false };
     if done.contains([',', ';', '.', '(', ')', ':']) {
         return false;
     }
-    let done: Vec<_> = words(done).map(lower).collect();
-    let clause = last_bytes(before, 60).rsplit([',', ';', '.', '(', ')']).next().unwrap_or_default();
+    let done: Vec<_> = words(done).map(lower).filter(|w| !matches!(w.as_ref(), "đã" | "được" | "là")).collect();
+    let clause = last_bytes(before, 120).rsplit([',', ';', '.', '(', ')', ':', '-', '+']).next().unwrap_or_default();
     let told: Vec<_> = words(clause).map(lower).collect();
-    // `so với kế hoạch 50 ha, thực hiện …` holds an earlier figure against the plan.
-    let held = told.windows(2).any(|pair| pair[0] == "so" && pair[1] == "với");
-    let said = |list: &[Cow<'_, str>], forms: &[&[&str]]| {
-        forms.iter().any(|form| list.len() >= form.len() && list[list.len() - form.len()..].iter().eq(form.iter()))
-    };
-    !held && said(&told, &PLANS) && DONE.iter().any(|form| done.iter().eq(form.iter()))
+    // `so với kế hoạch 50 ha, thực hiện …` holds an earlier figure against the plan; `tăng 5 ha` changes it.
+    let plain = told.iter().all(|w| !matches!(w.as_ref(), "so" | "tăng" | "giảm" | "vượt" | "thêm" | "trong" | "còn"));
+    let planned = told.len() <= LONGEST && plan_name(clause).is_some();
+    plain && planned && DONE.iter().any(|form| done.iter().eq(form.iter()))
 }
 
 /// `theo định mức`: what is due, and no second subject.

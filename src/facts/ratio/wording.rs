@@ -135,7 +135,7 @@ pub fn is_plan_name(after: &str) -> bool {
 }
 
 /// Where the name of a plan that begins here ends.
-fn plan_name(text: &str) -> Option<usize> {
+pub(super) fn plan_name(text: &str) -> Option<usize> {
     const NAMES: [&[&str]; 9] = [
         &["kế", "hoạch"],
         &["kh"],

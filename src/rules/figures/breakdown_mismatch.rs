@@ -1,5 +1,6 @@
 //! SL02: parts that do not make up their total, or exceed it (`design/figures.md`, 3).
 
+use super::composition;
 use super::distribution;
 use super::interval::{Interval, Rounding};
 use super::reckon::{self, ANY};
@@ -36,6 +37,7 @@ impl Check for BreakdownMismatch {
             }
         }
         distribution::check(draft, self.rounding, found);
+        composition::check(draft, self.rounding, found);
         found.coverage("breakdowns", draft.facts.breakdowns.len(), checked);
     }
 }
@@ -164,7 +166,7 @@ impl<'a> Sum<'a> {
 }
 
 /// Names of the parts in the evidence: a, b … z, then p27 ….
-fn name(index: usize) -> String {
+pub(super) fn name(index: usize) -> String {
     match u8::try_from(index) {
         Ok(i @ 0..26) => char::from(b'a' + i).to_string(),
         _ => format!("p{}", index + 1),

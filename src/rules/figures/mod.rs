@@ -3,11 +3,13 @@
 mod amount_in_words;
 mod breakdown_mismatch;
 pub mod comparable;
+mod composition;
 mod conflicting_figure;
 mod count_mismatch;
 mod dangling_bound;
 mod distribution;
 mod empty_target;
+mod growth;
 mod growth_mismatch;
 mod impossible_share;
 pub mod interval;

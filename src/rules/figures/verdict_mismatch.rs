@@ -35,7 +35,10 @@ impl Check for VerdictMismatch {
                 None if same && a.is_operand() && b.is_operand() => (a.value, b.value),
                 _ => continue,
             };
-            if denies(verdict, reached.0, reached.1) && !self.falls(around(draft, reckon::place(b))) {
+            if denies(verdict, reached.0, reached.1)
+                && !is_of_counted(draft, b, at)
+                && !self.falls(around(draft, reckon::place(b)))
+            {
                 let shown = p.map_or(reckon::place(a).cover(reckon::place(b)), reckon::place);
                 found.push(finding(draft, at, shown));
             }
@@ -84,6 +87,13 @@ fn around<'a>(draft: &Draft<'a>, place: Span) -> &'a str {
     let start = place.start as usize - before.rsplit([';', '\n']).next().unwrap_or_default().len();
     let after = first_bytes(&content[place.end as usize..line.end as usize], REACH / 2);
     &content[start..place.end as usize + after.len()]
+}
+
+/// `14/16 chỉ tiêu đạt và vượt kế hoạch`: no mark parts the verdict from the things counted, so that it tells which of them
+/// are meant.
+fn is_of_counted(draft: &Draft<'_>, whole: &Figure, verdict: Span) -> bool {
+    let gap = draft.text.content().get(whole.end() as usize..verdict.start as usize);
+    matches!(whole.unit, Some(Unit::Things(_))) && gap.is_some_and(|gap| !gap.contains([',', ';', ':', '(', ')']))
 }
 
 /// Whether a result against its plan denies the verdict.

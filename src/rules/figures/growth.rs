@@ -1,0 +1,320 @@
+//! The wordings of a growth or difference: `A, tăng P% so với B`, `từ B lên A (tăng P%)`. States which figures belong together;
+//! must not judge whether they agree.
+
+use crate::facts::phrase::{self, begins, lower, words};
+use crate::facts::ratio::{self, Ratio, Wording};
+use crate::facts::unit::Unit;
+use crate::rules::Draft;
+use crate::rules::wording::beside::last_word;
+
+/// `A, tăng P so với B`, or `từ B lên A (tăng P)`.
+pub(super) struct Growth {
+    /// The later figure, its change and the earlier figure: indices into `Facts::figures`.
+    pub now: usize,
+    pub change: usize,
+    pub then: usize,
+    /// `tăng`, `vượt`; else `giảm`.
+    pub rises: bool,
+    /// `vượt`.
+    pub exceeds: bool,
+}
+
+/// The growth that is stated from a figure on.
+pub(super) fn read(draft: &Draft<'_>, first: usize) -> Option<Growth> {
+    compared(draft, first)
+        .or_else(|| moved(draft, first))
+        .or_else(|| behind_quotient(draft, first))
+        .or_else(|| told_first(draft, first))
+        .or_else(|| merged(draft, first))
+        .or_else(|| year_by_year(draft, first))
+        .or_else(|| surplus(draft, first))
+}
+
+/// The text between two figures of one line, without their bounds.
+fn between<'a>(draft: &Draft<'a>, first: usize, second: usize) -> Option<&'a str> {
+    let (a, b) = (&draft.facts.figures[first], &draft.facts.figures[second]);
+    draft.text.content().get(a.end() as usize..b.span.start as usize)
+}
+
+/// `tăng` or `giảm` as the last word, behind at most a few others, or behind the name of what is counted and a comma.
+fn change_word(stretch: &str) -> Option<bool> {
+    // Most stretches end with another word: nothing more is asked of them.
+    let word = last_word(stretch);
+    let rises = direction(&lower(word))?;
+    if phrase::has_break(stretch) || stretch.contains(')') {
+        return None;
+    }
+    let parted = stretch.trim_end().strip_suffix(word).is_some_and(|lead| lead.trim_end().ends_with(','));
+    (words(stretch).count() <= if parted { LONGEST_NOUN } else { 5 }).then_some(rises)
+}
+
+/// Words from what is counted to the change (`người tiêm vắc xin phòng dại, tăng`).
+const LONGEST_NOUN: usize = 8;
+
+/// Whether a word says that more has become of it.
+fn direction(word: &str) -> Option<bool> {
+    match word {
+        "tăng" | "vượt" => Some(true),
+        "giảm" => Some(false),
+        _ => None,
+    }
+}
+
+/// `A hộ, tăng P% so với năm trước (B hộ)`.
+fn compared(draft: &Draft<'_>, now: usize) -> Option<Growth> {
+    let (change, stretch) = outside(draft, now)?;
+    let unit = draft.facts.figures[now].unit?;
+    let rises = change_word(stretch)?;
+    if is_quotient(draft, now, change + 1) {
+        return None;
+    }
+    against(draft, now, unit, change, rises)
+}
+
+/// The next figure, beyond parentheses that open right behind the first (`2.346 em (mầm non 412 em, …), tăng …`), and what
+/// stands before it.
+fn outside<'a>(draft: &Draft<'a>, first: usize) -> Option<(usize, &'a str)> {
+    let figures = &draft.facts.figures;
+    let end = figures[first].end() as usize;
+    let line = draft.text.lines()[figures[first].line as usize].span.end as usize;
+    let behind = draft.text.content().get(end..line)?;
+    if !behind.trim_start().starts_with('(') {
+        return Some((first + 1, between(draft, first, first + 1)?));
+    }
+    let open = behind.find('(')? + 1;
+    // `19 ca (giảm 7 ca so với năm trước là 26 ca)` has its change in them.
+    if begins(&behind[open..], &["tăng"]).or_else(|| begins(&behind[open..], &["giảm"])).is_some() {
+        return Some((first + 1, between(draft, first, first + 1)?.trim_start().strip_prefix('(')?));
+    }
+    // The next bracket closes it, or another opens inside.
+    let close = open + memchr::memchr2(b'(', b')', &behind.as_bytes()[open..])?;
+    if behind.as_bytes()[close] == b'(' {
+        return None;
+    }
+    let next = first + figures[first..].partition_point(|f| (f.span.start as usize) < end + close);
+    let start = figures.get(next)?.span.start as usize;
+    Some((next, draft.text.content().get(end + close + 1..start)?))
+}
+
+/// `A/K hộ, đạt P%, tăng Q% so với năm trước (B hộ)`, `A hộ, đạt P% kế hoạch (K hộ), tăng Q% so với năm trước (B hộ)`, from
+/// the last figure of the quotient.
+fn behind_quotient(draft: &Draft<'_>, last: usize) -> Option<Growth> {
+    let ratios = &draft.facts.ratios;
+    let at = ratios.partition_point(|r| r.a + 2 < last);
+    let near = ratios[at..].iter().take_while(|r| r.a < last);
+    let ratio = near.filter(|r| r.unchecked.is_none()).find(|r| match r.wording {
+        Wording::Slash => r.p == Some(last) && r.b + 1 == last,
+        Wording::AgainstPlan => r.b == last && r.a + 2 == last,
+        _ => false,
+    })?;
+    let unit = draft.facts.figures[ratio.a].unit.or(draft.facts.figures[ratio.b].unit)?;
+    let stretch = between(draft, last, last + 1)?;
+    let stretch = if ratio.b == last { stretch.strip_prefix(')').unwrap_or(stretch) } else { stretch };
+    let clause = stretch.split_once(',').filter(|(plan, _)| ratio::is_plan_name(plan) || plan.trim().is_empty())?.1;
+    let rises = change_word(clause).filter(|_| words(clause).count() == 1)?;
+    against(draft, ratio.a, unit, last + 1, rises)
+}
+
+/// Words of the longest name of what is compared with (`thời điểm sắp xếp đơn vị hành chính`).
+const LONGEST_NAME: usize = 8;
+
+/// The growth of a figure by the change and the base that follow: `P% so với năm trước (B hộ)`.
+fn against(draft: &Draft<'_>, now: usize, unit: Unit, change: usize, rises: bool) -> Option<Growth> {
+    let figures = &draft.facts.figures;
+    let then = change + 1;
+    let (a, d, b) = (&figures[now], figures.get(change)?, figures.get(then)?);
+    let same = b.unit == Some(unit)
+        && d.line == a.line
+        && b.line == a.line
+        && (d.unit == Some(Unit::Percent) || d.unit == Some(unit) || d.unit == Some(Unit::Points));
+    if !same || a.upper.is_some() || b.upper.is_some() || d.upper.is_some() {
+        return None;
+    }
+    let base = between(draft, change, then)?;
+    // `vượt 12% kế hoạch giao (38 triệu đồng)` needs no `so với`.
+    let held = || (exceeds(draft, change) && ratio::is_plan_name(base)).then_some(0);
+    let after = begins(base, &["so", "với"]).or_else(held)?;
+    let rest = &base[after..];
+    let frame = words(rest).map(lower).all(|w| {
+        matches!(
+            w.as_ref(),
+            "năm"
+                | "cùng"
+                | "kỳ"
+                | "kì"
+                | "trước"
+                | "kế"
+                | "hoạch"
+                | "kh"
+                | "là"
+                | "tháng"
+                | "quý"
+                | "đầu"
+                | "cuối"
+                | "ngoái"
+        )
+    });
+    // Whatever it is held against, its figure stands in parentheses right behind its name.
+    let named = rest.ends_with('(') && (1..=LONGEST_NAME).contains(&words(rest).count());
+    let plain = (frame || named) && !phrase::has_break(base) && !base.contains([',', ')']);
+    plain.then(|| Growth { now, change, then, rises, exceeds: exceeds(draft, change) })
+}
+
+/// Whether `vượt` stands right before a figure.
+fn exceeds(draft: &Draft<'_>, change: usize) -> bool {
+    let before = &draft.text.content()[..draft.facts.figures[change].span.start as usize];
+    words(phrase::last_bytes(before, 12)).last().is_some_and(|word| lower(word) == "vượt")
+}
+
+/// `từ B hộ lên A hộ (tăng P%)`.
+fn moved(draft: &Draft<'_>, then: usize) -> Option<Growth> {
+    let figures = &draft.facts.figures;
+    let (now, change) = (then + 1, then + 2);
+    let (b, a, d) = (&figures[then], &figures[now], &figures[change]);
+    let lead = b.bound_spans.first().map(|&s| draft.text.slice(s));
+    if lead.map(lower).as_deref() != Some("từ") || b.upper.is_some() || a.upper.is_some() || d.upper.is_some() {
+        return None;
+    }
+    let step: Vec<_> = words(between(draft, then, now)?).map(lower).collect();
+    let up = match step.last()?.as_ref() {
+        "lên" => true,
+        "xuống" | "còn" => false,
+        _ => return None,
+    };
+    let same = a.unit.is_some() && (b.unit == a.unit || b.unit.is_none());
+    let fits = same && (d.unit == Some(Unit::Percent) || d.unit == a.unit || d.unit == Some(Unit::Points));
+    let rises = change_word(between(draft, now, change)?)?;
+    let own = step.len() <= 4 && rises == up && !is_quotient(draft, then, change);
+    // A base of its own behind the change (`tăng 5% so với kế hoạch`) is another comparison.
+    let line = draft.text.lines()[d.line as usize].span;
+    let after = &draft.text.content()[(d.end().min(line.end)) as usize..line.end as usize];
+    (fits && own && begins(after, &["so"]).is_none()).then_some(Growth { now, change, then, rises, exceeds: false })
+}
+
+/// `giảm 04 đơn vị (từ 63 đơn vị xuống còn 60 đơn vị)`, from the change.
+fn told_first(draft: &Draft<'_>, change: usize) -> Option<Growth> {
+    let figures = &draft.facts.figures;
+    let (then, now) = (change + 1, change + 2);
+    let (d, b, a) = (&figures[change], &figures[then], &figures[now]);
+    let lead = b.bound_spans.first().map(|&s| draft.text.slice(s))?;
+    if lower(lead) != "từ" || [d, b, a].iter().any(|f| f.upper.is_some()) {
+        return None;
+    }
+    let stretch = between(draft, change, then)?;
+    let noun = stretch.trim_end().strip_suffix('(')?;
+    let line = draft.text.lines()[d.line as usize].span;
+    let before = &draft.text.content()[line.start as usize..d.span.start as usize];
+    let clause = before.rsplit(['.', ';', ',']).next().unwrap_or_default();
+    let rises = direction(&lower(words(clause).last()?))?;
+    // `mỗi năm giảm 2% (từ 10% xuống 4%)` tells a step.
+    let yearly = words(clause).map(lower).any(|w| matches!(w.as_ref(), "mỗi" | "hằng" | "hàng" | "quân"));
+    let up = match words(between(draft, then, now)?).last().map(lower)?.as_ref() {
+        "lên" => true,
+        "xuống" | "còn" => false,
+        _ => return None,
+    };
+    let plain = !phrase::has_break(noun) && !noun.contains([',', '/', ')', ':']) && words(noun).count() <= LONGEST_NOUN;
+    let same = a.unit.is_some() && (b.unit == a.unit || b.unit.is_none()) && d.unit == a.unit;
+    (plain && same && !yearly && rises == up).then_some(Growth { now, change, then, rises, exceeds: false })
+}
+
+/// `sáp nhập 24 thôn thành 11 thôn, giảm 13 thôn`, `đầu năm 742 hộ, cuối năm còn 518 hộ, giảm 224 hộ`, from the first figure.
+fn merged(draft: &Draft<'_>, then: usize) -> Option<Growth> {
+    let figures = &draft.facts.figures;
+    let (now, change) = (then + 1, then + 2);
+    let (b, a, d) = (&figures[then], &figures[now], &figures[change]);
+    let things = matches!(b.unit, Some(Unit::Things(_))) && a.unit == b.unit && d.unit == b.unit;
+    if !things || [d, b, a].iter().any(|f| f.upper.is_some()) || is_quotient(draft, then, change) {
+        return None;
+    }
+    let step = between(draft, then, now)?;
+    let closing = between(draft, now, change)?;
+    if words(closing).count() != 1 || phrase::has_break(step) || change_word(closing) != Some(false) {
+        return None;
+    }
+    let verbs: Vec<_> = words(step).map(lower).collect();
+    let verbs: Vec<&str> = verbs.iter().map(AsRef::as_ref).collect();
+    let line = draft.text.lines()[d.line as usize].span;
+    let before = &draft.text.content()[line.start as usize..b.span.start as usize];
+    let clause = before.rsplit(['.', ';']).next().unwrap_or_default();
+    let straight = !step.contains([',', '(', ')', '/']) && matches!(verbs[..], ["thành" | "còn"] | ["xuống", "còn"]);
+    // Nothing else is told between the beginning of the year and the figure.
+    let opening = crate::text::fold(clause);
+    let since = opening.rfind("đầu năm").map(|at| &opening[at..]);
+    let over_year = verbs.ends_with(&["còn"])
+        && phrase::find_word(step, "cuối năm").is_some()
+        && since.is_some_and(|said| !said.contains([',', ';']) && words(said).count() <= LONGEST_NOUN);
+    let after = &draft.text.content()[d.end().min(line.end) as usize..line.end as usize];
+    let own = begins(after, &["so"]).is_none() && !closing.contains([')', '/', ':']);
+    ((straight || over_year) && own).then_some(Growth { now, change, then, rises: false, exceeds: false })
+}
+
+/// `Năm 2022 có 60 hộ nghèo, năm 2023 còn 45 hộ, giảm 15 hộ`, from the first figure.
+fn year_by_year(draft: &Draft<'_>, then: usize) -> Option<Growth> {
+    let figures = &draft.facts.figures;
+    let (now, change) = (then + 1, then + 2);
+    let (b, a, d) = (&figures[then], &figures[now], &figures[change]);
+    let step = between(draft, then, now)?;
+    let (noun, later) = step.split_once([',', ';'])?;
+    let like = b.unit.is_some() && a.unit == b.unit && (d.unit == a.unit || d.unit == Some(Unit::Percent));
+    if !like || [d, b, a].iter().any(|f| f.upper.is_some()) || later.contains([',', ';', '(', ')', '/', ':']) {
+        return None;
+    }
+    let rises = change_word(between(draft, now, change)?)?;
+    let line = draft.text.lines()[d.line as usize].span;
+    let before = &draft.text.content()[line.start as usize..b.span.start as usize];
+    let clause = before.rsplit(['.', ';', '(']).next().unwrap_or_default();
+    let (first, said) = last_year(clause)?;
+    let (second, told) = last_year(later)?;
+    // The second year tells of the same: of nothing that the first did not name.
+    let named: Vec<_> = words(said).chain(words(noun)).map(lower).collect();
+    let same = words(told).map(lower).all(|w| AGAIN.contains(&w.as_ref()) || named.contains(&w));
+    let near = named.len() <= 2 * LONGEST_NOUN && words(&later[..later.len() - told.len()]).count() == 1;
+    // What stands behind the later figure names no other thing either.
+    let behind = between(draft, now, change)?.split([',', '(']).next().unwrap_or_default();
+    let own = words(behind).map(lower).all(|w| direction(&w).is_some() || named.contains(&w));
+    let after = &draft.text.content()[d.end().min(line.end) as usize..line.end as usize];
+    let alone = begins(after, &["so"]).is_none() && !is_quotient(draft, then, change);
+    (second == first + 1 && same && near && own && alone).then_some(Growth { now, change, then, rises, exceeds: false })
+}
+
+/// Words that tell of a year what was told of the one before.
+const AGAIN: [&str; 16] =
+    ["có", "còn", "đạt", "được", "là", "thu", "dự", "kiến", "phấn", "đấu", "giảm", "xuống", "tăng", "lên", "chỉ", "đã"];
+
+/// The last `năm 2023` of a stretch, and what is said behind it.
+fn last_year(text: &str) -> Option<(u32, &str)> {
+    let at = text.rfind("năm ").max(text.rfind("Năm "))?;
+    let rest = text[at + "năm".len()..].trim_start();
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let year = (digits == 4).then(|| rest[..digits].parse().ok()).flatten()?;
+    (1990..=2100).contains(&year).then_some((year, &rest[digits..]))
+}
+
+/// `152/140 triệu đồng, vượt chỉ tiêu 8,6%`, `152/140 triệu đồng, vượt 8,6% kế hoạch`, from the first figure.
+fn surplus(draft: &Draft<'_>, now: usize) -> Option<Growth> {
+    let figures = &draft.facts.figures;
+    let (then, change) = (now + 1, now + 2);
+    let p = &figures[change];
+    if p.unit != Some(Unit::Percent) || p.upper.is_some() || between(draft, now, then)?.trim() != "/" {
+        return None;
+    }
+    let lead = between(draft, then, change)?;
+    let exceeded = lead.trim_start().strip_prefix([',', '(']).unwrap_or(lead);
+    let plan = &exceeded[begins(exceeded, &["vượt"])?..];
+    let line = draft.text.lines()[p.line as usize].span;
+    let after = &draft.text.content()[p.end().min(line.end) as usize..line.end as usize];
+    let names = |text: &str| ratio::is_plan_name(text) && words(text).count() <= LONGEST_NAME;
+    let closed = after.is_empty() || after.starts_with([',', ';', '.', ')']) || ratio::is_plan_name(after);
+    let plain = (plan.trim().is_empty() || names(plan)) && !plan.contains([',', ';', '.', '(', ')']);
+    (plain && closed).then_some(Growth { now, change, then, rises: true, exceeds: true })
+}
+
+/// Whether one of the figures is an operand of a quotient.
+fn is_quotient(draft: &Draft<'_>, first: usize, last: usize) -> bool {
+    let ratios = &draft.facts.ratios;
+    let near = ratios.partition_point(|r| r.a + 2 < first)..ratios.partition_point(|r| r.a <= last);
+    let of_whole = |r: &&Ratio| matches!(r.wording, Wording::Share | Wording::BareShare | Wording::Outcome);
+    let quotients = ratios[near].iter().filter(|r| !of_whole(r));
+    quotients.into_iter().any(|r| (first..=last).contains(&r.a) || (first..=last).contains(&r.b))
+}
