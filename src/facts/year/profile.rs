@@ -74,9 +74,14 @@ fn read_title(
     }
 }
 
-/// Whether only a dash stands between two years: ` - `.
+/// Whether only a dash stands between two years: ` - `. One that opens a line marks an item.
 pub fn is_range(text: &Text, from: u32, to: u32) -> bool {
-    to >= from && to - from <= 8 && matches!(text.slice(Span { start: from, end: to }).trim(), "-" | "–" | "—" | "÷")
+    const LONGEST: u32 = 8;
+    if to < from || to - from > LONGEST {
+        return false;
+    }
+    let gap = text.slice(Span { start: from, end: to });
+    matches!(gap.trim(), "-" | "–" | "—" | "÷") && !gap.trim_start_matches([' ', '\u{a0}']).starts_with('\n')
 }
 
 /// The days the document may be dated.

@@ -170,7 +170,8 @@ fn is_five_year_plan(draft: &Draft<'_>, period: &Period) -> bool {
 
 /// The year of the outlook that follows a period, with its digits: `thời kỳ 2021-2030, tầm nhìn đến năm 2050`.
 fn vision(draft: &Draft<'_>, period: &Period) -> Option<(u16, Span)> {
-    let line = draft.text.lines()[draft.text.line_at(period.span.start)].span;
+    // A wrapped line may end inside the period.
+    let line = draft.text.lines()[draft.text.line_at(period.span.end)].span;
     let rest = draft.text.slice(Span { start: period.span.end, end: line.end });
     let mut year = rest.trim_start_matches([',', ' ']).strip_prefix("tầm nhìn ")?;
     for word in ["đến ", "năm "] {
