@@ -109,9 +109,36 @@ pub(super) fn opens_clause(between: &str) -> bool {
 /// Whether items in brackets tell what a figure is held against, or how it changed, and no parts of it: `45 ha (quy hoạch
 /// 50 ha, giảm 5 ha)`.
 pub(super) fn are_compared(items: &[String]) -> bool {
-    const CUES: [&str; 10] =
-        ["kế hoạch", "quy hoạch", "dự toán", "chỉ tiêu", "năm trước", "năm ngoái", "cùng kỳ", "so", "tăng", "giảm"];
+    const CUES: [&str; 16] = [
+        "kế hoạch",
+        "quy hoạch",
+        "dự toán",
+        "chỉ tiêu",
+        "năm trước",
+        "năm ngoái",
+        "cùng kỳ",
+        "so",
+        "tăng",
+        "giảm",
+        "lũy kế",
+        "luỹ kế",
+        "hiện có",
+        "nâng tổng",
+        "tổng số",
+        "tổng cộng",
+    ];
     items.iter().any(|item| CUES.iter().any(|cue| find_word(item, cue).is_some_and(|at| item[..at].len() <= LEAD)))
+}
+
+/// Whether items come in turns, a series of totals and a series of what was done of them: `vốn đầu tư 83, giải ngân 80, vốn sự
+/// nghiệp 42, giải ngân 31`.
+pub(super) fn are_series(items: &[String]) -> bool {
+    let name = |item: &String| -> Vec<String> {
+        let lead = &item[..item.find(|c: char| c.is_ascii_digit()).unwrap_or(item.len())];
+        words(lead).map(str::to_owned).collect()
+    };
+    let names: Vec<Vec<String>> = items.iter().map(name).collect();
+    names.windows(3).any(|three| !three[0].is_empty() && three[0] == three[2])
 }
 
 /// Bytes that may stand before a cue at the beginning of an item: a mark and a space.

@@ -7,15 +7,16 @@ mod region;
 mod remainder;
 mod share;
 mod sums;
+mod total;
 mod twin;
 mod verdicts;
 
-use super::phrase::{self, lower, words};
+use super::phrase::{self, words};
 use super::quantity::Figure;
 use super::ratio::Ratio;
 use super::unit::Unit;
 use crate::text::{Span, Text};
-use listing::{Claim, are_compared, complements, is_compared, overlapping};
+use listing::{Claim, are_compared, are_series, complements, overlapping};
 use region::Region;
 
 /// A total and its parts. Operands are indices into `Facts::figures`.
@@ -164,6 +165,8 @@ impl Line<'_> {
         let stretch = &self.text[region.start..self.end_of(last)];
         let remainder = phrase::find_word(stretch, "còn lại").is_some();
         let items = self.items(region, &parts);
+        let total = self.made_by(region, total, &parts).unwrap_or(total);
+        let figure = &self.figures[total];
         if region.parenthesis && region.claim == Claim::None && are_compared(&items) {
             return None;
         }
@@ -174,6 +177,7 @@ impl Line<'_> {
         let whole = parts.len() == all.len() || complementary;
         let by_semicolons = self.are_parted_by_semicolons(&parts);
         let clean = whole
+            && !are_series(&items)
             && parts.windows(2).all(|pair| by_semicolons || self.is_separated(pair[0], pair[1]))
             && parts.iter().all(|&p| self.figures[p].is_operand() && !self.is_slashed(p));
         Some(Breakdown {
@@ -183,50 +187,6 @@ impl Line<'_> {
             further: if parts.len() == all.len() { further } else { Vec::new() },
             unchecked: !clean || !figure.is_operand() || self.is_slashed_unequal(total),
             ..Breakdown::of(self.figures, total, parts, region.cue.map(|cue| self.span(cue)))
-        })
-    }
-
-    /// The total of a region that holds so many of its parts at least: the last figure of its sentence before it that its
-    /// figures can be parts of.
-    fn total_of(&self, region: &Region, least: usize) -> Option<usize> {
-        let before = self.inside(0, region.lead);
-        let mut candidates = before.rev().take(3);
-        let remainder = phrase::find_word(&self.text[region.start..region.end], "còn lại").is_some();
-        candidates.find(|&f| {
-            let between = &self.text[self.end_of(f)..region.lead];
-            // `1.245 ha, đạt 99% kế hoạch (1.250 ha), trong đó`: what stands aside or is compared with is not listed.
-            let aside = between.matches(')').count() > between.matches('(').count();
-            if between.len() > REACH || between.trim_end().trim_end_matches(';').contains(';') || aside {
-                return false;
-            }
-            if is_compared(&self.text[..self.start_of(f)]) && self.has_like_before(f) {
-                return false;
-            }
-            // `412 đồng chí, tăng 9 đồng chí so với đầu nhiệm kỳ (kết nạp mới 35, chuyển đến 12, …)` tells what came and went.
-            let lead = phrase::last_bytes(&self.text[..self.start_of(f)], 16);
-            let changed = words(lead).last().map(lower).is_some_and(|w| matches!(w.as_ref(), "tăng" | "giảm"));
-            if changed && phrase::find_word(between, "so với").is_some() {
-                return false;
-            }
-            let near = remainder || words(between).count() <= 12;
-            let figure = &self.figures[f];
-            let countable =
-                !matches!(figure.unit, None | Some(Unit::Percent | Unit::PerMille | Unit::Points | Unit::Rate(_)))
-                    && !figure.unit.is_some_and(Unit::is_time);
-            let shares =
-                self.inside(region.start, region.end).filter(|&p| fits(figure, &self.figures[p])).count() >= least;
-            // `gồm: Hòa Hưng, Xóm Mới` lists what stands right before it; a name between takes the list for itself.
-            let own = region.parenthesis || !between.contains(',') || between.trim_end().ends_with([',', ';']);
-            phrase::sentence_end(between).is_none() && near && countable && own && shares && figure.upper.is_none()
-        })
-    }
-
-    /// Whether a figure of the same unit stands before this one in its sentence.
-    fn has_like_before(&self, figure: usize) -> bool {
-        let unit = self.figures[figure].unit;
-        (self.first..figure).rev().take(4).any(|f| {
-            self.figures[f].unit == unit
-                && phrase::sentence_end(&self.text[self.end_of(f)..self.start_of(figure)]).is_none()
         })
     }
 

@@ -60,7 +60,9 @@ impl Line<'_> {
             ["so với", "tăng", "giảm", "còn", "riêng", "kỳ"].iter().all(|w| phrase::find_word(lead, w).is_none());
         let closed = !lead.contains(['(', ')', '/']) && !between.contains(['(', ')', '/', '%', '.']);
         let one = phrase::sentence_end(&self.text[self.end_of(total)..self.start_of(failed)]).is_none();
-        let alone = !self.goes_on(failed, unit);
+        // `21/23 chỉ tiêu đạt, trong đó 9 chỉ tiêu vượt, 12 chỉ tiêu đạt; còn 02 chỉ tiêu không đạt`: the first is a part too.
+        let first = verdict_word(&self.text[self.end_of(total)..]).is_none() && !self.has_like_before(total);
+        let alone = first && !self.goes_on(failed, unit);
         (alone && like && parted && plain && closed && one && trio.iter().all(|&f| !self.is_slashed(f)))
             .then(|| self.whole(total, vec![passed, failed], self.start_of(passed) - lead.len(), lead.len()))
     }

@@ -1,0 +1,88 @@
+//! Which figure before a list is its total.
+
+use super::listing::is_compared;
+use super::region::Region;
+use super::{Line, REACH, fits};
+use crate::facts::phrase::{self, lower, words};
+use crate::facts::unit::Unit;
+use rust_decimal::Decimal;
+
+impl Line<'_> {
+    /// The total of a region that holds so many of its parts at least: the last figure of its sentence before it that its
+    /// figures can be parts of.
+    pub(super) fn total_of(&self, region: &Region, least: usize) -> Option<usize> {
+        let before = self.inside(0, region.lead);
+        let mut candidates = before.rev().take(3);
+        let remainder = phrase::find_word(&self.text[region.start..region.end], "còn lại").is_some();
+        candidates.find(|&f| {
+            let between = &self.text[self.end_of(f)..region.lead];
+            // `1.245 ha, đạt 99% kế hoạch (1.250 ha), trong đó`: what stands aside or is compared with is not listed.
+            let aside = between.matches(')').count() > between.matches('(').count();
+            if between.len() > REACH || between.trim_end().trim_end_matches(';').contains(';') || aside {
+                return false;
+            }
+            if is_compared(&self.text[..self.start_of(f)]) && self.has_like_before(f) {
+                return false;
+            }
+            // `412 đồng chí, tăng 9 đồng chí so với đầu nhiệm kỳ (kết nạp mới 35, chuyển đến 12, …)` tells what came and went.
+            let lead = phrase::last_bytes(&self.text[..self.start_of(f)], 16);
+            let changed = words(lead).last().map(lower).is_some_and(|w| matches!(w.as_ref(), "tăng" | "giảm"));
+            if changed && phrase::find_word(between, "so với").is_some() {
+                return false;
+            }
+            let near = remainder || words(between).count() <= 12;
+            let figure = &self.figures[f];
+            let countable =
+                !matches!(figure.unit, None | Some(Unit::Percent | Unit::PerMille | Unit::Points | Unit::Rate(_)))
+                    && !figure.unit.is_some_and(Unit::is_time);
+            let shares =
+                self.inside(region.start, region.end).filter(|&p| fits(figure, &self.figures[p])).count() >= least;
+            let named = !self.names_another(region, f);
+            // `gồm: Hòa Hưng, Xóm Mới` lists what stands right before it; a name between takes the list for itself.
+            let own = region.parenthesis || !between.contains(',') || between.trim_end().ends_with([',', ';']);
+            phrase::sentence_end(between).is_none()
+                && near
+                && countable
+                && own
+                && shares
+                && named
+                && figure.upper.is_none()
+        })
+    }
+
+    /// Whether a figure of the same unit stands before this one in its sentence.
+    pub(super) fn has_like_before(&self, figure: usize) -> bool {
+        let unit = self.figures[figure].unit;
+        (self.first..figure).rev().take(4).any(|f| {
+            self.figures[f].unit == unit
+                && phrase::sentence_end(&self.text[self.end_of(f)..self.start_of(figure)]).is_none()
+        })
+    }
+
+    /// An earlier figure of the sentence that the parts make, where the nearest one is none of theirs: `24 trường, trong đó 17
+    /// trường đạt chuẩn; gồm 9 trường mầm non, …`.
+    pub(super) fn made_by(&self, region: &Region, total: usize, parts: &[usize]) -> Option<usize> {
+        let sum = parts.iter().map(|&part| self.figures[part].value).fold(Decimal::ZERO, Decimal::saturating_add);
+        if sum == self.figures[total].value {
+            return None;
+        }
+        let earlier = self.inside(0, region.lead).rev().take(8).filter(|&f| f < total);
+        earlier
+            .take_while(|&f| phrase::sentence_end(&self.text[self.end_of(f)..region.lead]).is_none())
+            .find(|&f| self.figures[f].unit == self.figures[total].unit && self.figures[f].value == sum)
+    }
+
+    /// Whether the list names what another figure before it counts: `03 chợ, 02 siêu thị, trong đó chợ hạng II 01`.
+    fn names_another(&self, region: &Region, figure: usize) -> bool {
+        let Some(first) = words(&self.text[region.start..region.end]).next().map(lower) else { return false };
+        let noun = |f: usize| words(&self.text[self.start_of(f)..self.end_of(f)]).next().map(lower);
+        let bare = || self.inside(region.start, region.end).all(|f| self.figures[f].unit.is_none());
+        noun(figure).is_some_and(|own| own != first)
+            && self
+                .inside(0, region.lead)
+                .rev()
+                .take(4)
+                .any(|f| f != figure && noun(f).is_some_and(|other| other == first))
+            && bare()
+    }
+}
