@@ -133,11 +133,14 @@ pub(super) fn are_compared(items: &[String]) -> bool {
 /// Whether items come in turns, a series of totals and a series of what was done of them: `vốn đầu tư 83, giải ngân 80, vốn sự
 /// nghiệp 42, giải ngân 31`.
 pub(super) fn are_series(items: &[String]) -> bool {
-    let name = |item: &String| -> Vec<String> {
-        let lead = &item[..item.find(|c: char| c.is_ascii_digit()).unwrap_or(item.len())];
-        words(lead).map(str::to_owned).collect()
+    // What stands before the item's figure; a number in its name (`khối 1: 131 em`) belongs to it.
+    let name = |item: &str| {
+        let digit = |c: char| c.is_ascii_digit();
+        let named = item.find(':').map_or(0, |colon| colon + 1);
+        let end = item[named..].find(digit).map_or(item.len(), |at| named + at);
+        item[..end].trim_matches([' ', ',', ';', '\u{a0}']).to_owned()
     };
-    let names: Vec<Vec<String>> = items.iter().map(name).collect();
+    let names: Vec<String> = items.iter().map(|item| name(item)).collect();
     names.windows(3).any(|three| !three[0].is_empty() && three[0] == three[2])
 }
 
@@ -181,6 +184,11 @@ pub(super) fn complements(items: &[String]) -> bool {
             .position(|item| find_word(item, word).is_some() && no.iter().all(|n| find_word(item, n).is_none()));
         matches!((negative, positive), (Some(a), Some(b)) if a != b)
     };
+    // The three groups of land (Luật Đất đai 2024, Điều 9).
+    if ["đất nông nghiệp", "đất phi nông nghiệp", "đất chưa sử dụng"].into_iter().all(any) && items.len() == 3
+    {
+        return true;
+    }
     let exclusive = items.len() == 2 || any("trước hạn");
     (exclusive && COMPLEMENTS.iter().any(|(a, b)| any(a) && any(b)))
         || (items.len() == 2 && ["đạt", "hoàn thành", "giải quyết", "đồng ý"].iter().any(|word| denied(word)))
@@ -196,7 +204,9 @@ pub(super) fn overlapping(stretch: &str, unit: Option<Unit>, items: &[String]) -
             "cùng" | "vừa" | "lũy" | "riêng" => true,
             // `chi thường xuyên` holds what is spent on schools.
             "thường" => !are_budget_kinds(items),
-            "nữ" | "đảng" | "đoàn" | "tộc" | "trẻ" | "lượt" | "tuyến" | "lần" => things,
+            // `trực tuyến` beside `trực tiếp` is a kind of its own.
+            "tuyến" => things && items.iter().all(|item| find_word(item, "trực tiếp").is_none()),
+            "nữ" | "đảng" | "đoàn" | "tộc" | "trẻ" | "lượt" | "lần" => things,
             // `giáo viên 32 người` has a place of its own, `chương trình` too.
             "giáo" => things && !matches!(next, "viên" | "dục"),
             "trình" => things && next == "độ",

@@ -132,6 +132,12 @@ impl Line<'_> {
         (self.figures[figure].end() - self.base) as usize
     }
 
+    /// The text between two figures. The sides of a quotient share a unit, so that the first ends behind it (`12/15 vụ`):
+    /// between them stands the slash.
+    fn gap(&self, first: usize, second: usize) -> &str {
+        self.text.get(self.end_of(first)..self.start_of(second)).unwrap_or("/")
+    }
+
     /// Bytes of the line as bytes of the text.
     fn span(&self, (from, to): (usize, usize)) -> Span {
         Span::new(self.base as usize + from, self.base as usize + to)
@@ -216,7 +222,7 @@ impl Line<'_> {
         let (mut kept, mut further) = (vec![parts[0]], Vec::new());
         let by_semicolons = self.are_parted_by_semicolons(parts);
         for pair in parts.windows(2) {
-            let between = &self.text[self.end_of(pair[0])..self.start_of(pair[1])];
+            let between = self.gap(pair[0], pair[1]);
             let nested = ["trong đó", "riêng", "gồm", "bao gồm"]
                 .iter()
                 .any(|cue| phrase::find_word(between, cue).is_some_and(|at| !between[at..].starts_with("riêng lẻ")));
@@ -232,7 +238,7 @@ impl Line<'_> {
     /// The parts before a semicolon that ends the list. It parts the items where it parts them all and none reads as a new
     /// clause; behind a bare `trong đó`, two items are not enough to tell (`trong đó 03 vụ nghiêm trọng; đã xử lý 08 vụ`).
     fn first_group(&self, region: &Region, parts: &[usize]) -> Vec<usize> {
-        let between = |pair: &[usize]| &self.text[self.end_of(pair[0])..self.start_of(pair[1])];
+        let between = |pair: &[usize]| self.gap(pair[0], pair[1]);
         let mut gaps: Vec<&str> = parts.windows(2).map(between).collect();
         let clause = gaps.iter().position(|gap| listing::has_semicolon(gap) && listing::opens_clause(gap));
         gaps.truncate(clause.unwrap_or(gaps.len()));
@@ -247,7 +253,7 @@ impl Line<'_> {
 
     /// Whether a separator stands between two parts, and so they are items of their own.
     fn is_separated(&self, first: usize, second: usize) -> bool {
-        let between = &self.text[self.end_of(first)..self.start_of(second)];
+        let between = self.gap(first, second);
         listing::separators(between) == 1 || phrase::find_word(between, "và").is_some()
     }
 

@@ -3,6 +3,7 @@
 use super::listing::{CUES, Claim, FINDERS, claim};
 use super::{Line, REACH};
 use crate::facts::phrase;
+use memchr::memmem;
 
 /// Deepest parenthesis that is read as a list.
 const DEPTH: usize = 3;
@@ -25,6 +26,8 @@ impl Line<'_> {
         let mut regions = Vec::new();
         self.parentheses(&mut regions);
         self.cues(&mut regions);
+        self.sentence(&mut regions);
+        self.colon(&mut regions);
         regions
     }
 
@@ -70,6 +73,44 @@ impl Line<'_> {
                     parenthesis: false,
                 });
             }
+        }
+    }
+
+    /// `Tổng giá trị 486 tỷ đồng. Trong đó: …`: the list of the sentence before, which counts one thing of its unit.
+    fn sentence(&self, found: &mut Vec<Region>) {
+        const CUE: &str = ". Trong đó";
+        let Some(at) = memmem::find(self.text.as_bytes(), CUE.as_bytes()) else { return };
+        let start = at + CUE.len();
+        let from = self.text[..at].rfind(". ").map_or(0, |before| before + 1);
+        let listed = self.inside(start, self.text.len());
+        let unit = self.figures[self.first..self.end].get(listed.start.saturating_sub(self.first)).and_then(|f| f.unit);
+        let alike = self.inside(from, at).filter(|&f| self.figures[f].unit == unit).count();
+        if alike == 1 && phrase::is_whole(self.text, at + 2, start) {
+            let after = phrase::first_bytes(&self.text[start..], REACH);
+            let end = start + phrase::sentence_end(after).unwrap_or(after.len());
+            let cue = Some((at + 2, start));
+            found.push(Region { lead: at, start, end, claim: Claim::Part, cue, parenthesis: false });
+        }
+    }
+
+    /// `1.042 hộ với 4 dân tộc cùng sinh sống: Thái 512 hộ, Mông 367 hộ, …`: a list behind a colon that has as many items as are
+    /// told before it.
+    fn colon(&self, found: &mut Vec<Region>) {
+        let Some(at) = memchr::memchr(b':', self.text.as_bytes()) else { return };
+        let start = at + 1;
+        let end = start + phrase::sentence_end(&self.text[start..]).unwrap_or(self.text.len() - start);
+        let listed: Vec<usize> = self.inside(start, end).collect();
+        let [first, ..] = listed[..] else { return };
+        let unit = self.figures[first].unit;
+        let one = listed.len() > 2 && listed.iter().all(|&f| self.figures[f].unit == unit) && unit.is_some();
+        let counted = self.inside(0, at).next_back().filter(|&f| self.figures[f].unit != unit);
+        let told = counted.is_some_and(|f| {
+            phrase::sentence_end(&self.text[self.end_of(f)..at]).is_none()
+                && self.figures[f].is_operand()
+                && self.figures[f].value == rust_decimal::Decimal::from(listed.len())
+        });
+        if one && told {
+            found.push(Region { lead: at, start, end, claim: Claim::Whole, cue: None, parenthesis: false });
         }
     }
 }

@@ -35,7 +35,7 @@ impl Line<'_> {
         let before: Vec<usize> =
             (self.first..rest).filter(|&f| self.start_of(f) >= from && self.figures[f].unit == Some(unit)).collect();
         let (&total, parts) = before.split_first()?;
-        let stretch = &self.text[self.end_of(total)..self.start_of(rest)];
+        let stretch = self.gap(total, rest);
         let plain = !stretch.contains(['(', ')', '/'])
             && ["trong đó", "gồm", "riêng", "chiếm", "mỗi"].iter().all(|cue| phrase::find_word(stretch, cue).is_none())
             && FLOWS.iter().all(|flow| {
@@ -77,7 +77,7 @@ impl Line<'_> {
             (self.first..self.end).filter(inside).filter(|&f| self.figures[f].unit == Some(unit)).collect();
         let &[total, done, last] = &same[..] else { return None };
         let said = fold(&self.text[from..self.start_of(total)]);
-        let work = fold(&self.text[self.end_of(total)..self.start_of(done)]);
+        let work = fold(self.gap(total, done));
         let received =
             ["tiếp nhận", "nhận được", "tổng số", "thụ lý"].iter().any(|w| phrase::find_word(&said, w).is_some());
         let finished =
@@ -95,7 +95,7 @@ impl Line<'_> {
     /// `thu gom 2.915/3.048 hộ, đạt 95,6%, còn 133 hộ chưa tham gia`: what is left of a quotient's whole.
     fn slashed_rest(&self, done: usize) -> Option<Breakdown> {
         let total = done + 1;
-        if self.text[self.end_of(done)..self.start_of(total)].trim() != "/" {
+        if self.gap(done, total).trim() != "/" {
             return None;
         }
         let unit = self.figures[total].unit.filter(|u| matches!(u, Unit::Things(_)))?;
@@ -104,17 +104,19 @@ impl Line<'_> {
         if rest >= self.end || self.figures[rest].unit != Some(unit) {
             return None;
         }
-        let lead = &self.text[self.end_of(rest - 1)..self.start_of(rest)];
+        let lead = self.gap(rest - 1, rest);
         let list: Vec<&str> = phrase::words(lead).collect();
         let said = matches!(list[..], [.., "còn"] | [.., "còn", "lại"]) && list.len() <= 5;
-        let stretch = &self.text[self.end_of(total)..self.start_of(rest)];
-        let plain = said && !phrase::has_break(stretch) && !stretch.contains(['(', ')', '/']);
+        let stretch = self.gap(total, rest);
+        let plain = said && phrase::sentence_end(stretch).is_none() && !stretch.contains(['(', ')', '/']);
         let next = phrase::first_bytes(&self.text[self.end_of(rest)..], 24);
-        let open = phrase::words(next).next().is_some_and(|w| matches!(w, "chưa" | "không" | "đang"));
+        let open = phrase::words(next).next().is_some_and(|w| matches!(w, "chưa" | "không" | "đang" | "tự"));
+        // `còn lại` is the rest, whatever follows.
+        let left = matches!(list[..], [.., "còn", "lại"]);
         let of_all = self.figures[done].value < self.figures[total].value;
         let operands = [done, total, rest].iter().all(|&f| self.figures[f].is_operand());
         let same = self.figures[done].unit.is_none_or(|u| u == unit);
-        (plain && open && of_all && operands && same)
+        (plain && (open || left) && of_all && operands && same)
             .then(|| self.whole(total, vec![done, rest], self.start_of(rest) - lead.len(), lead.len()))
     }
 

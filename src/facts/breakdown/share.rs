@@ -47,7 +47,7 @@ impl Line<'_> {
                 continue;
             }
             from = self.end_of(p);
-            let between = &self.text[self.end_of(part)..self.start_of(p)];
+            let between = self.gap(part, p);
             let Some(hold) = hold(between) else { continue };
             let own = ["trong", "riêng", "tăng", "giảm", "số"].iter().any(|word| find_word(lead, word).is_some());
             if own

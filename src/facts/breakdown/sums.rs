@@ -27,7 +27,7 @@ impl Line<'_> {
     /// Whether one semicolon and nothing like a new clause parts each part from the next: `mua sắm, sửa chữa 860 triệu
     /// đồng; tập huấn, tuyên truyền 325 triệu đồng; …`. The last one may follow `và`.
     pub(super) fn are_parted_by_semicolons(&self, parts: &[usize]) -> bool {
-        let gaps = parts.windows(2).map(|pair| &self.text[self.end_of(pair[0])..self.start_of(pair[1])]);
+        let gaps = parts.windows(2).map(|pair| self.gap(pair[0], pair[1]));
         let plain = |gap: &str| !gap.contains(['(', ')']);
         let last = parts.len().saturating_sub(2);
         parts.len() > 2

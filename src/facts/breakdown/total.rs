@@ -53,10 +53,10 @@ impl Line<'_> {
     /// Whether a figure of the same unit stands before this one in its sentence.
     pub(super) fn has_like_before(&self, figure: usize) -> bool {
         let unit = self.figures[figure].unit;
-        (self.first..figure).rev().take(4).any(|f| {
-            self.figures[f].unit == unit
-                && phrase::sentence_end(&self.text[self.end_of(f)..self.start_of(figure)]).is_none()
-        })
+        (self.first..figure)
+            .rev()
+            .take(4)
+            .any(|f| self.figures[f].unit == unit && phrase::sentence_end(self.gap(f, figure)).is_none())
     }
 
     /// An earlier figure of the sentence that the parts make, where the nearest one is none of theirs: `24 trường, trong đó 17

@@ -43,7 +43,7 @@ impl Line<'_> {
             inside.contains(&other)
                 && self.figures[other].unit == Some(unit)
                 && self.figures[other].is_operand()
-                && !self.text[self.end_of(first)..self.start_of(second)].contains([',', ';', '(', ')', '/', ':'])
+                && !self.gap(first, second).contains([',', ';', '(', ')', '/', ':'])
         });
         (alike && others.len() > 1 && self.figures[main.total].unit != Some(unit)).then_some(others)
     }

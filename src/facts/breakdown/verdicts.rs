@@ -23,7 +23,7 @@ impl Line<'_> {
         const NAME: usize = 4;
         // A verdict and its name, and nothing else, stand between a comma and the count.
         let leads = |f: usize, verdicts: &[&[&str]]| {
-            let gap = &self.text[self.end_of(f - 1)..self.start_of(f)];
+            let gap = self.gap(f - 1, f);
             let Some((noun, item)) = gap.split_once(',') else { return false };
             let named = phrase::words(noun).count() <= NAME + 4 && phrase::words(item).count() <= NAME;
             named
@@ -35,7 +35,7 @@ impl Line<'_> {
         let (passed, total) = (failed - 1, failed - 2);
         let unit = self.figures[total].unit.filter(|u| matches!(u, Unit::Things(_)))?;
         let like = |f: usize| self.figures[f].unit == Some(unit) && self.figures[f].is_operand() && !self.is_slashed(f);
-        let lead = self.text[self.end_of(total)..self.start_of(passed)].len();
+        let lead = self.gap(total, passed).len();
         (leads(passed, &[&["đạt"]]) && [total, passed, failed].into_iter().all(like) && !self.goes_on(failed, unit))
             .then(|| self.whole(total, vec![passed, failed], self.start_of(passed) - lead, lead))
     }
@@ -52,14 +52,14 @@ impl Line<'_> {
         let trio = [total, passed, failed];
         let unit = self.figures[total].unit.filter(|u| matches!(u, Unit::Things(_)))?;
         let like = trio.iter().all(|&f| self.figures[f].unit == Some(unit) && self.figures[f].is_operand());
-        let lead = &self.text[self.end_of(total)..self.start_of(passed)];
-        let between = &self.text[self.end_of(passed) + met..self.start_of(failed)];
+        let lead = self.gap(total, passed);
+        let between = self.text.get(self.end_of(passed) + met..self.start_of(failed))?;
         let parted = lead.contains([',', ';', ':']) && phrase::words(lead).count() <= REACH;
         // Counts of their own lead the parts, no change and no other time: `, so với năm trước tăng 5 cơ sở đạt`.
         let plain =
             ["so với", "tăng", "giảm", "còn", "riêng", "kỳ"].iter().all(|w| phrase::find_word(lead, w).is_none());
         let closed = !lead.contains(['(', ')', '/']) && !between.contains(['(', ')', '/', '%', '.']);
-        let one = phrase::sentence_end(&self.text[self.end_of(total)..self.start_of(failed)]).is_none();
+        let one = phrase::sentence_end(self.gap(total, failed)).is_none();
         // `21/23 chỉ tiêu đạt, trong đó 9 chỉ tiêu vượt, 12 chỉ tiêu đạt; còn 02 chỉ tiêu không đạt`: the first is a part too.
         let first = verdict_word(&self.text[self.end_of(total)..]).is_none() && !self.has_like_before(total);
         let alone = first && !self.goes_on(failed, unit);
@@ -75,7 +75,7 @@ impl Line<'_> {
     fn judged_quotient_at(&self, done: usize) -> Option<Breakdown> {
         let total = done + 1;
         let unit = self.figures[total].unit.filter(|unit| COUNTED.contains(unit))?;
-        if self.text[self.end_of(done)..self.start_of(total)].trim() != "/" {
+        if self.gap(done, total).trim() != "/" {
             return None;
         }
         let percent = self.figures[total + 1].unit == Some(Unit::Percent);
@@ -83,7 +83,7 @@ impl Line<'_> {
         if failed >= self.end || self.figures[failed].unit != Some(unit) {
             return None;
         }
-        let stretch = &self.text[self.end_of(total)..self.start_of(failed)];
+        let stretch = self.gap(total, failed);
         let from = stretch.rfind([',', ';', ')'])? + 1;
         let lead: Vec<_> = phrase::words(&stretch[from..]).map(phrase::lower).collect();
         let led = lead.iter().all(|w| matches!(w.as_ref(), "có" | "và" | "còn" | "lại"));
@@ -101,12 +101,10 @@ impl Line<'_> {
 
     /// Whether the sentence counts more of the same behind a figure: `…, 04 tiêu chí chưa đạt, 02 tiêu chí không đánh giá`.
     fn goes_on(&self, last: usize, unit: Unit) -> bool {
-        (last + 1..self.end)
-            .take_while(|&f| phrase::sentence_end(&self.text[self.end_of(last)..self.start_of(f)]).is_none())
-            .any(|f| {
-                let between = &self.text[self.end_of(last)..self.start_of(f)];
-                self.figures[f].unit == Some(unit) && !phrase::opens_parenthesis(between)
-            })
+        (last + 1..self.end).take_while(|&f| phrase::sentence_end(self.gap(last, f)).is_none()).any(|f| {
+            let between = self.gap(last, f);
+            self.figures[f].unit == Some(unit) && !phrase::opens_parenthesis(between)
+        })
     }
 
     /// `22 chỉ tiêu …, 06 chỉ tiêu vượt, 15 chỉ tiêu đạt, 01 chỉ tiêu không đạt`: counts by verdict.
@@ -117,9 +115,9 @@ impl Line<'_> {
             .collect();
         let (&total, parts) = same.split_first()?;
         let unit = self.figures[total].unit;
-        let sentence = |f: usize| phrase::sentence_end(&self.text[self.end_of(total)..self.start_of(f)]).is_none();
+        let sentence = |f: usize| phrase::sentence_end(self.gap(total, f)).is_none();
         // `21 chỉ tiêu đạt và vượt (11 chỉ tiêu vượt, 10 chỉ tiêu đạt)`: parts of a part.
-        let outside = |f: usize| !phrase::opens_parenthesis(&self.text[self.end_of(total)..self.start_of(f)]);
+        let outside = |f: usize| !phrase::opens_parenthesis(self.gap(total, f));
         let parts: Vec<usize> = parts
             .iter()
             .copied()
@@ -131,11 +129,11 @@ impl Line<'_> {
         let both = verdicts.contains(&true) && verdicts.contains(&false);
         // `10 chỉ tiêu đạt trên 50%, còn 02 chỉ tiêu đạt dưới 50%`: the last is what is left.
         let left = || {
-            let before = &self.text[self.end_of(total)..self.start_of(last)];
+            let before = self.gap(total, last);
             parts.len() > 2 && ["còn", "còn lại"].iter().any(|cue| before.trim_end().ends_with(&format!(", {cue}")))
         };
         // `18 chỉ tiêu đạt, trong đó 05 chỉ tiêu vượt, 02 chỉ tiêu chưa đạt`: a part of a part among them.
-        let nested = phrase::find_word(&self.text[self.end_of(first)..self.start_of(last)], "trong đó").is_some();
+        let nested = phrase::find_word(self.gap(first, last), "trong đó").is_some();
         let verdict_of_total = verdict_word(&self.text[self.end_of(total)..]).is_some();
         if !(both || left()) || verdict_of_total || nested {
             return None;

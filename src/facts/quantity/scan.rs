@@ -6,7 +6,7 @@ use super::number::{Number, number, token};
 use super::unit_grammar::{Behind, unit};
 use super::{Bound, Figure, Writing};
 use crate::facts::unit::Unit;
-use crate::text::{Span, is_capital, is_letter_or_digit, leading_letters, next_digit};
+use crate::text::{Span, is_capital, is_letter_or_digit, is_small, leading_letters, next_digit};
 use crate::tree::NodeId;
 
 /// A line being read.
@@ -199,11 +199,19 @@ impl Scan<'_> {
     }
 
     /// Whether the digits are tied to letters before them by a mark: `Covid-19`, `HĐND/12`, `QĐ.06`. `cây/4.500` behind
-    /// a figure is none.
+    /// a figure is none, nor `20 hồ sơ đúng hạn/25 hồ sơ`.
     fn is_tied(&self, start: usize, last: Option<usize>) -> bool {
         let before = &self.line[..start];
         let Some(tied) = before.strip_suffix(['-', '–', '/', '.', '#']) else { return false };
-        tied.ends_with(is_letter) && last != Some(tied.len())
+        tied.ends_with(is_letter) && last != Some(tied.len()) && !self.is_denominator(start, tied, last)
+    }
+
+    /// Whether nothing but the name of what the figure before counts stands before the slash, and the number counts too.
+    fn is_denominator(&self, start: usize, tied: &str, last: Option<usize>) -> bool {
+        const LONGEST: usize = 40;
+        let noun = last.and_then(|last| tied.get(last..)).unwrap_or_default();
+        let named = !noun.is_empty() && noun.len() <= LONGEST && noun.chars().all(|c| c == ' ' || is_small(c));
+        named && self.line[..start].ends_with('/') && self.term(start).is_some_and(|term| term.known)
     }
 
     fn is_whole(&self, term: &Term) -> bool {

@@ -2,7 +2,7 @@
 //! more than the words to go by. Knows no figures, only the text between them.
 
 use super::wording::{is_link, is_noun_phrase, is_other, is_strong_link, plan_name};
-use crate::facts::phrase::{has_break, last_bytes, lower, sentence_end, words};
+use crate::facts::phrase::{find_word, has_break, last_bytes, lower, sentence_end, words};
 use std::borrow::Cow;
 
 /// Whether the text between a denominator and a percentage may say that the percentage is of them although more stands
@@ -62,6 +62,21 @@ pub(super) fn comes_of(before: &str, between: &str) -> bool {
         .iter()
         .any(|w| matches!(*w, "không" | "chưa" | "tăng" | "giảm" | "số" | "trong" | "riêng" | "kỳ" | "năm"));
     succeeds && !denied && !changed && result.len() <= 8 && is_noun_phrase(&noun)
+}
+
+/// `Kiểm tra 40 cơ sở, có 38 cơ sở đạt (95%)`: whether a count tells how many of the one before it passed.
+pub(super) fn passes(before: &str, between: &str, after: &str) -> bool {
+    let Some((noun, lead)) = between.split_once(',') else { return false };
+    let noun: Vec<_> = words(noun).map(lower).collect();
+    let lead: Vec<_> = words(lead).map(lower).collect();
+    let passed: Vec<_> = words(after).map(lower).collect();
+    let tested = ["kiểm tra", "kiểm định", "khám", "đánh giá", "thẩm định", "khảo sát", "xét nghiệm", "rà soát"];
+    let clause = crate::text::fold(last_bytes(before, 60).rsplit(['.', ';', ',']).next().unwrap_or_default());
+    lead.iter().all(|w| matches!(w.as_ref(), "có" | "trong" | "đó" | "kết" | "quả"))
+        && passed.first().is_some_and(|w| w == "đạt")
+        && passed.len() <= 4
+        && is_noun_phrase(&noun)
+        && tested.iter().any(|verb| find_word(&clause, verb).is_some())
 }
 
 /// Whether a sum of money is what was paid out of the one before it: `, đến ngày 31/01 giải ngân `, `; giải ngân được `.

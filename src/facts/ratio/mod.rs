@@ -2,6 +2,7 @@
 //! whether it holds.
 
 mod afar;
+mod against;
 mod wording;
 
 use super::phrase;
@@ -151,7 +152,12 @@ impl<'a> Reading<'a> {
         if first.upper.is_some() || second.upper.is_some() {
             return None;
         }
-        if between.trim_matches([' ', '\u{a0}']) == "/" {
+        let slash = between.trim_matches([' ', '\u{a0}']);
+        if slash == "/" {
+            return Some(Wording::Slash);
+        }
+        // `20 hồ sơ đúng hạn/25 hồ sơ`: the name of what is counted before the slash.
+        if slash.ends_with('/') && first.unit.is_some() && first.unit == second.unit {
             return Some(Wording::Slash);
         }
         let same = match (first.unit, second.unit) {
@@ -253,40 +259,6 @@ impl<'a> Reading<'a> {
         said.then_some(p)
     }
 
-    /// `hòa giải B vụ, thành A vụ, đạt P%`, `vốn giao B triệu đồng, giải ngân A triệu đồng, đạt P%`, `kế hoạch B ha, thực
-    /// hiện A ha, đạt P%`, from the figure B.
-    fn outcome(&self, b: usize) -> Option<Ratio> {
-        let (a, p) = (b + 1, b + 2);
-        let (whole, part, percent) = (&self.figures[b], &self.figures[a], &self.figures[p]);
-        let counts = whole.unit.is_some() && whole.unit == part.unit && whole.is_count() && part.is_count();
-        let money = matches!(whole.unit, Some(Unit::Money(_))) && whole.unit == part.unit;
-        let plain = [whole, part, percent].iter().all(|f| f.is_operand() && f.upper.is_none());
-        if percent.unit != Some(Unit::Percent) || !plain || whole.value.is_zero() || self.pair(p).is_some() {
-            return None;
-        }
-        let line = self.text.lines()[whole.line as usize].span;
-        let before = &self.content[line.start as usize..whole.span.start as usize];
-        let alike = whole.unit.is_some() && whole.unit == part.unit && whole.unit != Some(Unit::Percent);
-        if alike
-            && afar::is_plan_then_done(before, self.between(b, a)?)
-            && links(self.between(a, p)?)
-            && (self.ends_there(p) || is_plan_name(self.after(p)))
-        {
-            return Some(self.ratio(a, b, Some(p), Wording::AgainstPlan, false));
-        }
-        if !(counts || money) || part.value > whole.value {
-            return None;
-        }
-        let came = counts && afar::comes_of(before, self.between(b, a)?) && self.ends_there(p);
-        let spent = || {
-            money
-                && self.between(b, a).is_some_and(afar::is_spent)
-                && (self.ends_there(p) || is_plan_name(self.after(p)))
-        };
-        let stated = (came || spent()) && links(self.between(a, p)?);
-        stated.then(|| self.ratio(a, b, Some(p), Wording::Outcome, false))
-    }
-
     /// Whether a clause ends behind a percentage: it is held against no plan, earlier time or other whole.
     fn ends_there(&self, p: usize) -> bool {
         let after = self.after(p).trim_start_matches([' ', '\u{a0}']);
@@ -309,46 +281,6 @@ impl<'a> Reading<'a> {
             && is_plan_name(between)
             && self.figures[a].value != self.figures[a + 1].value;
         (fits && !met).then_some(p)
-    }
-
-    /// `A, đạt P% so với kế hoạch B`, from the figure A.
-    fn against_plan(&self, a: usize) -> Option<Ratio> {
-        let (p, b) = (a + 1, a + 2);
-        let (first, percent, second) = (&self.figures[a], &self.figures[p], self.figures.get(b)?);
-        if percent.unit != Some(Unit::Percent) || percent.upper.is_some() || first.upper.is_some() {
-            return None;
-        }
-        let same = first.unit.zip(second.unit).is_some_and(|(x, y)| x.converts_to(y) && x != Unit::Percent);
-        if !same || second.upper.is_some() || self.pair(b).is_some() || (a > 0 && self.pair(a - 1).is_some()) {
-            return None;
-        }
-        let base = self.between(p, b)?;
-        let wording = if wording::names_base(base) {
-            Wording::AgainstPlan
-        } else if wording::names_whole(base) {
-            Wording::OutOf
-        } else {
-            return None;
-        };
-        links(self.between(a, p)?).then(|| self.ratio(a, b, Some(p), wording, false))
-    }
-
-    /// `A, tăng G% so với năm trước (B'), đạt P% kế hoạch (B)`, from the figure A.
-    fn behind_growth(&self, a: usize) -> Option<Ratio> {
-        let (change, then, p, b) = (a + 1, a + 2, a + 3, a + 4);
-        let (first, second) = (&self.figures[a], self.figures.get(b)?);
-        let unit = first.unit.filter(|&u| u != Unit::Percent)?;
-        let like =
-            |f: usize| self.figures[f].unit.is_some_and(|u| u.converts_to(unit)) && self.figures[f].upper.is_none();
-        let percents = [change, p].iter().all(|&f| self.figures[f].unit == Some(Unit::Percent));
-        if !percents || !like(then) || !like(b) || first.upper.is_some() || second.upper.is_some() {
-            return None;
-        }
-        let grows =
-            wording::is_growth(self.between(a, change)?) && wording::is_against_past(self.between(change, then)?);
-        let link = self.between(then, p)?.strip_prefix(')')?;
-        let stated = grows && links(link) && link.starts_with(',') && wording::names_base(self.between(p, b)?);
-        (stated && self.pair(b).is_none()).then(|| self.ratio(a, b, Some(p), Wording::AgainstPlan, false))
     }
 
     /// The text behind a figure to the next one or the line's end.

@@ -216,6 +216,19 @@ pub(super) fn names_whole(between: &str) -> bool {
     LEADS.iter().any(|lead| begins(between, lead).is_some_and(|end| between[end..].trim().is_empty()))
 }
 
+/// Whether the text between a percentage and a figure in brackets is the name of some whole: ` tổng đàn (`, ` số con trong diện
+/// tiêm (`. No time, change or verdict stands in it.
+pub(super) fn names_any_whole(between: &str) -> bool {
+    const OTHERWISE: [&str; 14] =
+        ["tăng", "giảm", "so", "với", "cùng", "kỳ", "năm", "vượt", "còn", "đạt", "trở", "trên", "dưới", "mỗi"];
+    let Some(name) = between.trim_end().strip_suffix('(') else { return false };
+    let list: Vec<_> = words(name).map(lower).collect();
+    !has_break(name)
+        && !name.contains([',', '(', ')', ':', '/'])
+        && (2..=NOUN_WORDS).contains(&list.len())
+        && list.iter().all(|w| !OTHERWISE.contains(&w.as_ref()))
+}
+
 /// Whether the text between a percentage and a figure names that figure as the plan or the earlier result:
 /// ` so với kế hoạch `, ` KH năm (`, ` kế hoạch giao là `.
 pub(super) fn names_base(between: &str) -> bool {

@@ -6,6 +6,7 @@ use crate::facts::ratio::{self, Ratio, Wording};
 use crate::facts::unit::Unit;
 use crate::rules::Draft;
 use crate::rules::wording::beside::last_word;
+use crate::text::is_letter;
 
 /// `A, tăng P so với B`, or `từ B lên A (tăng P)`.
 pub(super) struct Growth {
@@ -31,13 +32,13 @@ pub(super) fn read(draft: &Draft<'_>, first: usize) -> Option<Growth> {
 }
 
 /// The text between two figures of one line, without their bounds.
-fn between<'a>(draft: &Draft<'a>, first: usize, second: usize) -> Option<&'a str> {
+pub(super) fn between<'a>(draft: &Draft<'a>, first: usize, second: usize) -> Option<&'a str> {
     let (a, b) = (&draft.facts.figures[first], &draft.facts.figures[second]);
     draft.text.content().get(a.end() as usize..b.span.start as usize)
 }
 
 /// `tăng` or `giảm` as the last word, behind at most a few others, or behind the name of what is counted and a comma.
-fn change_word(stretch: &str) -> Option<bool> {
+pub(super) fn change_word(stretch: &str) -> Option<bool> {
     // Most stretches end with another word: nothing more is asked of them.
     let word = last_word(stretch);
     let rises = direction(&lower(word))?;
@@ -152,6 +153,9 @@ fn against(draft: &Draft<'_>, now: usize, unit: Unit, change: usize, rises: bool
                 | "đầu"
                 | "cuối"
                 | "ngoái"
+                | "chỉ"
+                | "tiêu"
+                | "giao"
         )
     });
     // Whatever it is held against, its figure stands in parentheses right behind its name.
@@ -296,7 +300,10 @@ fn surplus(draft: &Draft<'_>, now: usize) -> Option<Growth> {
     let figures = &draft.facts.figures;
     let (then, change) = (now + 1, now + 2);
     let p = &figures[change];
-    if p.unit != Some(Unit::Percent) || p.upper.is_some() || between(draft, now, then)?.trim() != "/" {
+    // `215 ha rừng tập trung/200 ha`: the name of what is counted may stand before the slash.
+    let noun = between(draft, now, then)?.trim().strip_suffix('/')?;
+    let named = noun.chars().all(|c| is_letter(c) || c == ' ') && words(noun).count() <= LONGEST_NOUN;
+    if p.unit != Some(Unit::Percent) || p.upper.is_some() || !named || figures[now].unit != figures[then].unit {
         return None;
     }
     let lead = between(draft, then, change)?;
@@ -308,6 +315,35 @@ fn surplus(draft: &Draft<'_>, now: usize) -> Option<Growth> {
     let closed = after.is_empty() || after.starts_with([',', ';', '.', ')']) || ratio::is_plan_name(after);
     let plain = (plan.trim().is_empty() || names(plan)) && !plan.contains([',', ';', '.', '(', ')']);
     (plain && closed).then_some(Growth { now, change, then, rises: true, exceeds: true })
+}
+
+/// `231 hộ, 1.012 khẩu, chiếm 12,4%; giảm 47 hộ so với đầu năm (278 hộ)`, from the change: other figures stand between.
+pub(super) fn apart(draft: &Draft<'_>, change: usize) -> Option<Growth> {
+    const BACK: usize = 5;
+    const REACH: usize = 160;
+    let figures = &draft.facts.figures;
+    let d = &figures[change];
+    let unit = figures.get(change + 1).filter(|then| then.line == d.line)?.unit?;
+    let line = draft.text.lines()[d.line as usize].span;
+    let before = &draft.text.content()[line.start as usize..d.span.start as usize];
+    let clause = before.rsplit([',', ';']).next()?;
+    let rises = direction(&lower(words(clause).last()?)).filter(|_| words(clause).count() == 1)?;
+    // Behind a closed bracket, or of another unit: no figure that the change could be of.
+    let mut now = None;
+    for f in (0..change).rev().take(BACK).take_while(|&f| figures[f].line == d.line) {
+        let gap = draft.text.content().get(figures[f].end() as usize..d.span.start as usize)?;
+        if gap.len() > REACH || phrase::sentence_end(gap).is_some() || phrase::find_word(gap, "năm").is_some() {
+            return None;
+        }
+        if figures[f].unit == Some(unit) && gap.matches(')').count() <= gap.matches('(').count() {
+            now = Some(f);
+            break;
+        }
+    }
+    let whole_of = |f: usize| draft.facts.ratios.iter().find(|r| r.b == f && figures[r.a].unit == Some(unit));
+    let now = now.filter(|&f| f + 1 < change)?;
+    let now = whole_of(now).map_or(now, |ratio| ratio.a);
+    against(draft, now, unit, change, rises)
 }
 
 /// Whether one of the figures is an operand of a quotient.

@@ -1,6 +1,7 @@
 //! SL10: a stated growth or difference that the two figures beside it do not give (`design/figures.md`, 5).
 
 use super::growth::{self, Growth};
+use super::implied_growth;
 use super::interval::{Interval, Rounding};
 use super::reckon;
 use crate::diagnostic::{Diagnostic, Evidence};
@@ -23,11 +24,13 @@ impl Check for GrowthMismatch {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let figures = &draft.facts.figures;
         let (mut seen, mut checked) = (0, 0);
-        for first in 0..figures.len().saturating_sub(2) {
-            if figures[first].line != figures[first + 2].line {
-                continue;
-            }
-            let Some(growth) = growth::read(draft, first) else { continue };
+        let mut told = None;
+        for first in 0..figures.len() {
+            let trio = figures.get(first + 2).is_some_and(|third| third.line == figures[first].line);
+            let growth = trio.then(|| growth::read(draft, first)).flatten().or_else(|| growth::apart(draft, first));
+            // A change is read once, from the figure that it is nearest to.
+            let Some(growth) = growth.filter(|growth| told != Some(growth.change)) else { continue };
+            told = Some(growth.change);
             seen += 1;
             let Some(holds) = self.holds(figures, &growth) else { continue };
             checked += 1;
@@ -35,6 +38,7 @@ impl Check for GrowthMismatch {
                 found.push(diagnostic);
             }
         }
+        implied_growth::check(draft, self.rounding, found);
         if seen > 0 {
             found.coverage("growth", seen, checked);
         }

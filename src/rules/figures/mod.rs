@@ -11,6 +11,7 @@ mod distribution;
 mod empty_target;
 mod growth;
 mod growth_mismatch;
+mod implied_growth;
 mod impossible_share;
 pub mod interval;
 mod inverted_range;
@@ -50,7 +51,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "empty-target", values: &["label", "column"], make: make::<empty_target::EmptyTarget> },
     Kind {
         name: "growth-mismatch",
-        values: &["now", "then", "stated", "computed"],
+        values: &["now", "then", "change", "stated", "computed"],
         make: make::<growth_mismatch::GrowthMismatch>,
     },
     Kind { name: "impossible-share", values: &["share", "whole"], make: make::<impossible_share::ImpossibleShare> },

@@ -1,0 +1,95 @@
+//! Statements of three figures that no slash holds together: what was done, its percentage, and the plan or the whole.
+
+use super::wording::{self, links};
+use super::{Ratio, Reading, Wording, afar, is_plan_name};
+use crate::facts::unit::Unit;
+
+impl Reading<'_> {
+    /// `hòa giải B vụ, thành A vụ, đạt P%`, `vốn giao B triệu đồng, giải ngân A triệu đồng, đạt P%`, `kế hoạch B ha, thực
+    /// hiện A ha, đạt P%`, from the figure B.
+    pub(super) fn outcome(&self, b: usize) -> Option<Ratio> {
+        let (a, p) = (b + 1, b + 2);
+        let (whole, part, percent) = (&self.figures[b], &self.figures[a], &self.figures[p]);
+        let counts = whole.unit.is_some() && whole.unit == part.unit && whole.is_count() && part.is_count();
+        let money = matches!(whole.unit, Some(Unit::Money(_))) && whole.unit == part.unit;
+        let plain = [whole, part, percent].iter().all(|f| f.is_operand() && f.upper.is_none());
+        if percent.unit != Some(Unit::Percent) || !plain || whole.value.is_zero() || self.pair(p).is_some() {
+            return None;
+        }
+        let line = self.text.lines()[whole.line as usize].span;
+        let before = &self.content[line.start as usize..whole.span.start as usize];
+        let alike = whole.unit.is_some() && whole.unit == part.unit && whole.unit != Some(Unit::Percent);
+        if alike
+            && afar::is_plan_then_done(before, self.between(b, a)?)
+            && links(self.between(a, p)?)
+            && (self.ends_there(p) || is_plan_name(self.after(p)))
+        {
+            return Some(self.ratio(a, b, Some(p), Wording::AgainstPlan, false));
+        }
+        if !(counts || money) || part.value > whole.value {
+            return None;
+        }
+        let passed = || {
+            let shown = self.between(a, p).is_some_and(|lead| lead.trim_end().ends_with('('));
+            shown && self.between(b, a).is_some_and(|lead| afar::passes(before, lead, self.after(a)))
+        };
+        let came = counts && (afar::comes_of(before, self.between(b, a)?) || passed()) && self.ends_there(p);
+        let spent = || {
+            money
+                && self.between(b, a).is_some_and(afar::is_spent)
+                && (self.ends_there(p) || is_plan_name(self.after(p)))
+        };
+        let stated = (came || spent()) && links(self.between(a, p)?);
+        stated.then(|| self.ratio(a, b, Some(p), Wording::Outcome, false))
+    }
+
+    /// `A, đạt P% so với kế hoạch B`, from the figure A.
+    pub(super) fn against_plan(&self, a: usize) -> Option<Ratio> {
+        let (p, b) = (a + 1, a + 2);
+        let (first, percent, second) = (&self.figures[a], &self.figures[p], self.figures.get(b)?);
+        if percent.unit != Some(Unit::Percent) || percent.upper.is_some() || first.upper.is_some() {
+            return None;
+        }
+        let same = first.unit.zip(second.unit).is_some_and(|(x, y)| x.converts_to(y) && x != Unit::Percent);
+        if !same || second.upper.is_some() || self.pair(b).is_some() || (a > 0 && self.pair(a - 1).is_some()) {
+            return None;
+        }
+        let base = self.between(p, b)?;
+        let wording = if wording::names_base(base) {
+            Wording::AgainstPlan
+        } else if wording::names_whole(base) || self.is_bracketed_whole(a, b, base) {
+            Wording::OutOf
+        } else {
+            return None;
+        };
+        links(self.between(a, p)?).then(|| self.ratio(a, b, Some(p), wording, false))
+    }
+
+    /// `A con, đạt P% số con trong diện tiêm (B con)`: in brackets of its own, right behind the name of a whole.
+    fn is_bracketed_whole(&self, a: usize, b: usize, base: &str) -> bool {
+        let line = self.text.lines()[self.figures[b].line as usize].span;
+        let end = self.figures[b].end().min(line.end) as usize;
+        let closed = self.content[end..line.end as usize].starts_with(')');
+        let (part, whole) = (&self.figures[a], &self.figures[b]);
+        let same = part.unit == whole.unit && part.value <= whole.value;
+        closed && same && wording::names_any_whole(base)
+    }
+
+    /// `A, tăng G% so với năm trước (B'), đạt P% kế hoạch (B)`, from the figure A.
+    pub(super) fn behind_growth(&self, a: usize) -> Option<Ratio> {
+        let (change, then, p, b) = (a + 1, a + 2, a + 3, a + 4);
+        let (first, second) = (&self.figures[a], self.figures.get(b)?);
+        let unit = first.unit.filter(|&u| u != Unit::Percent)?;
+        let like =
+            |f: usize| self.figures[f].unit.is_some_and(|u| u.converts_to(unit)) && self.figures[f].upper.is_none();
+        let percents = [change, p].iter().all(|&f| self.figures[f].unit == Some(Unit::Percent));
+        if !percents || !like(then) || !like(b) || first.upper.is_some() || second.upper.is_some() {
+            return None;
+        }
+        let grows =
+            wording::is_growth(self.between(a, change)?) && wording::is_against_past(self.between(change, then)?);
+        let link = self.between(then, p)?.strip_prefix(')')?;
+        let stated = grows && links(link) && link.starts_with(',') && wording::names_base(self.between(p, b)?);
+        (stated && self.pair(b).is_none()).then(|| self.ratio(a, b, Some(p), Wording::AgainstPlan, false))
+    }
+}

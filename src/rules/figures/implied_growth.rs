@@ -1,0 +1,120 @@
+//! SL10, where a change is told in things and in per cent: `1.164 hộ, tăng 87 hộ, tương ứng tăng 7,5%`. What it grew from is
+//! what is left without the change, or stands in brackets behind it.
+
+use super::growth::{between, change_word};
+use super::interval::{Interval, Rounding};
+use super::reckon;
+use crate::diagnostic::{Diagnostic, Evidence};
+use crate::facts::phrase::{has_break, lower, words};
+use crate::facts::unit::Unit;
+use crate::rules::{Draft, Findings};
+
+/// Holds each such percentage against its change.
+pub(super) fn check(draft: &Draft<'_>, rounding: Rounding, found: &mut Findings) {
+    let figures = &draft.facts.figures;
+    for p in 2..figures.len() {
+        if figures[p].unit == Some(Unit::Percent)
+            && figures[p - 2].line == figures[p].line
+            && let Some(told) = behind_base(draft, p).or_else(|| behind_change(draft, p))
+            && let Some(diagnostic) = told.judge(draft, rounding)
+        {
+            found.push(diagnostic);
+        }
+    }
+}
+
+/// A change and the percentage that it is said to be.
+struct Told {
+    now: usize,
+    change: usize,
+    /// Where the text names it.
+    then: Option<usize>,
+    share: usize,
+    rises: bool,
+}
+
+/// `64 vụ, giảm 11 vụ (14,7%)`, from the percentage.
+fn behind_change(draft: &Draft<'_>, share: usize) -> Option<Told> {
+    let (change, now) = (share - 1, share - 2);
+    let rises = is_changed(draft, now, change)?;
+    leads(between(draft, change, share)?, rises).then_some(Told { now, change, then: None, share, rises })
+}
+
+/// `64 vụ, giảm 11 vụ so với năm trước (75 vụ), tương ứng giảm 14,7%`, from the percentage.
+fn behind_base(draft: &Draft<'_>, share: usize) -> Option<Told> {
+    let figures = &draft.facts.figures;
+    let (then, change, now) = (share - 1, share - 2, share.checked_sub(3)?);
+    let rises = is_changed(draft, now, change)?;
+    let base = between(draft, change, then)?;
+    let named = base.trim_end().ends_with('(') && words(base).next().is_some_and(|w| lower(w) == "so");
+    let lead = between(draft, then, share)?.strip_prefix(')')?;
+    let alike = figures[then].unit == figures[now].unit && figures[then].is_operand();
+    (alike && named && leads(lead, rises)).then_some(Told { now, change, then: Some(then), share, rises })
+}
+
+/// Whether a figure is said to have risen or fallen by the next.
+fn is_changed(draft: &Draft<'_>, now: usize, change: usize) -> Option<bool> {
+    let (a, d) = (&draft.facts.figures[now], &draft.facts.figures[change]);
+    let counted = a.unit.is_some_and(|u| !matches!(u, Unit::Percent | Unit::PerMille | Unit::Points));
+    let plain = [a, d].iter().all(|f| f.is_operand() && f.upper.is_none());
+    if a.line != d.line || a.unit != d.unit || !counted || !plain {
+        return None;
+    }
+    change_word(between(draft, now, change)?)
+}
+
+/// `, tương ứng tăng `, ` (`, ` (tăng `: what leads to the percentage that a change is.
+fn leads(lead: &str, rises: bool) -> bool {
+    let list: Vec<_> = words(lead).map(lower).collect();
+    let known = list.iter().all(|w| match w.as_ref() {
+        "tương" | "ứng" | "đương" | "tức" | "hay" | "là" | "với" | "bằng" => true,
+        "tăng" => rises,
+        "giảm" => !rises,
+        _ => false,
+    });
+    let said = lead.trim_end().ends_with('(') || !list.is_empty();
+    let marks = lead.chars().filter(|c| matches!(c, ',' | '(')).count();
+    said && known && list.len() <= 4 && marks == 1 && !has_break(lead) && !lead.contains([')', '/', ':'])
+}
+
+impl Told {
+    fn judge(&self, draft: &Draft<'_>, rounding: Rounding) -> Option<Diagnostic> {
+        let figures = &draft.facts.figures;
+        let (a, d, p) = (&figures[self.now], &figures[self.change], &figures[self.share]);
+        if !p.is_operand() || p.upper.is_some() {
+            return None;
+        }
+        let interval = |f| Interval::of(f, a.unit, rounding);
+        let change = interval(d)?;
+        let (base, value) = match self.then {
+            Some(then) => (interval(&figures[then])?, figures[then].value),
+            None if self.rises => (interval(a)?.minus(change)?, a.value.checked_sub(d.value)?),
+            None => (interval(a)?.plus(change)?, a.value.checked_add(d.value)?),
+        };
+        if reckon::is_share(change, base, p.value, p.precision, rounding)? {
+            return None;
+        }
+        let computed = reckon::share(d.value, value)?;
+        let place = reckon::place(p);
+        let text = draft.text;
+        let unit = a.unit_span.map_or("", |unit| text.slice(unit));
+        Some(
+            Diagnostic::at(place)
+                .say("implied")
+                .value("change", text.slice(reckon::place(d)))
+                .value("then", format!("{} {unit}", reckon::vietnamese(value)))
+                .value("stated", text.slice(place))
+                .value("computed", format!("{}%", reckon::vietnamese(computed.round_dp(4).normalize())))
+                .label(reckon::place(a), "now")
+                .label(reckon::place(d), "change")
+                .evidence(Evidence {
+                    formula: "a / b * 100",
+                    operands: vec![("a".to_owned(), d.value), ("b".to_owned(), value)],
+                    stated: p.value,
+                    computed,
+                    accepted: reckon::accepted(computed, p.precision, rounding),
+                    hint: None,
+                }),
+        )
+    }
+}
