@@ -209,7 +209,8 @@ pub(super) fn overlapping(stretch: &str, unit: Option<Unit>, items: &[String]) -
             "nữ" | "đảng" | "đoàn" | "tộc" | "trẻ" | "lượt" | "lần" => things,
             // `giáo viên 32 người` has a place of its own, `chương trình` too.
             "giáo" => things && !matches!(next, "viên" | "dục"),
-            "trình" => things && next == "độ",
+            // A service of level 4 is one of level 3 too.
+            "trình" | "mức" => things && next == "độ",
             "tuổi" => things && !are_age_bands(items),
             _ => false,
         };

@@ -171,7 +171,7 @@ impl Line<'_> {
         let stretch = &self.text[region.start..self.end_of(last)];
         let remainder = phrase::find_word(stretch, "còn lại").is_some();
         let items = self.items(region, &parts);
-        let total = self.made_by(region, total, &parts).unwrap_or(total);
+        let total = self.made_by(region, total, &parts).or_else(|| self.listed_in(region, total)).unwrap_or(total);
         let figure = &self.figures[total];
         if region.parenthesis && region.claim == Claim::None && are_compared(&items) {
             return None;

@@ -76,18 +76,21 @@ impl Line<'_> {
         }
     }
 
-    /// `Tổng giá trị 486 tỷ đồng. Trong đó: …`: the list of the sentence before, which counts one thing of its unit.
+    /// `Tổng giá trị 486 tỷ đồng. Trong đó: …`: the list of the sentence before.
     fn sentence(&self, found: &mut Vec<Region>) {
         const CUE: &str = ". Trong đó";
         let Some(at) = memmem::find(self.text.as_bytes(), CUE.as_bytes()) else { return };
         let start = at + CUE.len();
         let from = self.text[..at].rfind(". ").map_or(0, |before| before + 1);
-        let listed = self.inside(start, self.text.len());
-        let unit = self.figures[self.first..self.end].get(listed.start.saturating_sub(self.first)).and_then(|f| f.unit);
-        let alike = self.inside(from, at).filter(|&f| self.figures[f].unit == unit).count();
-        if alike == 1 && phrase::is_whole(self.text, at + 2, start) {
-            let after = phrase::first_bytes(&self.text[start..], REACH);
-            let end = start + phrase::sentence_end(after).unwrap_or(after.len());
+        // Of each unit that is listed, the sentence before counts one thing, and tells of no change.
+        let end = start + phrase::sentence_end(&self.text[start..]).unwrap_or(self.text.len() - start);
+        let alike = |f: usize| {
+            let unit = self.figures[f].unit;
+            self.inside(from, at).filter(|&other| self.figures[other].unit == unit).count() <= 1
+        };
+        let plain =
+            ["so với", "cùng kỳ", "tăng", "giảm"].iter().all(|w| phrase::find_word(&self.text[from..at], w).is_none());
+        if plain && phrase::is_whole(self.text, at + 2, start) && self.inside(start, end).all(alike) {
             let cue = Some((at + 2, start));
             found.push(Region { lead: at, start, end, claim: Claim::Part, cue, parenthesis: false });
         }

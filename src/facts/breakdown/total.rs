@@ -72,6 +72,18 @@ impl Line<'_> {
             .find(|&f| self.figures[f].unit == self.figures[total].unit && self.figures[f].value == sum)
     }
 
+    /// The total of the list that the nearest figure is itself a part of, where a semicolon ends that list: `T thủ tục gồm 18 thủ
+    /// tục cấp tỉnh và 3 thủ tục cấp xã; trong đó …`.
+    pub(super) fn listed_in(&self, region: &Region, part: usize) -> Option<usize> {
+        let closed = self.text[..region.lead].trim_end().ends_with(';');
+        let near = self.inside(0, region.lead).rev().take(8).filter(|&f| f < part);
+        let mut near = near.take_while(|&f| closed && phrase::sentence_end(self.gap(f, part)).is_none());
+        near.find(|&f| {
+            self.figures[f].unit == self.figures[part].unit
+                && phrase::begins(&self.text[self.end_of(f)..], &["gồm"]).is_some()
+        })
+    }
+
     /// Whether the list names what another figure before it counts: `03 chợ, 02 siêu thị, trong đó chợ hạng II 01`.
     fn names_another(&self, region: &Region, figure: usize) -> bool {
         let Some(first) = words(&self.text[region.start..region.end]).next().map(lower) else { return false };

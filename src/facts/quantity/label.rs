@@ -10,7 +10,9 @@ impl Scan<'_> {
     pub(super) fn is_label(&self, term: &Term) -> bool {
         let small = match term.number.writing {
             Writing::Plain => term.end - term.start <= 4,
-            Writing::Point | Writing::Comma => term.unit.is_none(),
+            // `Bảng 4.2 cho thấy`: any word may follow.
+            Writing::Point => !term.known,
+            Writing::Comma => term.unit.is_none(),
             _ => false,
         };
         if term.is_year() && !term.known {

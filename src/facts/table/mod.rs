@@ -47,6 +47,8 @@ pub struct GridRow {
     pub total: bool,
     /// Whether the row says `trong đó`.
     pub of_which: bool,
+    /// Whether the row opens another division of the same whole: `Phân theo khu vực`.
+    pub by_kind: bool,
     /// Whether it repeats the header (on a new page).
     pub header_again: bool,
     /// The unit its ĐVT cell states.

@@ -3,6 +3,7 @@
 use super::mention::{self, is_in_text, key, name};
 use crate::diagnostic::Diagnostic;
 use crate::facts::citation::Citation;
+use crate::facts::phrase::{begins, lower, sentence_end, words, words_back};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, fold};
 use crate::tree::DocumentKind;
@@ -20,13 +21,14 @@ impl Check for IncompleteCitation {
         // Documents of law name their bases by number alone (NĐ 78/2025/NĐ-CP and its samples).
         let of_law = mention::own_symbol(draft).is_some_and(|symbol| symbol.year.is_some());
         for citation in &draft.facts.citations {
-            if citation.is_named {
+            if citation.is_named || citation.symbol.is_some_and(|symbol| mention::is_name(draft.text.slice(symbol))) {
                 continue;
             }
             let key = key(draft, citation);
             let judged = !citation.is_nested && is_in_text(draft, citation) && !(of_law && citation.in_basis);
             let Some(key) = key else {
-                if judged && citation.symbol.is_none() && lacks_number(draft, citation) {
+                if judged && citation.symbol.is_none() && lacks_number(draft, citation) && !is_of_many(draft, citation)
+                {
                     found.push(said(draft, citation, "number"));
                 }
                 continue;
@@ -34,7 +36,7 @@ impl Check for IncompleteCitation {
             if seen.contains(&key) {
                 continue;
             }
-            let complete = citation.date_span.is_some();
+            let complete = citation.date_span.is_some() || is_issued_before(draft, citation);
             // A short mention in a title is a name; it is no full mention that later ones could rest on.
             if complete || judged {
                 seen.insert(key);
@@ -56,6 +58,35 @@ fn said(draft: &Draft<'_>, citation: &Citation, say: &'static str) -> Diagnostic
     let named = citation.agency.filter(|agency| agency.start < citation.kind_span.end + 80);
     let span: Span = citation.symbol.or(named).map_or(citation.kind_span, |end| citation.kind_span.cover(end));
     Diagnostic::at(span).say(say).value("cited", name(draft, citation))
+}
+
+/// Whether day and agency are told before: `Ngày 13/5/2024, Ủy ban nhân dân huyện ban hành Kế hoạch số …`.
+fn is_issued_before(draft: &Draft<'_>, citation: &Citation) -> bool {
+    let text = draft.text;
+    let line = text.lines()[text.line_at(citation.kind_span.start)].span;
+    let from = line.start.min(citation.kind_span.start);
+    let dates = &draft.facts.dates;
+    let near = dates[..dates.partition_point(|d| d.span.start < citation.kind_span.start)].last();
+    let Some(date) = near.filter(|d| d.span.start >= from && d.date.is_some()) else { return false };
+    let between = text.slice(Span { start: date.span.end, end: citation.kind_span.start.max(date.span.end) });
+    let list: Vec<_> = words(between).map(lower).collect();
+    let issued = matches!(&list[..], [.., verb] if verb == "ra") || list.ends_with(&["ban".into(), "hành".into()]);
+    issued && sentence_end(between).is_none() && !between.contains(';') && list.len() <= MOST
+}
+
+/// Words from the day to the document: the agency's name and the verb.
+const MOST: usize = 20;
+
+/// `các Quyết định của Thủ tướng Chính phủ: số 318/QĐ-TTg …; số 319/QĐ-TTg …`: the numbers follow in a list. In running text
+/// `các Nghị quyết của Quốc hội` means them all.
+fn is_of_many(draft: &Draft<'_>, citation: &Citation) -> bool {
+    let text = draft.text;
+    let line = text.lines()[text.line_at(citation.kind_span.start)].span;
+    let before = text.slice(Span { start: line.start.min(citation.kind_span.start), end: citation.kind_span.start });
+    let many = words_back(before).next().is_some_and(|w| matches!(lower(w).as_ref(), "các" | "những"));
+    let rest = text.slice(Span { start: citation.span.end, end: line.end.max(citation.span.end) });
+    let listed = rest.trim_start().strip_prefix(':').is_some_and(|list| begins(list, &["số"]).is_some());
+    many && (listed || !citation.in_basis)
 }
 
 /// Whether the words before name the agency: `ý kiến của Ủy ban nhân dân huyện tại Công văn số …`.

@@ -3,7 +3,7 @@
 use super::comparable::{Stated, are_comparable, disagree, identity, says_enough, without_copula};
 use crate::diagnostic::Diagnostic;
 use crate::facts::indicator::Indicator;
-use crate::facts::phrase::{lower, words};
+use crate::facts::phrase::{begins, lower, words};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::Span;
 use serde::Deserialize;
@@ -72,7 +72,15 @@ impl ConflictingFigure {
 /// Whether two indicators stand in different places: other blocks, and not rows of one table.
 fn are_apart(draft: &Draft<'_>, a: &Indicator, b: &Indicator) -> bool {
     let block = |i: &Indicator| draft.facts.figures[i.figure].block;
-    block(a) != block(b) && (a.table.is_none() || a.table != b.table)
+    block(a) != block(b) && topic(draft, a) == topic(draft, b) && (a.table.is_none() || a.table != b.table)
+}
+
+/// What a paragraph says it is about: `Đối với cấp xã, …`.
+fn topic<'a>(draft: &Draft<'a>, indicator: &Indicator) -> Option<&'a str> {
+    let line = draft.text.lines()[draft.facts.figures[indicator.figure].line as usize].span;
+    let said = draft.text.slice(line).trim_start_matches(['-', '+', ' ']);
+    let end = said.find([',', ':'])?;
+    begins(said, &["đối", "với"]).map(|from| said[from..end].trim())
 }
 
 /// What two indicators measure, in the words of the one that says it: a phrase may be no more than the verb, and what is measured

@@ -89,13 +89,16 @@ impl Rows {
     }
 
     /// Whether a sum that fails may be spoken of: a total row, unless it fails in several columns and holds in none (then
-    /// it was not read right); a parent, where another row of the table adds up.
+    /// it was not read right); a parent, where another row of the table adds up, likewise.
     fn is_due(&self, sum: &Sum) -> bool {
         let (all, held) = self.counts.get(&sum.row).copied().unwrap_or_default();
-        let confirmed = self.holding > usize::from(held > 0);
+        let confirmed = self.holding > usize::from(held > 0) && (sum.is_total || held > 0 || all < UNREAD);
         !sum.holds && (confirmed || (sum.is_total && (held > 0 || all == 1)))
     }
 }
+
+/// In so many columns a row that adds up in none is no sum of the rows under it.
+const UNREAD: usize = 3;
 
 struct Table<'a> {
     draft: &'a Draft<'a>,
@@ -172,7 +175,7 @@ impl Table<'_> {
         while at < end {
             let below = (at + 1..end).find(|&n| self.depths[n] <= depth).unwrap_or(end);
             let row = &self.grid.rows[self.body[at]];
-            if row.of_which {
+            if row.of_which || row.by_kind {
                 return false;
             }
             if !row.total {

@@ -32,7 +32,10 @@ impl Check for VerdictMismatch {
             let same = a.unit == b.unit || a.unit.is_none() || b.unit.is_none();
             let reached = match p {
                 Some(p) if ratio.unchecked.is_none() => (p.value, Decimal::ONE_HUNDRED),
-                None if same && a.is_operand() && b.is_operand() => (a.value, b.value),
+                // Of things, the second may be the whole: `18/20 chi bộ xếp loại tốt, vượt chỉ tiêu`.
+                None if same && a.is_operand() && b.is_operand() && (a.value > b.value || !counts(b)) => {
+                    (a.value, b.value)
+                }
                 _ => continue,
             };
             if denies(verdict, reached.0, reached.1)
@@ -93,7 +96,11 @@ fn around<'a>(draft: &Draft<'a>, place: Span) -> &'a str {
 /// are meant.
 fn is_of_counted(draft: &Draft<'_>, whole: &Figure, verdict: Span) -> bool {
     let gap = draft.text.content().get(whole.end() as usize..verdict.start as usize);
-    matches!(whole.unit, Some(Unit::Things(_))) && gap.is_some_and(|gap| !gap.contains([',', ';', ':', '(', ')']))
+    counts(whole) && gap.is_some_and(|gap| !gap.contains([',', ';', ':', '(', ')']))
+}
+
+fn counts(figure: &Figure) -> bool {
+    matches!(figure.unit, Some(Unit::Things(_)))
 }
 
 /// Whether a result against its plan denies the verdict.

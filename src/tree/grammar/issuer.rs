@@ -39,6 +39,9 @@ const AGENCY: &[&str] = &[
     "công đoàn",
 ];
 
+/// Verbs that begin as an agency does: `BAN HÀNH QUY ĐỊNH …` is a summary.
+const VERBS: &[&str] = &["ban hành", "bộ phận", "hội nghị", "đoàn kết"];
+
 const PLACE: &[&str] = &["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"];
 
 const OFFICE: &[&str] = &[
@@ -57,7 +60,7 @@ const OFFICE: &[&str] = &[
 /// `ỦY BAN NHÂN DÂN`, `TỈNH BẮC HÀ`, `Đảng ủy xã An Phú`: the line begins as an agency's name does.
 pub fn is_agency(i: &str) -> bool {
     let i = i.trim_start_matches(['/', '*', ' ']);
-    begins(i, AGENCY)
+    begins(i, AGENCY) && !begins(i, VERBS)
 }
 
 /// A line of the agency's name in a header: capitals, or an agency's or a place's first words.
@@ -72,7 +75,7 @@ pub fn names_issuer(i: &str) -> bool {
 
 /// `CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN PHÚ`: who decides, under the summary of a decision or a resolution.
 pub fn is_deciding(i: &str) -> bool {
-    is_capitals(i) && begins(i, OFFICE)
+    is_capitals(i) && begins(i, OFFICE) && !begins(i, VERBS)
 }
 
 /// `UBND xã An Phú`, `Ủy ban nhân dân`, `Ban Thường trực`: the subject that a leading sentence names.
@@ -89,6 +92,7 @@ mod tests {
         for good in ["ỦY BAN NHÂN DÂN", "UBND PHƯỜNG 9", "TỈNH BẮC HÀ", "Đảng ủy xã An Phú"] {
             assert!(is_issuer(good), "{good}");
         }
+        assert!(!is_deciding("BAN HÀNH QUY CHẾ LÀM VIỆC") && !is_agency("BAN HÀNH QUY CHẾ LÀM VIỆC"));
         for bad in ["Kinh tế", "Ban hành kèm theo Quyết định này.", "ỦY BAN NHÂN DÂN:"] {
             assert!(!is_issuer(bad), "{bad}");
         }

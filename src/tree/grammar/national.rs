@@ -50,7 +50,10 @@ pub fn title_column(i: &str) -> Option<&str> {
     columns(i).find_map(|column| {
         let (rest, found) = national_title(column).ok()?;
         let behind = rest.trim_start_matches(super::is_space);
-        Some(if motto(behind).is_ok() || is_rule(behind) { found } else { column })
+        // `Đảng Cộng sản Việt Nam (03/02/1930 - 03/02/2020)` names the Party in a title.
+        let named = begins(found, &["đảng"]) && behind.contains(char::is_alphanumeric);
+        let alone = motto(behind).is_ok() || is_rule(behind) || behind == "|";
+        (!named).then_some(if alone { found } else { column })
     })
 }
 
