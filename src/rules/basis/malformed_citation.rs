@@ -1,6 +1,5 @@
 //! CC10: a number and symbol off the grammar of State and Party documents.
 
-use super::mention::is_name;
 use super::wrong_system::in_own_system;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::facts::citation::{Citation, kinds};
@@ -28,12 +27,7 @@ impl Check for MalformedCitation {
             if let Some(right) = closed_up(written).or_else(|| known_slip(written).filter(|_| !capitals)) {
                 let fix = Fix::replace(Applicability::Unsafe, span, right.clone());
                 found.push(Diagnostic::at(span).say("slip").value("written", written).value("right", right).fix(fix));
-            } else if citation.parsed.is_none()
-                && !capitals
-                && !is_name(written)
-                && citation.kind.is_some()
-                && is_official(written)
-            {
+            } else if citation.parsed.is_none() && !capitals && citation.kind.is_some() && is_official(written) {
                 found.push(Diagnostic::at(span).value("written", written));
             } else if let Some(diagnostic) = year(draft, citation)
                 .or_else(|| kind(draft, citation))

@@ -31,12 +31,6 @@ pub fn name(draft: &Draft<'_>, citation: &Citation) -> String {
     draft.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a symbol is what a scheme is called: `Đề án 06/CP`, of Quyết định số 06/QĐ-TTg ngày 06 tháng 01 năm 2022 của Thủ
-/// tướng Chính phủ.
-pub fn is_name(written: &str) -> bool {
-    written == "06/CP"
-}
-
 /// The citations that may reach a place: those that begin before its end, the nearest first. Few lie in one another.
 pub fn citations_near<'a>(draft: &Draft<'a>, place: Span) -> impl Iterator<Item = &'a Citation> {
     const FEW: usize = 16;
