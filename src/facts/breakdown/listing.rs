@@ -206,7 +206,9 @@ pub(super) fn overlapping(stretch: &str, unit: Option<Unit>, items: &[String]) -
             "thường" => !are_budget_kinds(items),
             // `trực tuyến` beside `trực tiếp` is a kind of its own.
             "tuyến" => things && items.iter().all(|item| find_word(item, "trực tiếp").is_none()),
-            "nữ" | "đảng" | "đoàn" | "tộc" | "trẻ" | "lượt" | "lần" => things,
+            // `trường phổ thông dân tộc bán trú` is a name.
+            "tộc" => things && !matches!(next, "bán" | "nội"),
+            "nữ" | "đảng" | "đoàn" | "trẻ" | "lượt" | "lần" => things,
             // `giáo viên 32 người` has a place of its own, `chương trình` too.
             "giáo" => things && !matches!(next, "viên" | "dục"),
             // A service of level 4 is one of level 3 too.

@@ -177,8 +177,11 @@ impl Line<'_> {
             return None;
         }
         let complementary = complements(&items);
-        let exhaustive =
-            region.claim == Claim::Whole || remainder || complementary || self.is_summed_up(region, total, &parts);
+        let exhaustive = region.claim == Claim::Whole
+            || remainder
+            || complementary
+            || self.is_summed_up(region, total, &parts)
+            || self.is_of_seasons(region, total, &items);
         // Where it is only the marks that part the groups, the list may as well go on.
         let whole = parts.len() == all.len() || complementary;
         let by_semicolons = self.are_parted_by_semicolons(&parts);

@@ -3,6 +3,7 @@
 use super::listing::{CUES, Claim, FINDERS, claim};
 use super::{Line, REACH};
 use crate::facts::phrase;
+use crate::facts::unit::Unit;
 use memchr::memmem;
 
 /// Deepest parenthesis that is read as a list.
@@ -82,14 +83,19 @@ impl Line<'_> {
         let Some(at) = memmem::find(self.text.as_bytes(), CUE.as_bytes()) else { return };
         let start = at + CUE.len();
         let from = self.text[..at].rfind(". ").map_or(0, |before| before + 1);
-        // Of each unit that is listed, the sentence before counts one thing, and tells of no change.
+        // Of each unit that is listed, the sentence before counts one thing, beside what it compares with in brackets.
         let end = start + phrase::sentence_end(&self.text[start..]).unwrap_or(self.text.len() - start);
+        let outer = |f: &usize| !phrase::opens_parenthesis(&self.text[from..self.start_of(*f)]);
         let alike = |f: usize| {
             let unit = self.figures[f].unit;
-            self.inside(from, at).filter(|&other| self.figures[other].unit == unit).count() <= 1
+            self.inside(from, at).filter(|&other| self.figures[other].unit == unit).filter(outer).count() <= 1
+        };
+        let changed = |f: usize| {
+            let lead = phrase::words_back(&self.text[from..self.start_of(f)]).next().map(phrase::lower);
+            lead.is_some_and(|w| matches!(w.as_ref(), "tăng" | "giảm"))
         };
         let plain =
-            ["so với", "cùng kỳ", "tăng", "giảm"].iter().all(|w| phrase::find_word(&self.text[from..at], w).is_none());
+            self.inside(from, at).filter(outer).all(|f| !changed(f) || self.figures[f].unit == Some(Unit::Percent));
         if plain && phrase::is_whole(self.text, at + 2, start) && self.inside(start, end).all(alike) {
             let cue = Some((at + 2, start));
             found.push(Region { lead: at, start, end, claim: Claim::Part, cue, parenthesis: false });

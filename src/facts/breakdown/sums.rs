@@ -54,6 +54,13 @@ impl Line<'_> {
             && parts.iter().all(|&part| self.leads_with_name(region, part))
     }
 
+    /// `810 ha lúa cả năm (vụ Chiêm Xuân 412 ha, vụ Mùa 398 ha)`: the seasons of the year.
+    pub(super) fn is_of_seasons(&self, region: &Region, total: usize, items: &[String]) -> bool {
+        let season = |item: &String| item.trim_start_matches([',', ';', ' ']).starts_with("vụ ");
+        let name = self.text.get(self.end_of(total)..region.lead).unwrap_or_default();
+        phrase::find_word(name, "cả năm").is_some() && items.iter().all(season)
+    }
+
     /// The figure behind a closed parenthesis that reads as one more part of `Tổng …`.
     pub(super) fn sibling(&self, region: &Region, total: usize, parts: &[usize]) -> Option<usize> {
         let next = self.inside(region.end, self.text.len()).next()?;

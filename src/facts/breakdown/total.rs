@@ -39,7 +39,11 @@ impl Line<'_> {
                 self.inside(region.start, region.end).filter(|&p| fits(figure, &self.figures[p])).count() >= least;
             let named = !self.names_another(region, f);
             // `gồm: Hòa Hưng, Xóm Mới` lists what stands right before it; a name between takes the list for itself.
-            let own = region.parenthesis || !between.contains(',') || between.trim_end().ends_with([',', ';']);
+            let own = region.parenthesis
+                || region.cue.is_none()
+                || self.text[region.lead..].starts_with('.')
+                || !between.contains(',')
+                || between.trim_end().ends_with([',', ';']);
             phrase::sentence_end(between).is_none()
                 && near
                 && countable
@@ -88,7 +92,9 @@ impl Line<'_> {
     fn names_another(&self, region: &Region, figure: usize) -> bool {
         let Some(first) = words(&self.text[region.start..region.end]).next().map(lower) else { return false };
         let noun = |f: usize| words(&self.text[self.start_of(f)..self.end_of(f)]).next().map(lower);
-        let bare = || self.inside(region.start, region.end).all(|f| self.figures[f].unit.is_none());
+        let own_unit = self.figures[figure].unit;
+        let names_none = |unit: Unit| unit.is_generic() || (!matches!(unit, Unit::Things(_)) && own_unit != Some(unit));
+        let bare = || self.inside(region.start, region.end).all(|f| self.figures[f].unit.is_none_or(names_none));
         noun(figure).is_some_and(|own| own != first)
             && self
                 .inside(0, region.lead)

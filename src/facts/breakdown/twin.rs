@@ -56,7 +56,8 @@ impl Line<'_> {
             .find(|&f| self.figures[f].unit == self.figures[part].unit && self.figures[f].is_operand())
     }
 
-    fn adds_up(&self, total: usize, parts: &[usize]) -> bool {
+    /// Whether parts make a total to the digit.
+    pub(super) fn adds_up(&self, total: usize, parts: &[usize]) -> bool {
         let sum = parts.iter().map(|&part| self.figures[part].value).fold(Decimal::ZERO, Decimal::saturating_add);
         sum == self.figures[total].value
     }

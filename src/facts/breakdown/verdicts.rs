@@ -79,8 +79,15 @@ impl Line<'_> {
             return None;
         }
         let percent = self.figures[total + 1].unit == Some(Unit::Percent);
-        let failed = total + 1 + usize::from(percent);
-        if failed >= self.end || self.figures[failed].unit != Some(unit) {
+        let next = total + 1 + usize::from(percent);
+        // `21/23 chỉ tiêu; trong đó 9 chỉ tiêu vượt, 12 chỉ tiêu đạt; còn 02 chỉ tiêu chưa đạt`: parts of what passed between.
+        let passed: Vec<usize> = (next..self.end)
+            .take_while(|&f| {
+                self.figures[f].unit == Some(unit) && verdict_word(&self.text[self.end_of(f)..]) == Some(true)
+            })
+            .collect();
+        let failed = next + passed.len();
+        if failed >= self.end || self.figures[failed].unit != Some(unit) || passed.len() == 1 {
             return None;
         }
         let stretch = self.gap(total, failed);
@@ -95,8 +102,13 @@ impl Line<'_> {
         let like = |f: usize| self.figures[f].is_operand();
         let one = phrase::sentence_end(stretch).is_none() && !self.goes_on(failed, unit);
         let cue = (self.end_of(total) + from, stretch.len() - from);
-        (led && met && missed && one && [done, total, failed].into_iter().all(like))
-            .then(|| self.whole(total, vec![done, failed], cue.0, cue.1))
+        if !(led && met && missed && one && [done, total, failed].into_iter().chain(passed.iter().copied()).all(like)) {
+            return None;
+        }
+        let whole = self.whole(total, vec![done, failed], cue.0, cue.1);
+        let agree = self.adds_up(total, &whole.parts);
+        let parted = !passed.is_empty() && phrase::find_word(stretch, "trong đó").is_some();
+        if parted && agree { Some(self.whole(done, passed, cue.0, cue.1)) } else { (!parted).then_some(whole) }
     }
 
     /// Whether the sentence counts more of the same behind a figure: `…, 04 tiêu chí chưa đạt, 02 tiêu chí không đánh giá`.

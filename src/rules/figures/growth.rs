@@ -341,8 +341,7 @@ pub(super) fn apart(draft: &Draft<'_>, change: usize) -> Option<Growth> {
         }
     }
     let whole_of = |f: usize| draft.facts.ratios.iter().find(|r| r.b == f && figures[r.a].unit == Some(unit));
-    let now = now.filter(|&f| f + 1 < change)?;
-    let now = whole_of(now).map_or(now, |ratio| ratio.a);
+    let now = now.map(|f| whole_of(f).map_or(f, |ratio| ratio.a)).filter(|&f| f + 1 < change)?;
     against(draft, now, unit, change, rises)
 }
 

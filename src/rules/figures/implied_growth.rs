@@ -5,17 +5,18 @@ use super::growth::{between, change_word};
 use super::interval::{Interval, Rounding};
 use super::reckon;
 use crate::diagnostic::{Diagnostic, Evidence};
-use crate::facts::phrase::{has_break, lower, words};
+use crate::facts::phrase::{begins, has_break, lower, words, words_back};
 use crate::facts::unit::Unit;
 use crate::rules::{Draft, Findings};
 
 /// Holds each such percentage against its change.
 pub(super) fn check(draft: &Draft<'_>, rounding: Rounding, found: &mut Findings) {
     let figures = &draft.facts.figures;
-    for p in 2..figures.len() {
+    for p in 1..figures.len() {
         if figures[p].unit == Some(Unit::Percent)
-            && figures[p - 2].line == figures[p].line
-            && let Some(told) = behind_base(draft, p).or_else(|| behind_change(draft, p))
+            && figures[p - 1].line == figures[p].line
+            && let Some(told) =
+                behind_base(draft, p).or_else(|| behind_change(draft, p)).or_else(|| before_base(draft, p))
             && let Some(diagnostic) = told.judge(draft, rounding)
         {
             found.push(diagnostic);
@@ -35,15 +36,44 @@ struct Told {
 
 /// `64 vụ, giảm 11 vụ (14,7%)`, from the percentage.
 fn behind_change(draft: &Draft<'_>, share: usize) -> Option<Told> {
-    let (change, now) = (share - 1, share - 2);
+    let (change, now) = (share.checked_sub(1)?, share.checked_sub(2)?);
     let rises = is_changed(draft, now, change)?;
-    leads(between(draft, change, share)?, rises).then_some(Told { now, change, then: None, share, rises })
+    leads(without_time(between(draft, change, share)?), rises).then_some(Told { now, change, then: None, share, rises })
+}
+
+/// `số thu tăng 41,6 tỷ đồng, tương ứng tăng 15% (năm 2024: 276,8 tỷ đồng)`, from the percentage.
+fn before_base(draft: &Draft<'_>, share: usize) -> Option<Told> {
+    let figures = &draft.facts.figures;
+    let (change, then) = (share - 1, share + 1);
+    let base = figures.get(then).filter(|f| f.line == figures[share].line && f.is_operand() && f.upper.is_none())?;
+    let d = figures[change].unit.filter(|_| figures[change].is_operand() && figures[change].upper.is_none())?;
+    let name = between(draft, share, then)?.trim_start().strip_prefix('(')?;
+    let timed = words(name).next().is_some_and(|w| matches!(lower(w).as_ref(), "năm" | "cùng" | "quý" | "tháng"));
+    let line = draft.text.lines()[figures[change].line as usize].span;
+    let lead = &draft.text.content()[line.start as usize..figures[change].span.start as usize];
+    let rises = match lower(words_back(lead).next()?).as_ref() {
+        "tăng" => true,
+        "giảm" => false,
+        _ => return None,
+    };
+    let counted = !matches!(d, Unit::Percent | Unit::PerMille | Unit::Points);
+    let plain = timed && counted && base.unit == Some(d) && !name.contains([',', ';', ')']);
+    let told = plain && leads(without_time(between(draft, change, share)?), rises);
+    told.then_some(Told { now: then, change, then: Some(then), share, rises })
+}
+
+/// What leads to a percentage, without the time that the change is held against: ` so với đầu năm (tương ứng tăng `.
+fn without_time(lead: &str) -> &str {
+    let Some(from) = begins(lead, &["so", "với"]) else { return lead };
+    let mark = lead[from..].find([',', '(']).map_or(lead.len(), |at| from + at);
+    if words(&lead[from..mark]).count() <= 5 { &lead[mark..] } else { lead }
 }
 
 /// `64 vụ, giảm 11 vụ so với năm trước (75 vụ), tương ứng giảm 14,7%`, from the percentage.
 fn behind_base(draft: &Draft<'_>, share: usize) -> Option<Told> {
     let figures = &draft.facts.figures;
-    let (then, change, now) = (share - 1, share - 2, share.checked_sub(3)?);
+    let now = share.checked_sub(3)?;
+    let (change, then) = (now + 1, now + 2);
     let rises = is_changed(draft, now, change)?;
     let base = between(draft, change, then)?;
     let named = base.trim_end().ends_with('(') && words(base).next().is_some_and(|w| lower(w) == "so");

@@ -3,6 +3,8 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::indicator::Indicator;
+use crate::facts::phrase::sentence_end;
+use crate::facts::quantity::Figure;
 use crate::facts::ratio::{Ratio, Wording};
 use crate::facts::table::{ColumnRole, Grid};
 use crate::facts::unit::Unit;
@@ -101,7 +103,7 @@ impl UnitMismatch {
         let last = folded.rsplit(' ').next().unwrap_or_default();
         let copula = between.trim() == ":" || ["đạt", "là", "còn", "dưới", "trên"].contains(&last);
         let behind = draft.text.content()[figure.span.end as usize..].trim_start();
-        let on_line = |f: &&crate::facts::quantity::Figure| f.line == figure.line;
+        let on_line = |f: &&Figure| f.line == figure.line && is_one_sentence(draft, f, figure);
         let near = figures[indicator.figure.saturating_sub(4)..].iter().take(9).filter(on_line);
         let has_rate = near.into_iter().any(|f| matches!(f.unit, Some(Unit::Percent | Unit::PerMille | Unit::Points)));
         Head::of(folded) == Some(Head::Rate)
@@ -112,6 +114,13 @@ impl UnitMismatch {
             && !is_change(folded)
             && !self.per.iter().any(|w| folded.contains(w.as_str()))
     }
+}
+
+/// Whether no sentence ends between two figures of a line.
+fn is_one_sentence(draft: &Draft<'_>, one: &Figure, other: &Figure) -> bool {
+    let (first, last) = if one.span.start < other.span.start { (one, other) } else { (other, one) };
+    let between = draft.text.content().get(first.span.end as usize..last.span.start as usize);
+    between.is_none_or(|text| sentence_end(text).is_none())
 }
 
 /// What the first words of a label announce.
