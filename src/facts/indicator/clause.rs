@@ -122,7 +122,11 @@ impl Reader<'_> {
         }
         if let Some(year) = year_of(word) {
             let compared = sentence.clause.iter().rev().take(3).any(|t| self.text.folded(t.span) == "so");
-            sentence.year = if compared { sentence.year } else { Some(year) };
+            if !compared {
+                // The indicator has its year beside its key.
+                sentence.year = Some(year);
+                return;
+            }
         }
         sentence.clause.push(token);
     }

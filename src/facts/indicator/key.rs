@@ -13,6 +13,11 @@ impl Reader<'_> {
     pub(super) fn push_key(&mut self, tokens: &[Token], key: &mut Vec<u32>) {
         let mut said = std::mem::take(&mut self.said);
         said.clear();
+        // `nâng tỷ lệ che phủ rừng lên 48%`: the level that is reached.
+        let tokens = match tokens {
+            [rest @ .., last] if self.text.folded(last.span) == "lên" => rest,
+            _ => tokens,
+        };
         for &token in tokens {
             self.push_word(token, &mut said);
         }

@@ -102,7 +102,7 @@ const FILLER: [&str; 37] = [
 ];
 
 /// Runs of words that say nothing, or the one word they stand for.
-const PHRASES: [(&[&str], &str); 31] = [
+const PHRASES: [(&[&str], &str); 32] = [
     (&["bình", "xét"], ""),
     (&["bảo", "đảm"], ""),
     (&["chuẩn", "mới"], "mới"),
@@ -133,6 +133,7 @@ const PHRASES: [(&[&str], &str); 31] = [
     (&["trở", "xuống"], ""),
     (&["vận", "động"], ""),
     (&["xét", "chọn"], ""),
+    (&["đưa", "tỷ", "lệ"], ""),
     (&["đảm", "bảo"], ""),
 ];
 

@@ -184,6 +184,7 @@ mod tests {
         assert_eq!(keys("Tiếp tục duy trì tỷ lệ hộ sử dụng điện đạt 99,9%."), ["hộ sử dụng điện = 99,9%"]);
         assert_eq!(keys("Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng dưới 8%."), ["trẻ 5 tuổi suy dinh dưỡng = dưới 8%"]);
         assert_eq!(keys("Có 95% hộ dân dùng nước sạch."), ["hộ dùng nước sạch = 95%"]);
+        assert_eq!(keys("Trồng rừng, nâng tỷ lệ che phủ rừng lên 48,6%."), ["che phủ rừng = 48,6%"]);
     }
 
     #[test]
