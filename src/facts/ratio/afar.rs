@@ -2,7 +2,7 @@
 //! more than the words to go by. Knows no figures, only the text between them.
 
 use super::wording::{is_link, is_noun_phrase, is_other, is_strong_link, plan_name};
-use crate::facts::phrase::{find_word, has_break, last_bytes, lower, sentence_end, words};
+use crate::facts::phrase::{find_word, has_break, last_bytes, lower, sentence_end, words, words_back};
 use std::borrow::Cow;
 
 /// Whether the text between a denominator and a percentage may say that the percentage is of them although more stands
@@ -69,14 +69,15 @@ pub(super) fn passes(before: &str, between: &str, after: &str) -> bool {
     let Some((noun, lead)) = between.split_once(',') else { return false };
     let noun: Vec<_> = words(noun).map(lower).collect();
     let lead: Vec<_> = words(lead).map(lower).collect();
-    let passed: Vec<_> = words(after).map(lower).collect();
+    let passed: Vec<_> = words(after.split('(').next().unwrap_or_default()).map(lower).collect();
     let tested = ["kiểm tra", "kiểm định", "khám", "đánh giá", "thẩm định", "khảo sát", "xét nghiệm", "rà soát"];
     let clause = crate::text::fold(last_bytes(before, 60).rsplit(['.', ';', ',']).next().unwrap_or_default());
+    let of_all = ["trong tổng số", "trong số"].iter().any(|lead| clause.trim_end().ends_with(lead));
+    let in_time = || passed.ends_with(&["đúng".into(), "hạn".into()]) && passed.len() <= 5;
     lead.iter().all(|w| matches!(w.as_ref(), "có" | "trong" | "đó" | "kết" | "quả"))
-        && passed.first().is_some_and(|w| w == "đạt")
-        && passed.len() <= 4
+        && (passed.first().is_some_and(|w| w == "đạt") && passed.len() <= 4 || of_all && in_time())
         && is_noun_phrase(&noun)
-        && tested.iter().any(|verb| find_word(&clause, verb).is_some())
+        && (of_all || tested.iter().any(|verb| find_word(&clause, verb).is_some()))
 }
 
 /// Whether a sum of money is what was paid out of the one before it: `, đến ngày 31/01 giải ngân `, `; giải ngân được `.
@@ -110,6 +111,19 @@ pub(super) fn is_plan_then_done(before: &str, between: &str) -> bool {
     let plain = told.iter().all(|w| !matches!(w.as_ref(), "so" | "tăng" | "giảm" | "vượt" | "thêm" | "trong" | "còn"));
     let planned = told.len() <= LONGEST && plan_name(clause).is_some();
     plain && planned && DONE.iter().any(|form| done.iter().eq(form.iter()))
+}
+
+/// Whether a figure is what was done and the next its plan: `Thực hiện `, `, dự toán `.
+pub(super) fn is_done_then_planned(before: &str, between: &str) -> bool {
+    const LONGEST: usize = 5;
+    let Some(plan) = between.trim_start_matches([' ', '\u{a0}']).strip_prefix(',') else { return false };
+    let done: Vec<_> = words_back(before).take(3).map(lower).collect();
+    let told = match &done[..] {
+        [last, first, ..] if last == "hiện" && first == "thực" => true,
+        [is, last, first] => matches!(is.as_ref(), "là" | "được") && last == "hiện" && first == "thực",
+        _ => false,
+    };
+    told && plan_name(plan).is_some() && words(plan).count() <= LONGEST && !plan.contains([',', ';', '(', ')', '.'])
 }
 
 /// `theo định mức`: what is due, and no second subject.

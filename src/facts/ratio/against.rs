@@ -26,11 +26,18 @@ impl Reading<'_> {
         {
             return Some(self.ratio(a, b, Some(p), Wording::AgainstPlan, false));
         }
+        if alike
+            && afar::is_done_then_planned(before, self.between(b, a)?)
+            && links(self.between(a, p)?)
+            && (self.ends_there(p) || is_plan_name(self.after(p)))
+        {
+            return (!part.value.is_zero()).then(|| self.ratio(b, a, Some(p), Wording::AgainstPlan, false));
+        }
         if !(counts || money) || part.value > whole.value {
             return None;
         }
         let passed = || {
-            let shown = self.between(a, p).is_some_and(|lead| lead.trim_end().ends_with('('));
+            let shown = self.between(a, p).is_some_and(|lead| lead.contains('('));
             shown && self.between(b, a).is_some_and(|lead| afar::passes(before, lead, self.after(a)))
         };
         let came = counts && (afar::comes_of(before, self.between(b, a)?) || passed()) && self.ends_there(p);

@@ -2,6 +2,7 @@
 //! must not judge whether they agree.
 
 use crate::facts::phrase::{self, begins, lower, words};
+use crate::facts::quantity::Figure;
 use crate::facts::ratio::{self, Ratio, Wording};
 use crate::facts::unit::Unit;
 use crate::rules::Draft;
@@ -29,6 +30,7 @@ pub(super) fn read(draft: &Draft<'_>, first: usize) -> Option<Growth> {
         .or_else(|| merged(draft, first))
         .or_else(|| year_by_year(draft, first))
         .or_else(|| surplus(draft, first))
+        .or_else(|| bracketed(draft, first))
 }
 
 /// The text between two figures of one line, without their bounds.
@@ -124,10 +126,8 @@ fn against(draft: &Draft<'_>, now: usize, unit: Unit, change: usize, rises: bool
     let figures = &draft.facts.figures;
     let then = change + 1;
     let (a, d, b) = (&figures[now], figures.get(change)?, figures.get(then)?);
-    let same = b.unit == Some(unit)
-        && d.line == a.line
-        && b.line == a.line
-        && (d.unit == Some(Unit::Percent) || d.unit == Some(unit) || d.unit == Some(Unit::Points));
+    let fits = d.unit == Some(Unit::Percent) || d.unit == Some(unit) || d.unit == Some(Unit::Points);
+    let same = b.unit == Some(unit) && d.line == a.line && b.line == a.line && (fits || is_rate_of(draft, b, d));
     if !same || a.upper.is_some() || b.upper.is_some() || d.upper.is_some() {
         return None;
     }
@@ -162,6 +162,13 @@ fn against(draft: &Draft<'_>, now: usize, unit: Unit, change: usize, rises: bool
     let named = rest.ends_with('(') && (1..=LONGEST_NAME).contains(&words(rest).count());
     let plain = (frame || named) && !phrase::has_break(base) && !base.contains([',', ')']);
     plain.then(|| Growth { now, change, then, rises, exceeds: exceeds(draft, change) })
+}
+
+/// `tăng 7 triệu đồng` of `45 triệu đồng/người/năm`: whether a figure counts in what the other counts per head, year or area.
+fn is_rate_of(draft: &Draft<'_>, rate: &Figure, change: &Figure) -> bool {
+    let unit = |figure: &Figure| figure.unit_span.map_or("", |span| draft.text.folded(span));
+    matches!(rate.unit, Some(Unit::Rate(_)))
+        && unit(rate).split_once('/').is_some_and(|(counted, _)| !counted.is_empty() && counted == unit(change))
 }
 
 /// Whether `vượt` stands right before a figure.
@@ -285,6 +292,25 @@ fn year_by_year(draft: &Draft<'_>, then: usize) -> Option<Growth> {
 /// Words that tell of a year what was told of the one before.
 const AGAIN: [&str; 16] =
     ["có", "còn", "đạt", "được", "là", "thu", "dự", "kiến", "phấn", "đấu", "giảm", "xuống", "tăng", "lên", "chỉ", "đã"];
+
+/// `7 vụ (cùng kỳ 9 vụ, giảm 2 vụ)`, from the first figure.
+fn bracketed(draft: &Draft<'_>, now: usize) -> Option<Growth> {
+    let figures = &draft.facts.figures;
+    let (then, change) = (now + 1, now + 2);
+    let (a, b, d) = (&figures[now], &figures[then], &figures[change]);
+    let like = a.unit.is_some() && b.unit == a.unit && (d.unit == a.unit || d.unit == Some(Unit::Percent));
+    let base = between(draft, now, then)?.trim_start().strip_prefix('(')?;
+    let step = between(draft, then, change)?;
+    let rises =
+        direction(&lower(words(step).last()?)).filter(|_| words(step).count() == 1 && step.trim().starts_with(','))?;
+    let past: Vec<_> = words(base).map(lower).collect();
+    let timed = match &past[..] {
+        [first, ..] => matches!(first.as_ref(), "cùng" | "năm" | "so") && past.len() <= 6,
+        [] => false,
+    };
+    let plain = !base.contains([',', ';', ')', '(', '/']) && [a, b, d].iter().all(|f| f.upper.is_none());
+    (like && timed && plain).then_some(Growth { now, change, then, rises, exceeds: false })
+}
 
 /// The last `năm 2023` of a stretch, and what is said behind it.
 fn last_year(text: &str) -> Option<(u32, &str)> {

@@ -60,7 +60,9 @@ impl GrowthMismatch {
         let stated = Interval::rounded(change.value, change.precision, self.rounding)?;
         let rates = matches!(then.unit, Some(Unit::Percent | Unit::PerMille));
         if !matches!(change.unit, Some(Unit::Percent)) || rates {
-            let points = if matches!(change.unit, Some(Unit::Points)) || rates { stated } else { range(change)? };
+            let per = matches!(then.unit, Some(Unit::Rate(_)));
+            let points =
+                if matches!(change.unit, Some(Unit::Points)) || rates || per { stated } else { range(change)? };
             if difference.meets(points) {
                 return Some(true);
             }
@@ -93,7 +95,15 @@ impl GrowthMismatch {
         // Between two rates the change is told in points, as the sentence most likely means it.
         let rates = matches!(then.unit, Some(Unit::Percent | Unit::PerMille));
         let percent = change.unit == Some(Unit::Percent) && !rates;
-        let computed = if percent { reckon::share(difference, b)? } else { difference.checked_div(factor(change))? };
+        let computed = if percent {
+            reckon::share(difference, b)?
+        } else {
+            difference.checked_div(if matches!(then.unit, Some(Unit::Rate(_))) {
+                Decimal::ONE
+            } else {
+                factor(change)
+            })?
+        };
         let text = draft.text;
         let unit = change.unit_span.map_or("", |unit| text.slice(unit));
         let gap = if change.unit == Some(Unit::Percent) { "" } else { " " };

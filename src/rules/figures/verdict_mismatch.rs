@@ -180,13 +180,15 @@ fn against_target(draft: &Draft<'_>, index: usize) -> Option<(Span, Span)> {
 /// Percentages from here on are levels that are aimed at rather than a surplus over them.
 const LEVEL: u32 = 50;
 
-/// `86/95 triệu đồng, vượt 90,5% kế hoạch`: less than the whole exceeds nothing.
+/// `86/95 triệu đồng, vượt 90,5% kế hoạch`, `5/6 đảng viên, vượt chỉ tiêu, đạt 83,3%`: less than the whole exceeds nothing.
 fn exceeded_in_part(draft: &Draft<'_>, index: usize) -> Option<(Span, Span)> {
     draft.facts.figures.get(index + 2).filter(|stated| stated.unit == Some(Unit::Percent))?;
     let quotient = Quotient::of(draft, index)?;
     let (a, b, p) = (&draft.facts.figures[index], quotient.whole, quotient.stated);
     let at = b.end() as usize + quotient.lead.find("vượt")?;
-    let alone = quotient.lead.trim_matches([' ', ',', '(', '\u{a0}']) == "vượt";
+    let lead = quotient.lead.trim_matches([' ', ',', '(', '\u{a0}']);
+    let planned = lead.strip_prefix("vượt ").and_then(|plan| plan.strip_suffix("đạt"));
+    let alone = lead == "vượt" || planned.is_some_and(|plan| ratio::is_plan_name(plan) && words(plan).count() <= 5);
     let less = quotient.is_stated() && quotient.share < Decimal::ONE_HUNDRED;
     let same = a.unit == b.unit || a.unit.is_none();
     (alone && less && same).then(|| (Span::new(at, at + "vượt".len()), reckon::place(p)))
