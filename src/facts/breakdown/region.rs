@@ -4,7 +4,8 @@ use super::listing::{CUES, Claim, FINDERS, claim};
 use super::{Line, REACH};
 use crate::facts::phrase;
 use crate::facts::unit::Unit;
-use memchr::memmem;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// Deepest parenthesis that is read as a list.
 const DEPTH: usize = 3;
@@ -20,6 +21,12 @@ pub(super) struct Region {
     pub cue: Option<(usize, usize)>,
     pub parenthesis: bool,
 }
+
+/// Fewest items of a list behind a colon.
+const LEAST: usize = 3;
+
+/// What opens a list behind a full stop.
+static FRESH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(". Trong đó"));
 
 impl Line<'_> {
     /// The stretches that may list parts: those in parentheses, then those behind a cue.
@@ -79,9 +86,8 @@ impl Line<'_> {
 
     /// `Tổng giá trị 486 tỷ đồng. Trong đó: …`: the list of the sentence before.
     fn sentence(&self, found: &mut Vec<Region>) {
-        const CUE: &str = ". Trong đó";
-        let Some(at) = memmem::find(self.text.as_bytes(), CUE.as_bytes()) else { return };
-        let start = at + CUE.len();
+        let Some(at) = FRESH.find(self.text.as_bytes()) else { return };
+        let start = at + FRESH.needle().len();
         let from = self.text[..at].rfind(". ").map_or(0, |before| before + 1);
         // Of each unit that is listed, the sentence before counts one thing, beside what it compares with in brackets.
         let end = start + phrase::sentence_end(&self.text[start..]).unwrap_or(self.text.len() - start);
@@ -107,11 +113,14 @@ impl Line<'_> {
     fn colon(&self, found: &mut Vec<Region>) {
         let Some(at) = memchr::memchr(b':', self.text.as_bytes()) else { return };
         let start = at + 1;
+        if self.inside(start, self.text.len()).len() < LEAST {
+            return;
+        }
         let end = start + phrase::sentence_end(&self.text[start..]).unwrap_or(self.text.len() - start);
         let listed: Vec<usize> = self.inside(start, end).collect();
         let [first, ..] = listed[..] else { return };
         let unit = self.figures[first].unit;
-        let one = listed.len() > 2 && listed.iter().all(|&f| self.figures[f].unit == unit) && unit.is_some();
+        let one = listed.len() >= LEAST && listed.iter().all(|&f| self.figures[f].unit == unit) && unit.is_some();
         let counted = self.inside(0, at).next_back().filter(|&f| self.figures[f].unit != unit);
         let told = counted.is_some_and(|f| {
             phrase::sentence_end(&self.text[self.end_of(f)..at]).is_none()

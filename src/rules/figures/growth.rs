@@ -349,11 +349,15 @@ pub(super) fn apart(draft: &Draft<'_>, change: usize) -> Option<Growth> {
     const REACH: usize = 160;
     let figures = &draft.facts.figures;
     let d = &figures[change];
-    let unit = figures.get(change + 1).filter(|then| then.line == d.line)?.unit?;
+    let then = figures.get(change + 1).filter(|then| then.line == d.line)?;
+    let unit = then.unit.filter(|_| d.unit == then.unit || matches!(d.unit, Some(Unit::Percent | Unit::Points)))?;
+    // Most figures follow another word: nothing more is asked of them.
     let line = draft.text.lines()[d.line as usize].span;
     let before = &draft.text.content()[line.start as usize..d.span.start as usize];
-    let clause = before.rsplit([',', ';']).next()?;
-    let rises = direction(&lower(words(clause).last()?)).filter(|_| words(clause).count() == 1)?;
+    let rises = direction(&lower(last_word(phrase::last_bytes(before, 12))))?;
+    if words(before.rsplit([',', ';']).next()?).count() != 1 {
+        return None;
+    }
     // Behind a closed bracket, or of another unit: no figure that the change could be of.
     let mut now = None;
     for f in (0..change).rev().take(BACK).take_while(|&f| figures[f].line == d.line) {
