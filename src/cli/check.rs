@@ -118,6 +118,11 @@ fn piece(write: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
     bytes
 }
 
+/// Inputs that are checked together at most, and the bytes of text that are enough at once: what a step works with should
+/// stay near.
+const HANDFUL: usize = 8;
+const ENOUGH: usize = 1 << 18;
+
 /// What one input came to: bytes for each output, and its counts.
 pub(super) struct Piece {
     bytes: Vec<Vec<u8>>,
@@ -160,34 +165,44 @@ impl Worker<'_> {
 
     fn all(&self, inputs: &[Input], desk: &mut Desk) -> Result<(), Stop> {
         let jobs = self.jobs(inputs.len());
+        let numbered: Vec<(usize, &Input)> = inputs.iter().enumerate().collect();
+        let linter_of = |&(index, _): &(usize, &Input)| std::ptr::from_ref(self.setups.linter_of(index));
+        // A few handfuls for each thread, so that none waits for another.
+        let most = (inputs.len() / (4 * jobs)).clamp(1, HANDFUL);
+        let handfuls = numbered.chunk_by(|a, b| linter_of(a) == linter_of(b)).flat_map(|alike| alike.chunks(most));
         if jobs > 1 {
-            return self.parallel(inputs, jobs, desk);
+            return self.parallel(handfuls, jobs, desk);
         }
-        inputs.iter().enumerate().try_for_each(|(index, input)| desk.take(self.one(index, input)))
+        handfuls.flat_map(|handful| self.handful(handful)).try_for_each(|piece| desk.take(piece))
     }
 
-    /// Workers take the inputs in order; pieces that are early wait until their turn. Where nobody reads on, workers stop.
-    fn parallel(&self, inputs: &[Input], jobs: usize, desk: &mut Desk) -> Result<(), Stop> {
+    /// Workers take the handfuls in order; pieces that are early wait until their turn. Where nobody reads on, workers stop.
+    fn parallel<'h>(
+        &self,
+        handfuls: impl Iterator<Item = &'h [(usize, &'h Input)]> + Send,
+        jobs: usize,
+        desk: &mut Desk,
+    ) -> Result<(), Stop> {
         let pool = Self::pool(jobs)?;
         let stopped = AtomicBool::new(false);
-        let (sender, receiver) = mpsc::sync_channel::<(usize, Piece)>(4 * jobs);
+        let (sender, receiver) = mpsc::sync_channel::<(usize, Vec<Piece>)>(4 * jobs);
         pool.in_place_scope(|scope| {
             scope.spawn(|_| {
-                inputs.iter().enumerate().par_bridge().for_each_with(sender, |sender, (index, input)| {
+                handfuls.enumerate().par_bridge().for_each_with(sender, |sender, (number, handful)| {
                     if !stopped.load(Ordering::Relaxed) {
                         // The receiver is gone only after an error, which it reports itself.
-                        let _ = sender.send((index, self.one(index, input)));
+                        let _ = sender.send((number, self.handful(handful)));
                     }
                 });
             });
             let (mut early, mut turn) = (BTreeMap::new(), 0);
             let mut result = Ok(());
-            for (index, piece) in receiver {
-                early.insert(index, piece);
-                while let Some(piece) = early.remove(&turn) {
+            for (number, pieces) in receiver {
+                early.insert(number, pieces);
+                while let Some(pieces) = early.remove(&turn) {
                     turn += 1;
                     if result.is_ok() {
-                        result = desk.take(piece);
+                        result = pieces.into_iter().try_for_each(|piece| desk.take(piece));
                     }
                 }
                 if result.is_err() {
@@ -198,15 +213,36 @@ impl Worker<'_> {
         })
     }
 
-    fn one(&self, index: usize, input: &Input) -> Piece {
-        self.guarded(input, || match self.opened(index, input) {
-            Ok((text, unwritten)) => {
-                let outcome = self.setups.linter_of(index).check(&text);
-                self.piece(index, input, &text, outcome, unwritten, &[])
-            }
-            Err(failure) => self.failed(failure),
-        })
-        .unwrap_or_else(|defect| self.failed(defect))
+    /// The pieces of a handful, for which one linter is: read, checked and reported each step for all, while texts are short.
+    fn handful(&self, handful: &[(usize, &Input)]) -> Vec<Piece> {
+        let mut pieces = Vec::with_capacity(handful.len());
+        while let Some(&(first, _)) = handful.get(pieces.len()) {
+            let mut room = ENOUGH;
+            let opened = handful[pieces.len()..].iter().map_while(|&(index, input)| {
+                let opened = (room > 0).then(|| self.guarded(input, || self.opened(index, input)).flatten())?;
+                room = room.saturating_sub(opened.as_ref().map_or(0, |(text, _)| text.content().len()));
+                Some((index, input, opened))
+            });
+            let opened: Vec<_> = opened.collect();
+            let texts: Vec<&Text> = opened.iter().filter_map(|(.., opened)| Some(&opened.as_ref().ok()?.0)).collect();
+            let linter = self.setups.linter_of(first);
+            // Where one of them makes a rule fail, each is checked by itself below, which tells the one.
+            let outcomes = catch_unwind(AssertUnwindSafe(|| linter.check_all(&texts))).unwrap_or_default();
+            let mut outcomes = outcomes.into_iter();
+            pieces.extend(opened.into_iter().map(|(index, input, opened)| {
+                let (text, unwritten) = match opened {
+                    Ok(opened) => opened,
+                    Err(failure) => return self.failed(failure),
+                };
+                let outcome = outcomes.next();
+                self.guarded(input, || {
+                    let outcome = outcome.unwrap_or_else(|| linter.check(&text));
+                    self.piece(index, input, &text, outcome, unwritten, &[])
+                })
+                .unwrap_or_else(|defect| self.failed(defect))
+            }));
+        }
+        pieces
     }
 
     /// Does something with one input; a panic of ours becomes a failure of that input alone.

@@ -87,6 +87,22 @@ impl Linter {
 
     /// Checks a text.
     pub fn check(&self, text: &Text) -> Outcome {
+        let mut outcomes = [self.read(text)];
+        self.judge(&[text], &mut outcomes);
+        let [outcome] = outcomes;
+        outcome
+    }
+
+    /// Checks several texts, one step after the other: a step is then fetched from memory once for all of them, where text
+    /// after text would each time find it driven out.
+    pub fn check_all(&self, texts: &[&Text]) -> Vec<Outcome> {
+        let mut outcomes: Vec<Outcome> = texts.iter().map(|text| self.read(text)).collect();
+        self.judge(texts, &mut outcomes);
+        outcomes
+    }
+
+    /// The blocks and facts of a text, before any rule has seen them.
+    fn read(&self, text: &Text) -> Outcome {
         let tree = tree::build(text);
         let mut facts = Facts::extract(text, &tree);
         facts.profile.kind = self.settings.kind.or(facts.profile.kind);
@@ -99,21 +115,29 @@ impl Linter {
             .or(facts.profile.date)
             .or(facts.profile.when.map(|(first, _)| first))
             .or(self.settings.today);
-        let draft = Draft::new(text, &tree, &facts, as_of);
-        let mut diagnostics = Vec::new();
-        let mut coverage = Coverage::default();
-        for rule in &self.rules {
-            let mut found = Findings::new(rule.code.clone(), rule.severity);
-            rule.check.check(&draft, &mut found);
-            let (list, counts) = found.into_parts();
-            diagnostics.extend(list);
-            coverage.merge(&counts);
-        }
+        Outcome { tree, facts, diagnostics: Vec::new(), coverage: Coverage::default(), as_of }
+    }
+
+    /// Adds what the rules find in each of the texts.
+    fn judge(&self, texts: &[&Text], outcomes: &mut [Outcome]) {
         let exists = |rule: &str| self.catalog.select(rule).next().is_some();
-        diagnostics.extend(self.about_ignores(|| ignore::misused(text, &exists)));
-        let mut outcome = Outcome { tree, facts, diagnostics, coverage, as_of };
-        outcome.sort();
-        outcome
+        let drafts: Vec<Draft> = outcomes.iter().zip(texts).map(|(outcome, text)| outcome.draft(text)).collect();
+        let mut judged = vec![(Vec::new(), Coverage::default()); drafts.len()];
+        for rule in &self.rules {
+            for (draft, (diagnostics, coverage)) in drafts.iter().zip(&mut judged) {
+                let mut found = Findings::new(rule.code.clone(), rule.severity);
+                rule.check.check(draft, &mut found);
+                let (list, counts) = found.into_parts();
+                diagnostics.extend(list);
+                coverage.merge(&counts);
+            }
+        }
+        drop(drafts);
+        for ((outcome, text), (diagnostics, coverage)) in outcomes.iter_mut().zip(texts).zip(judged) {
+            (outcome.diagnostics, outcome.coverage) = (diagnostics, coverage);
+            outcome.diagnostics.extend(self.about_ignores(|| ignore::misused(text, &exists)));
+            outcome.sort();
+        }
     }
 
     /// The findings of an outcome in their document: with route, fingerprint and what silences them. Takes the
