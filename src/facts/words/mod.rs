@@ -62,14 +62,22 @@ pub fn words(text: &Text) -> Words {
             let mut at = info.span.start as usize;
             while let Some(&byte) = bytes.get(at) {
                 // Nearly every word stands one blank behind another.
-                let first = if byte == b' ' { 0 } else { letter_len(content, at) };
-                if first == 0 {
-                    at += char_len(byte);
+                if byte == b' ' {
+                    at += 1;
                     continue;
                 }
                 let start = at;
-                at = run_end(content, start + first);
-                let (id, class) = reader.word(start, at);
+                let (id, class);
+                (at, id, class) = if let Some(seen) = reader.seen(start) {
+                    seen
+                } else {
+                    let first = letter_len(content, start);
+                    if first == 0 {
+                        at += char_len(byte);
+                        continue;
+                    }
+                    reader.word(start, run_end(content, start + first))
+                };
                 list.push(Word { span: Span::new(start, at), id, class, line: line as u32 });
             }
         }

@@ -73,6 +73,28 @@ pub fn number(text: &[u8], len: usize) -> u128 {
     }
 }
 
+/// How many ASCII letters, digits and bytes beyond ASCII a text begins with, if it is fewer than sixteen, and their number.
+/// Where these are a word that is known already, it ends there: what no word has ends no known one.
+#[inline]
+pub fn leading_number(text: &[u8]) -> Option<(usize, u128)> {
+    let chunk = u128::from_le_bytes(*text.first_chunk::<SHORT>()?);
+    let len = others(chunk).trailing_zeros() as usize / 8;
+    (len < SHORT).then(|| (len, chunk & KEPT[len]))
+}
+
+/// The highest bit of each byte that is neither an ASCII letter nor a digit nor beyond ASCII: sixteen at a stroke, no branch.
+fn others(bytes: u128) -> u128 {
+    const EACH: u128 = u128::MAX / 0xff;
+    const HIGHEST: u128 = 0x80 * EACH;
+    // Of numbers below 128 the highest bit is that of the sum: nothing is carried into the next byte.
+    let from = |bytes: u128, least: u8| bytes + u128::from(0x80 - least) * EACH;
+    let low = bytes & !HIGHEST;
+    let small = low | 0x20 * EACH;
+    let letters = from(small, b'a') & !from(small, b'z' + 1);
+    let digits = from(low, b'0') & !from(low, b'9' + 1);
+    !(letters | digits | bytes) & HIGHEST
+}
+
 /// The number of a word at the end of its text.
 #[cold]
 fn last_number(word: &[u8]) -> u128 {
@@ -112,6 +134,20 @@ mod tests {
             assert_eq!(numbers.find(key(word)).ok(), (place % 7 != 0).then_some(place as u32), "{word}");
         }
         assert!(Numbers::default().find(1).is_err());
+    }
+
+    #[test]
+    fn a_run_ends_before_the_first_byte_that_no_word_has() {
+        for byte in 0..=u8::MAX {
+            let is_inside = byte.is_ascii_alphanumeric() || byte >= 0x80;
+            for at in 0..SHORT {
+                let mut text = *b"xazAZ09ghiklmnop";
+                text[at] = byte;
+                let expected = (!is_inside).then(|| (at, number(&text, at)));
+                assert_eq!(leading_number(&text), expected, "{byte} {at}");
+            }
+        }
+        assert_eq!(leading_number(b"short"), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! their words: what this thread has learnt of one serves the next. It says of a word what the word alone says, so that no
 //! draft is read otherwise for those before it.
 
-use super::numbers::{Numbers, SHORT, number};
+use super::numbers::{Numbers, SHORT, leading_number, number};
 use super::{Forms, WordClass};
 use crate::text::{Span, Text, is_capital};
 use std::cell::RefCell;
@@ -65,45 +65,59 @@ impl<'a> Reader<'a> {
         Self { content, folded, vocabulary, forms: Forms::for_text(content.len()) }
     }
 
-    /// The id of the word between two places, and how it is written.
+    /// Where the word ends that begins at a place, its id, and how it is written; `None` where it has not been seen yet, or
+    /// there is none.
     #[inline]
-    pub fn word(&mut self, start: usize, end: usize) -> (u32, WordClass) {
+    pub fn seen(&mut self, start: usize) -> Option<(usize, u32, WordClass)> {
+        let (len, written) = leading_number(&self.content.as_bytes()[start..])?;
+        // Most of what is not seen is a mark.
+        let place = if len > 0 { self.vocabulary.seen.find(written).ok()? } else { return None };
+        Some(self.entered(place as usize, start, start + len))
+    }
+
+    /// The same of a word between two places.
+    pub fn word(&mut self, start: usize, end: usize) -> (usize, u32, WordClass) {
         if end - start > SHORT {
             return self.long(start, end);
         }
         let written = number(&self.content.as_bytes()[start..], end - start);
         match self.vocabulary.seen.find(written) {
-            Ok(place) => match self.vocabulary.known[place as usize] {
-                Known { id, class, draft, .. } if draft == self.vocabulary.draft => (id, class),
-                _ => self.again(place as usize, start, end),
-            },
+            Ok(place) => self.entered(place as usize, start, end),
             Err(slot) => self.first(slot, written, start, end),
         }
     }
 
+    #[inline]
+    fn entered(&mut self, place: usize, start: usize, end: usize) -> (usize, u32, WordClass) {
+        match self.vocabulary.known[place] {
+            Known { id, class, draft, .. } if draft == self.vocabulary.draft => (end, id, class),
+            _ => self.again(place, start, end),
+        }
+    }
+
     /// A way of writing that is new to the draft.
-    fn again(&mut self, place: usize, start: usize, end: usize) -> (u32, WordClass) {
+    fn again(&mut self, place: usize, start: usize, end: usize) -> (usize, u32, WordClass) {
         let Vocabulary { known, draft, .. } = &mut *self.vocabulary;
         let known = &mut known[place];
         known.id = self.forms.enter(&self.folded[start..end], known.form);
         known.draft = *draft;
-        (known.id, known.class)
+        (end, known.id, known.class)
     }
 
     /// A way of writing that is met for the first time.
     #[cold]
-    fn first(&mut self, slot: usize, written: u128, start: usize, end: usize) -> (u32, WordClass) {
+    fn first(&mut self, slot: usize, written: u128, start: usize, end: usize) -> (usize, u32, WordClass) {
         let form = number(&self.folded.as_bytes()[start..], end - start);
         let id = self.forms.enter(&self.folded[start..end], form);
         let class = class(&self.content[start..end]);
         self.vocabulary.seen.enter(slot, written);
         self.vocabulary.known.push(Known { form, class, id, draft: self.vocabulary.draft });
-        (id, class)
+        (end, id, class)
     }
 
     #[cold]
-    fn long(&mut self, start: usize, end: usize) -> (u32, WordClass) {
-        (self.forms.enter(&self.folded[start..end], 0), class(&self.content[start..end]))
+    fn long(&mut self, start: usize, end: usize) -> (usize, u32, WordClass) {
+        (end, self.forms.enter(&self.folded[start..end], 0), class(&self.content[start..end]))
     }
 }
 
