@@ -328,7 +328,8 @@ fn is_own_report(path: &Path) -> bool {
     if !matches!(extension.as_str(), "html" | "htm" | "md" | "markdown") {
         return false;
     }
-    let mut head = Vec::new();
+    // With room for all of it one read is enough.
+    let mut head = Vec::with_capacity(report::HEAD as usize);
     let read = std::fs::File::open(path).and_then(|file| file.take(report::HEAD).read_to_end(&mut head));
     read.is_ok() && report::is_own(&head)
 }
