@@ -112,7 +112,7 @@ fn openings(folded: &str) -> impl Iterator<Item = usize> + '_ {
     word_starts(folded).filter(|&at| OPENS[opening(folded.as_bytes(), at)])
 }
 
-/// The openings of all phrases: nearly every word is told apart from them by its first three bytes.
+/// The openings of all phrases: nearly every word is told apart from them by its first five bytes.
 static OPENS: [bool; 1024] = {
     let mut opens = [false; 1024];
     let mut at = 0;
@@ -128,13 +128,17 @@ static OPENS: [bool; 1024] = {
     opens
 };
 
-/// The first three bytes at a place as a place of [`OPENS`]; all phrases have more.
+/// The first five bytes at a place as a place of [`OPENS`]; no phrase has fewer.
 const fn opening(text: &[u8], at: usize) -> usize {
-    if at + 2 < text.len() {
-        (text[at] as usize * 31 + text[at + 1] as usize * 7 + text[at + 2] as usize) % 1024
-    } else {
-        0
+    if at + 4 >= text.len() {
+        return 0;
     }
+    let (mut hash, mut next) = (0, at);
+    while next < at + 5 {
+        hash = hash * 31 + text[next] as usize;
+        next += 1;
+    }
+    hash % 1024
 }
 
 /// Where words may begin: at the beginning, and behind ASCII and common punctuation.
