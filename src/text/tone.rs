@@ -23,8 +23,8 @@ const TWO_WAYS: [(&str, &str); 15] = [
 /// Of a word in lower case that ends in the newer writing: what stands before the rhyme, and the rhyme in the older one.
 pub fn older(word: &str) -> Option<(&str, &'static str)> {
     // Only a word that ends in one letter of two bytes or three behind `o` or `u` can.
-    let vowel = |back: usize| word.len().checked_sub(back).is_some_and(|at| matches!(word.as_bytes()[at], b'o' | b'u'));
-    if !vowel(3) && !vowel(4) {
+    let tail = |back: usize| word.len().checked_sub(back).map_or(&[][..], |at| &word.as_bytes()[at..]);
+    if !matches!(tail(3), [b'o' | b'u', 0xc3, _]) && !matches!(tail(4), [b'o' | b'u', 0xe1, ..]) {
         return None;
     }
     TWO_WAYS.iter().find_map(|(new, old)| Some((word.strip_suffix(new)?, *old)))
