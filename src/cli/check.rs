@@ -71,7 +71,7 @@ fn check(run: &Run) -> Result<Exit, Stop> {
     let mut outputs = Vec::with_capacity(run.targets.len());
     for target in &run.targets {
         let (report, mut output) = Output::open(target, run.color, run.lang)?;
-        output.write(&piece(|bytes| report.begin(&told, bytes)))?;
+        output.write(&piece(0, |bytes| report.begin(&told, bytes)))?;
         reports.push(report);
         outputs.push(output);
     }
@@ -97,7 +97,7 @@ fn check(run: &Run) -> Result<Exit, Stop> {
     let Desk { totals, outputs, progress, .. } = desk;
     progress.end();
     for (report, mut output) in reports.iter().zip(outputs) {
-        output.write(&piece(|bytes| report.end(&told, &totals, bytes)))?;
+        output.write(&piece(0, |bytes| report.end(&told, &totals, bytes)))?;
         output.close(run.lang)?;
     }
     Ok(exit(run.fail_on, &totals))
@@ -112,8 +112,8 @@ fn exit(fail_on: Option<Severity>, totals: &Totals) -> Exit {
     }
 }
 
-fn piece(write: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
-    let mut bytes = Vec::new();
+fn piece(room: usize, write: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(room);
     write(&mut bytes);
     bytes
 }
@@ -299,7 +299,9 @@ impl Worker<'_> {
                 Err(message) => totals.failures.push(Failure { path: name.clone(), code: "not-written", message }),
             }
         }
-        let bytes = self.reports.iter().map(|report| piece(|bytes| report.file(self.told, &draft, bytes)));
+        // What machines read is about as long as the text.
+        let room = text.content().len();
+        let bytes = self.reports.iter().map(|report| piece(room, |bytes| report.file(self.told, &draft, bytes)));
         Piece { bytes: bytes.collect(), totals, name: name.clone(), aside }
     }
 
@@ -323,7 +325,7 @@ impl Worker<'_> {
     }
 
     pub(super) fn failed(&self, failure: Failure) -> Piece {
-        let bytes = self.reports.iter().map(|report| piece(|bytes| report.failure(self.told, &failure, bytes)));
+        let bytes = self.reports.iter().map(|report| piece(0, |bytes| report.failure(self.told, &failure, bytes)));
         let bytes = bytes.collect();
         let name = failure.path.clone();
         Piece { bytes, totals: Totals { failures: vec![failure], ..Totals::default() }, name, aside: None }
