@@ -14,19 +14,19 @@ pub struct Vocabulary {
     seen: Numbers,
     /// What each is.
     known: Vec<Known>,
+    /// The folded form of each, apart: it is asked for once a draft.
+    forms: Vec<u128>,
     /// How many drafts have been read.
-    draft: u64,
+    draft: u32,
 }
 
 /// A way of writing a word.
 #[derive(Debug, Clone, Copy)]
 struct Known {
-    /// Its folded form.
-    form: u128,
     class: WordClass,
     /// The id of its form in the draft that had it last.
     id: u32,
-    draft: u64,
+    draft: u32,
 }
 
 /// Most ways of writing that are kept: twenty times those of a long draft.
@@ -40,7 +40,7 @@ impl Vocabulary {
     /// Reads one draft with the vocabulary of this thread.
     pub fn with<T>(read: impl FnOnce(&mut Self) -> T) -> T {
         VOCABULARY.with_borrow_mut(|vocabulary| {
-            if vocabulary.known.is_empty() || vocabulary.known.len() > MOST {
+            if vocabulary.known.is_empty() || vocabulary.known.len() > MOST || vocabulary.draft == u32::MAX {
                 *vocabulary = Self { seen: Numbers::with_room(1024), ..Self::default() };
             }
             vocabulary.draft += 1;
@@ -97,9 +97,9 @@ impl<'a> Reader<'a> {
 
     /// A way of writing that is new to the draft.
     fn again(&mut self, place: usize, start: usize, end: usize) -> (usize, u32, WordClass) {
-        let Vocabulary { known, draft, .. } = &mut *self.vocabulary;
+        let Vocabulary { known, forms, draft, .. } = &mut *self.vocabulary;
         let known = &mut known[place];
-        known.id = self.forms.enter(&self.folded[start..end], known.form);
+        known.id = self.forms.enter(&self.folded[start..end], forms[place]);
         known.draft = *draft;
         (end, known.id, known.class)
     }
@@ -111,7 +111,8 @@ impl<'a> Reader<'a> {
         let id = self.forms.enter(&self.folded[start..end], form);
         let class = class(&self.content[start..end]);
         self.vocabulary.seen.enter(slot, written);
-        self.vocabulary.known.push(Known { form, class, id, draft: self.vocabulary.draft });
+        self.vocabulary.known.push(Known { class, id, draft: self.vocabulary.draft });
+        self.vocabulary.forms.push(form);
         (end, id, class)
     }
 
