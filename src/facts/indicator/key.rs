@@ -3,7 +3,8 @@
 use super::Reader;
 use super::listed::listed;
 use super::pieces::Token;
-use crate::text::{fold, is_letter_or_digit, is_upper_word};
+use crate::facts::phrase::lower;
+use crate::text::{is_letter_or_digit, is_upper_word};
 
 /// Words of stages of one indicator that its assessment replaces: `đăng ký … 100% và bình xét 95%`.
 pub(super) const STAGES: [&str; 2] = ["đăng", "ký"];
@@ -101,7 +102,7 @@ impl Reader<'_> {
             && let Some(long) = self.abbreviations.long_of(text, written)
         {
             let long = long.split(|c: char| !is_letter_or_digit(c)).filter(|w| !w.is_empty());
-            said.extend(long.map(|w| self.keys.enter(words, &fold(w))));
+            said.extend(long.map(|w| self.keys.enter(words, &lower(w))));
             return;
         }
         said.push(match token.form {

@@ -3,7 +3,7 @@
 use super::listed::{Listed, all_listed, listed};
 use crate::facts::words::Words;
 use crate::text::tone;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 
 /// The words that keys are made of, by number: the forms of the text's words under their own ids, then those that only
@@ -37,7 +37,8 @@ impl KeyWords {
         // No word of a text is a number. A text has more forms than the lists have words: those are looked up.
         let mut known = Vec::with_capacity(words.forms.len() + OTHERS);
         known.extend((0..forms).map(|id| Known { spelled: id, listed: None, is_number: false }));
-        let mut keys = Self { forms, known, ..Self::default() };
+        let ids = FxHashMap::with_capacity_and_hasher(OTHERS, FxBuildHasher);
+        let mut keys = Self { forms, known, ids, others: Vec::with_capacity(OTHERS) };
         for (word, listed) in all_listed() {
             if let Some(id) = words.forms.id(word) {
                 keys.known[id as usize].listed = Some(listed);

@@ -24,6 +24,7 @@ pub fn years(
     let (mut years, mut periods) = (Vec::new(), Vec::new());
     let mut date = dates.iter().peekable();
     let mut skip = false;
+    let mut before: Vec<&str> = Vec::with_capacity(WINDOW);
     for (i, &(at, year)) in runs.iter().enumerate() {
         let span = Span { start: at, end: at + 4 };
         if std::mem::take(&mut skip) {
@@ -50,7 +51,8 @@ pub fn years(
             skip = true;
             continue;
         }
-        let before: Vec<&str> = reader.before(at).map(|word| words.form(word)).collect();
+        before.clear();
+        before.extend(reader.before(at).map(|word| words.form(word)));
         if reader.after_month(at, &before) {
             years.push(mention(span, year, YearRole::Date));
         } else if before.first() == Some(&"năm") && reader.is_free(at, at + 4, false) {

@@ -8,8 +8,9 @@ use crate::tree::{Mark, Numbering};
 pub fn numeral(i: &str) -> Parsed<'_, Opening<'_>> {
     let (after, digits) = digits1(i)?;
     let Ok(first) = digits.parse() else { return fail(i) };
+    let has_second = || matches!(after.as_bytes(), [b'.', b'0'..=b'9', ..]);
     match digits.len() {
-        1 | 2 if after.starts_with('.') => dotted(i, after, vec![first]).or_else(|_| arabic(i, after, first)),
+        1 | 2 if has_second() => dotted(i, after, vec![first]).or_else(|_| arabic(i, after, first)),
         1..=3 => arabic(i, after, first),
         _ => fail(i),
     }
