@@ -203,10 +203,9 @@ impl Outcome {
     fn named(&self, text: &Text, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
         fingerprint::findings(text, diagnostics, |diagnostic| {
             let Some(span) = diagnostic.span.filter(|_| !text.lines().is_empty()) else { return Vec::new() };
-            let mut route = self.tree.route(self.tree.leaf_of_line(text.line_at(span.start)), text);
+            let route = self.tree.route(self.tree.leaf_of_line(text.line_at(span.start)), text);
             // Dashes and bullets tell no way: only what can be called by its name.
-            route.retain(|label| label.contains(is_letter_or_digit));
-            route
+            route.into_iter().filter(|label| label.contains(is_letter_or_digit)).map(str::to_owned).collect()
         })
     }
 }

@@ -10,19 +10,19 @@ const SHOWN: usize = 60;
 impl Tree {
     /// The labels of the numbered blocks a block lies in (itself included), the outermost first: `Phần thứ nhất`, `I`,
     /// `1`, `2.3`, `a)`, `-`; an appendix is a label too (`PHỤ LỤC I`).
-    pub fn route(&self, id: NodeId, text: &Text) -> Vec<String> {
-        let mut route: Vec<String> = self.ancestors(id).filter_map(|node| self.label(node, text)).collect();
+    pub fn route<'t>(&self, id: NodeId, text: &'t Text) -> Vec<&'t str> {
+        let mut route: Vec<&str> = self.ancestors(id).filter_map(|node| self.label(node, text)).collect();
         route.reverse();
         route
     }
 
-    fn label(&self, id: NodeId, text: &Text) -> Option<String> {
+    fn label<'t>(&self, id: NodeId, text: &'t Text) -> Option<&'t str> {
         if self.node(id).kind == Kind::Appendix {
             let appendix = self.parts.appendices.iter().find(|a| a.node == id)?;
             let label = text.slice(appendix.label);
-            return (!label.is_empty()).then(|| label.to_owned());
+            return (!label.is_empty()).then_some(label);
         }
-        self.enumerator(id).map(|e| e.label(text).to_owned())
+        self.enumerator(id).map(|e| e.label(text))
     }
 
     /// The tree as indented text: kind, enumerator, lines, and the first words of each leaf. Lines are those of the file,
