@@ -122,19 +122,16 @@ impl Linter {
     fn judge(&self, texts: &[&Text], outcomes: &mut [Outcome]) {
         let exists = |rule: &str| self.catalog.select(rule).next().is_some();
         let drafts: Vec<Draft> = outcomes.iter().zip(texts).map(|(outcome, text)| outcome.draft(text)).collect();
-        let mut judged = vec![(Vec::new(), Coverage::default()); drafts.len()];
+        let mut judged: Vec<Findings> = drafts.iter().map(|_| Findings::new("", Severity::Error)).collect();
         for rule in &self.rules {
-            for (draft, (diagnostics, coverage)) in drafts.iter().zip(&mut judged) {
-                let mut found = Findings::new(rule.code.clone(), rule.severity);
-                rule.check.check(draft, &mut found);
-                let (list, counts) = found.into_parts();
-                diagnostics.extend(list);
-                coverage.merge(&counts);
+            for (draft, found) in drafts.iter().zip(&mut judged) {
+                found.turn_to(&rule.code, rule.severity);
+                rule.check.check(draft, found);
             }
         }
         drop(drafts);
-        for ((outcome, text), (diagnostics, coverage)) in outcomes.iter_mut().zip(texts).zip(judged) {
-            (outcome.diagnostics, outcome.coverage) = (diagnostics, coverage);
+        for ((outcome, text), found) in outcomes.iter_mut().zip(texts).zip(judged) {
+            (outcome.diagnostics, outcome.coverage) = found.into_parts();
             outcome.diagnostics.extend(self.about_ignores(|| ignore::misused(text, &exists)));
             outcome.sort();
         }

@@ -3,7 +3,7 @@
 use super::card::Str;
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// The findings of one rule over one draft.
+/// The findings of one rule after another over one draft.
 #[derive(Debug)]
 pub struct Findings {
     code: Str,
@@ -20,6 +20,12 @@ impl Findings {
     /// For a rule of this code, at this severity.
     pub fn new(code: impl Into<Str>, severity: Severity) -> Self {
         Self { code: code.into(), severity, list: Vec::new(), coverage: Coverage::default() }
+    }
+
+    /// What comes from here on is another rule's.
+    pub fn turn_to(&mut self, code: &Str, severity: Severity) {
+        self.code.clone_from(code);
+        self.severity = severity;
     }
 
     /// Adds a finding; its code is the rule's, its severity the rule's at this stage, or lower if the finding says so.
