@@ -2,7 +2,6 @@
 
 use crate::rules::Draft;
 use crate::tree::{Enumerator, NodeId, Numbering, Tree};
-use rustc_hash::FxHashMap;
 
 /// Siblings that count on from one another: same parent, same numbering, same dotted prefix, begun anew at each 1.
 #[derive(Debug)]
@@ -26,13 +25,13 @@ pub(in crate::rules) fn runs(tree: &Tree) -> Vec<Run> {
 
 fn runs_below(tree: &Tree, parent: NodeId, runs: &mut Vec<Run>) {
     type Key<'a> = (Numbering, &'a [u32]);
-    let mut open: FxHashMap<Key<'_>, usize> = FxHashMap::default();
-    // Nearly always the list goes on: the run of the sibling before is asked first.
-    let mut last: Option<(Key<'_>, usize)> = None;
+    // The last run of each key. Nearly always the list goes on, and siblings have few keys: that of the one before is asked
+    // first.
+    let mut open: Vec<(Key<'_>, usize)> = Vec::new();
     for child in tree.children(parent) {
         let Some(enumerator) = tree.enumerator(child).filter(|e| e.numbering.counts()) else { continue };
         let key = (enumerator.numbering, enumerator.prefix.as_slice());
-        let known = last.filter(|(before, _)| *before == key).map(|(_, run)| run).or_else(|| open.get(&key).copied());
+        let known = open.iter().rposition(|(before, _)| *before == key).map(|at| open.remove(at).1);
         let run = match known {
             // A lone 1 before another 1 is a slip of the number, not a list that begins anew.
             Some(run) if enumerator.value != 1 || runs[run].members.len() == 1 => {
@@ -40,12 +39,11 @@ fn runs_below(tree: &Tree, parent: NodeId, runs: &mut Vec<Run>) {
                 run
             }
             _ => {
-                open.insert(key, runs.len());
                 runs.push(Run { members: vec![child], restarted: known.is_some() });
                 runs.len() - 1
             }
         };
-        last = Some((key, run));
+        open.push((key, run));
     }
 }
 
