@@ -34,7 +34,7 @@ pub const KINDS: &[Kind] = &[
         values: &["written", "right", "kind"],
         make: make::<malformed_number::MalformedNumber>,
     },
-    Kind { name: "missing-archive-line", values: &[], make: make::<missing_archive_line::MissingArchiveLine> },
+    Kind { name: "missing-archive-line", values: &["line"], make: make::<missing_archive_line::MissingArchiveLine> },
     Kind { name: "missing-authority", values: &["line", "own"], make: make::<missing_authority::MissingAuthority> },
     Kind { name: "missing-component", values: &["components"], make: make::<missing_component::MissingComponent> },
     Kind { name: "missing-end-mark", values: &["mark"], make: make::<missing_end_mark::MissingEndMark> },
