@@ -9,6 +9,7 @@ mod count_mismatch;
 mod dangling_bound;
 mod distribution;
 mod empty_target;
+mod equation;
 mod growth;
 mod growth_mismatch;
 mod implied_growth;
@@ -17,6 +18,9 @@ pub mod interval;
 mod inverted_range;
 mod leading_zero;
 mod mixed_separators;
+mod product;
+mod product_mismatch;
+mod rate;
 mod ratio_mismatch;
 pub mod reckon;
 mod redundant_bound;
@@ -58,6 +62,11 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "inverted-range", values: &["range", "first", "second"], make: make::<inverted_range::InvertedRange> },
     Kind { name: "leading-zero", values: &["written", "right"], make: make::<leading_zero::LeadingZero> },
     Kind { name: "mixed-separators", values: &["written", "right"], make: make::<mixed_separators::MixedSeparators> },
+    Kind {
+        name: "product-mismatch",
+        values: &["product", "a", "b", "stated", "computed", "accepted"],
+        make: make::<product_mismatch::ProductMismatch>,
+    },
     Kind {
         name: "ratio-mismatch",
         values: &["a", "b", "stated", "computed", "accepted"],
