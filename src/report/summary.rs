@@ -80,6 +80,8 @@ pub(super) fn subject_line(lang: Lang, subject: &str, found: usize, checked: usi
         (Lang::En, "breakdowns") => format!("{checked} of {found} totals added up"),
         (Lang::Vi, "growth") => format!("tính lại được {checked} trên {found} mức tăng, giảm"),
         (Lang::En, "growth") => format!("{checked} of {found} changes recomputed"),
+        (Lang::Vi, "products") => format!("nhân lại được {checked} trên {found} tích, bình quân"),
+        (Lang::En, "products") => format!("{checked} of {found} products and means recomputed"),
         (Lang::Vi, "tables") => format!("kiểm tra được {checked} trên {found} bảng"),
         (Lang::En, "tables") => format!("{checked} of {found} tables checked"),
         (Lang::Vi, "citations") => format!("tra được {checked} trên {found} văn bản viện dẫn"),

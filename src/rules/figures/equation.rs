@@ -2,11 +2,12 @@
 //! `… + 3 nhà x 25 triệu đồng = …`. Must not judge.
 
 use super::product::{Form, Product, Term, Trust, usable};
-use super::rate::Rate;
+use super::rate::{self, Rate};
 use crate::facts::phrase::words;
 use crate::facts::quantity::Figure;
 use crate::facts::unit::Unit;
 use crate::rules::Draft;
+use crate::text::Span;
 use std::ops::Range;
 
 /// What stands between two figures of an equation.
@@ -106,15 +107,17 @@ fn term<'a>(draft: &Draft<'a>, factors: &[usize], total: &Figure) -> Option<Term
     (counts.iter().all(cancels) && counted).then_some(Term { counts, rate })
 }
 
-/// A figure without a slash as so much for each of what it is multiplied by.
+/// A figure as so much for each of what it is multiplied by: `50 triệu đồng`, `1.500.000 đồng/người/tháng`.
 fn plain<'a>(draft: &Draft<'a>, figure: usize) -> Option<Rate<'a>> {
     let f = &draft.facts.figures[figure];
+    let written = f.unit_span.map_or("", |unit| draft.text.slice(unit));
+    let of = written.split('/').next().unwrap_or_default();
     let measure = match f.unit {
         Some(unit @ (Unit::Money(_) | Unit::Mass(_) | Unit::Area(_) | Unit::Length(_))) => Some(unit),
+        Some(Unit::Rate(_)) => Some(rate::measure(of)?),
         None | Some(Unit::Things(_)) => None,
         _ => return None,
     };
-    let of = f.unit_span.map_or("", |unit| draft.text.slice(unit));
-    let place = crate::text::Span { start: f.number.start, end: f.end() };
+    let place = Span { start: f.number.start, end: f.end() };
     Some(Rate { figure, of, measure, per: "", per_measure: None, place })
 }

@@ -49,9 +49,54 @@ pub enum Form {
     Price,
     /// `tổng 700 triệu đồng, bình quân 50 triệu đồng/nhà`
     Mean,
-    /// `320 ha, năng suất 58 tạ/ha, sản lượng 1.856 tấn`; what was sown may be more than what is harvested.
-    Yield { harvested: bool },
+    /// `320 ha, năng suất 58 tạ/ha, sản lượng 1.856 tấn`
+    Yield(Harvest),
 }
+
+/// How much of an area bears what is harvested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Harvest {
+    /// `diện tích cho thu hoạch 205 ha`
+    Whole,
+    /// Most of what was sown.
+    Sown,
+    /// What bears no fruit in its first years is counted too: `chè 205 ha`.
+    Planted,
+}
+
+/// Plants that bear years after they are planted.
+const PERENNIALS: [&str; 30] = [
+    "ăn quả",
+    "ăn trái",
+    "bơ",
+    "bưởi",
+    "ca cao",
+    "cam",
+    "cao su",
+    "cà phê",
+    "chanh",
+    "chè",
+    "chôm chôm",
+    "dừa",
+    "điều",
+    "hồ tiêu",
+    "lâu năm",
+    "mãng cầu",
+    "mía",
+    "mít",
+    "na",
+    "nhãn",
+    "ổi",
+    "quế",
+    "quýt",
+    "sầu riêng",
+    "thanh long",
+    "tiêu",
+    "trồng mới",
+    "vải",
+    "xoài",
+    "hồi",
+];
 
 /// Words that bring other sums or stretches of time into a sentence.
 const OTHERS: [&str; 18] = [
@@ -120,7 +165,10 @@ impl<'a> Line<'_, 'a> {
             if found[start..].iter().any(told) {
                 continue;
             }
-            let next = self.sum(rate.figure, &rates).or_else(|| self.single(rate, &rates));
+            let next = self
+                .sum(rate.figure, &rates)
+                .or_else(|| self.single(rate, &rates, &self.clause(rate.figure, true)))
+                .or_else(|| self.afar(rate, &rates));
             found.extend(next);
         }
     }
@@ -136,8 +184,11 @@ impl<'a> Line<'_, 'a> {
     }
 
     /// The figures of a figure's sentence, or of its member between semicolons.
-    fn clause(&self, figure: usize) -> Range<usize> {
-        let broken = |at: usize| phrase::has_break(self.between(at, at + 1));
+    fn clause(&self, figure: usize, member: bool) -> Range<usize> {
+        let broken = |at: usize| {
+            let between = self.between(at, at + 1);
+            phrase::sentence_end(between).is_some() || (member && between.contains(';'))
+        };
         let mut range = figure..figure + 1;
         while range.start > self.own.start && !broken(range.start - 1) {
             range.start -= 1;
@@ -148,10 +199,19 @@ impl<'a> Line<'_, 'a> {
         range
     }
 
+    /// A rate with the figures of its sentence, where none of its own member fit: `6.045 tấn; doanh thu 42,3 tỷ đồng (7.000
+    /// đồng/kg)`.
+    fn afar(&self, rate: &Rate<'a>, rates: &[Rate<'a>]) -> Option<Product<'a>> {
+        let sentence = self.clause(rate.figure, false);
+        (sentence != self.clause(rate.figure, true)).then_some(())?;
+        let product = self.single(rate, rates, &sentence)?;
+        Some(Product { trust: Trust::Loose, ..product })
+    }
+
     /// `28 căn (60 triệu đồng/căn), 7 căn (30 triệu đồng/căn), tổng kinh phí 1.890 triệu đồng`, from the last rate.
     fn sum(&self, last: usize, rates: &[Rate<'a>]) -> Option<Product<'a>> {
         let total = last + 1;
-        let clause = self.clause(last);
+        let clause = self.clause(last, true);
         let money = |f: &Figure| matches!(f.unit, Some(Unit::Money(_)));
         if !clause.contains(&total) || !money(&self.figures()[total]) || !self.is_total(total) {
             return None;
@@ -195,9 +255,8 @@ impl<'a> Line<'_, 'a> {
     }
 
     /// A rate with the one figure of the clause that it multiplies and the one that it makes.
-    fn single(&self, rate: &Rate<'a>, rates: &[Rate<'a>]) -> Option<Product<'a>> {
+    fn single(&self, rate: &Rate<'a>, rates: &[Rate<'a>], clause: &Range<usize>) -> Option<Product<'a>> {
         let figures = self.figures();
-        let clause = self.clause(rate.figure);
         if clause.len() < 3 || self.is_change(rate.figure) {
             return None;
         }
@@ -207,8 +266,8 @@ impl<'a> Line<'_, 'a> {
         }
         let others =
             |at: usize| at != rate.figure && !rates.iter().any(|r| r.figure == at && rate.measure != r.measure);
-        let count = self.only(&clause, |at| others(at) && rate.multiplies(self.draft, &figures[at]))?;
-        let total = self.only(&clause, |at| others(at) && rate.makes(self.draft, &figures[at]))?;
+        let count = self.only(clause, |at| others(at) && rate.multiplies(self.draft, &figures[at]))?;
+        let total = self.only(clause, |at| others(at) && rate.makes(self.draft, &figures[at]))?;
         let parts = [count, rate.figure, total];
         if count == total || !parts.iter().all(|&at| usable(&figures[at])) {
             return None;
@@ -217,9 +276,23 @@ impl<'a> Line<'_, 'a> {
         if figures[high].end() - figures[low].number.start > REACH {
             return None;
         }
-        let trust = self.trust(rate, count, total, &clause);
+        let trust = self.trust(rate, count, total, clause);
         let term = Term { counts: vec![count], rate: Rate::of(self.draft, rate.figure, true)? };
         Some(Product { terms: vec![term], total, trust: trust.0, form: trust.1 })
+    }
+
+    /// How much of an area is harvested, by the words of its clause.
+    fn harvest(&self, area: usize, clause: &Range<usize>) -> Harvest {
+        let own = lead(self.draft, area);
+        if says(own, "thu hoạch") || says(own, "cho sản phẩm") {
+            return Harvest::Whole;
+        }
+        let figures = self.figures();
+        let start = if clause.start > self.own.start { figures[clause.start - 1].end() } else { self.line.start };
+        let end = figures[clause.end - 1].end();
+        let written = phrase::lower(self.draft.text.content().get(start as usize..end as usize).unwrap_or_default());
+        let planted = PERENNIALS.iter().any(|plant| phrase::find_word(&written, plant).is_some());
+        if planted { Harvest::Planted } else { Harvest::Sown }
     }
 
     /// How sure it is that a rate, a count and a total belong together, and as what.
@@ -242,16 +315,15 @@ impl<'a> Line<'_, 'a> {
         let wanted = |holds: bool| if holds { Trust::Certain } else { Trust::Likely };
         if area {
             let named = says(before, "năng suất") && says(lead(self.draft, total), "sản lượng");
-            let own = lead(self.draft, count);
-            let harvested = says(own, "thu hoạch") || says(own, "cho sản phẩm");
+            let harvest = self.harvest(count, clause);
             let tight = stretches.clone().all(is_of_yield);
             let trust = if named || (mean && !other) { wanted(named && tight && !busy) } else { Trust::Loose };
-            return (if other { trust.min(Trust::Likely) } else { trust }, Form::Yield { harvested });
+            return (if other { trust.min(Trust::Likely) } else { trust }, Form::Yield(harvest));
         }
         if mean {
             let bare = words(before).map(phrase::lower).all(|word| is_of_mean(&word));
             let last = rate.figure > count && rate.figure > total;
-            let trust = if last { wanted(bare && !crowded && !other) } else { Trust::Loose };
+            let trust = if last && bare { wanted(!crowded && !other) } else { Trust::Loose };
             return (trust, Form::Mean);
         }
         let ordered = count < rate.figure && rate.figure < total;

@@ -1,7 +1,7 @@
 //! SL19: so many times so much for each that is not the total stated, a mean that is not the total's.
 
 use super::interval::{Interval, Rounding};
-use super::product::{self, Form, Product, Term, Trust};
+use super::product::{self, Form, Harvest, Product, Term, Trust};
 use super::reckon;
 use crate::diagnostic::{Applicability, Diagnostic, Evidence, Fix, Hint, vietnamese};
 use crate::facts::quantity::Figure;
@@ -36,7 +36,7 @@ impl Check for ProductMismatch {
                 continue;
             }
             let hint = statement.slip();
-            if !statement.is_borne_out(gap, hint.is_some()) {
+            if !statement.is_borne_out(gap, hint) {
                 continue;
             }
             checked += 1;
@@ -51,11 +51,14 @@ impl Check for ProductMismatch {
 /// A per cent of a stated total: less is laid to rounding on the way.
 const NOISE: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
-/// Of yields, which are weighed, estimated and rounded on the way; and how exact a product must be for one digit to show.
+/// Of yields, which are weighed, estimated and rounded on the way; and how exact a product must be for a swap to show.
 const COARSE: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 
-/// More than this has been harvested twice.
-const TWICE: Decimal = Decimal::from_parts(6, 0, 0, false, 1);
+/// How exact one must be for a single digit to show.
+const FINE: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
+
+/// From so many times an area's yield on, it has been harvested twice.
+const TWICE: Decimal = Decimal::from_parts(16, 0, 0, false, 1);
 
 /// A product with its figures.
 struct Statement<'d, 'a> {
@@ -122,16 +125,21 @@ impl<'a> Statement<'_, 'a> {
     }
 
     /// Whether the figures are meant together, as they do not hold: the words leave no doubt, or one slip alone keeps them apart.
-    fn is_borne_out(&self, gap: Decimal, slipped: bool) -> bool {
+    fn is_borne_out(&self, gap: Decimal, slip: Option<Option<Hint>>) -> bool {
         let certain = self.product.trust == Trust::Certain;
         match self.product.form {
             Form::Equation => true,
-            Form::Price | Form::Mean => slipped || (certain && gap > NOISE),
-            Form::Yield { harvested } => {
+            Form::Price | Form::Mean => slip.is_some() || (certain && gap > NOISE),
+            Form::Yield(harvest) => {
                 let (Some(made), Some(total)) = (self.made(None), self.total(None)) else { return false };
-                // Less may be harvested than was sown, or one field twice.
-                let once = made.high.checked_mul(TWICE + Decimal::ONE).is_some_and(|twice| total.low < twice);
-                let whole = harvested || (made.high < total.low && once);
+                // Less may be harvested than was planted, or one field twice.
+                let more = made.high < total.low;
+                let once = made.high.checked_mul(TWICE).is_some_and(|twice| total.low < twice);
+                let whole = harvest == Harvest::Whole || (more && once);
+                let slipped = match slip {
+                    Some(_) if more || harvest != Harvest::Planted => true,
+                    other => other == Some(Some(Hint::DecimalPlace)),
+                };
                 gap > COARSE && (slipped || (certain && whole))
             }
         }
@@ -142,13 +150,11 @@ impl<'a> Statement<'_, 'a> {
     fn slip(&self) -> Option<Option<Hint>> {
         let certain = self.product.trust == Trust::Certain;
         let long = if self.product.trust == Trust::Loose { 3 } else { 2 };
-        let exact = [self.made(None), self.total(None)].into_iter().flatten().all(|range| {
-            range
-                .high
-                .checked_sub(range.low)
-                .and_then(|width| width.checked_div(range.high))
-                .is_some_and(|w| w <= COARSE)
-        });
+        let exact = |limit: Decimal| {
+            let mut ranges = [self.made(None), self.total(None)].into_iter().flatten();
+            let width = |range: Interval| range.high.checked_sub(range.low)?.checked_div(range.high);
+            ranges.all(|range| width(range).is_some_and(|width| width <= limit))
+        };
         let holds = |at: usize, value: Decimal| self.gap(Some((at, value))).is_some_and(|gap| gap.is_zero());
         let digits =
             |at: usize| self.draft.text.slice(self.figure(at).number).bytes().filter(u8::is_ascii_digit).count();
@@ -171,13 +177,17 @@ impl<'a> Statement<'_, 'a> {
             scaled && powers.into_iter().any(moved)
         };
         let mut likely = Vec::new();
-        if (exact || self.product.trust != Trust::Loose) && parts.iter().any(swapped) {
+        if (self.product.trust != Trust::Loose || exact(COARSE)) && parts.iter().any(swapped) {
             likely.push(Hint::SwappedDigits);
         }
         if parts.iter().any(shifted) {
             likely.push(Hint::DecimalPlace);
         }
-        if likely.is_empty() && self.product.trust != Trust::Loose && (exact || certain) && parts.iter().any(mistyped) {
+        if likely.is_empty()
+            && self.product.trust != Trust::Loose
+            && (certain || exact(FINE))
+            && parts.iter().any(mistyped)
+        {
             likely.push(Hint::MistypedDigit);
         }
         match likely.as_slice() {

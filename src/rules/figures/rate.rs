@@ -56,8 +56,7 @@ impl<'a> Rate<'a> {
             return None;
         }
         let second = leading_letters(on.strip_prefix(' ').unwrap_or_default());
-        let whole = matches!(first, "quyết" | "học" | "công" | "hồ" | "mô" | "dự" | "lao" | "trường" | "đơn" | "tổ")
-            && matches!(second, "định" | "sinh" | "viên" | "trình" | "sơ" | "hình" | "án" | "động" | "hợp" | "vị");
+        let whole = is_compound(first, second);
         let end = f.number.end as usize + run + 1 + first.len() + if whole { 1 + second.len() } else { 0 };
         Some(Self {
             figure,
@@ -141,6 +140,27 @@ fn is_inhabitants(word: &str) -> bool {
     matches!(word, "người" | "khẩu" | "nhân khẩu")
 }
 
+/// Whether two words name one thing: `quyết định`.
+fn is_compound(first: &str, second: &str) -> bool {
+    match first {
+        "cá" => second == "nhân",
+        "cán" => second == "bộ",
+        "công" => matches!(second, "trình" | "dân" | "chức" | "nhân"),
+        "dự" => second == "án",
+        "đơn" => second == "vị",
+        "giáo" | "đoàn" | "hội" | "đảng" | "thành" => second == "viên",
+        "hồ" => second == "sơ",
+        "học" => matches!(second, "sinh" | "viên"),
+        "lao" => second == "động",
+        "mô" => second == "hình",
+        "quyết" => second == "định",
+        "sản" => second == "phẩm",
+        "tập" => second == "thể",
+        "trường" => second == "hợp",
+        _ => false,
+    }
+}
+
 /// Whether a byte may stand in a unit of words.
 fn is_worded(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b' ' || byte >= 0x80
@@ -161,7 +181,7 @@ fn is_time(word: &str) -> bool {
 }
 
 /// A unit that measures, of its words.
-fn measure(written: &str) -> Option<Unit> {
+pub fn measure(written: &str) -> Option<Unit> {
     Some(match lower(written).as_ref() {
         "đồng" | "đ" | "vnđ" => Unit::Money(1),
         "nghìn đồng" | "ngàn đồng" => Unit::Money(1_000),
