@@ -35,12 +35,12 @@ impl Check for ProductMismatch {
                 checked += 1;
                 continue;
             }
-            let hint = statement.slip();
-            if !statement.is_borne_out(gap, hint) {
+            let slips = statement.slips();
+            if !statement.is_borne_out(gap, &slips) {
                 continue;
             }
             checked += 1;
-            if let Some(diagnostic) = statement.diagnostic(hint.flatten()) {
+            if let Some(diagnostic) = statement.diagnostic(&slips) {
                 found.push(diagnostic);
             }
         }
@@ -125,29 +125,23 @@ impl<'a> Statement<'_, 'a> {
     }
 
     /// Whether the figures are meant together, as they do not hold: the words leave no doubt, or one slip alone keeps them apart.
-    fn is_borne_out(&self, gap: Decimal, slip: Option<Option<Hint>>) -> bool {
+    fn is_borne_out(&self, gap: Decimal, slips: &[Hint]) -> bool {
         let certain = self.product.trust == Trust::Certain;
         match self.product.form {
             Form::Equation => true,
-            Form::Price | Form::Mean => slip.is_some() || (certain && gap > NOISE),
+            Form::Price | Form::Mean => !slips.is_empty() || (certain && gap > NOISE),
             Form::Yield(harvest) => {
-                let (Some(made), Some(total)) = (self.made(None), self.total(None)) else { return false };
                 // Less may be harvested than was planted, or one field twice.
-                let more = made.high < total.low;
-                let once = made.high.checked_mul(TWICE).is_some_and(|twice| total.low < twice);
-                let whole = harvest == Harvest::Whole || (more && once);
-                let slipped = match slip {
-                    Some(_) if more || harvest != Harvest::Planted => true,
-                    other => other == Some(Some(Hint::DecimalPlace)),
-                };
+                let whole = harvest == Harvest::Whole || self.is_overrun();
+                let slipped =
+                    if whole || harvest == Harvest::Sown { !slips.is_empty() } else { slips == [Hint::DecimalPlace] };
                 gap > COARSE && (slipped || (certain && whole))
             }
         }
     }
 
-    /// The slip that alone explains it, within `Some` where any does: the outer answer bears the statement out, the inner is
-    /// named, where but one kind of slip fits.
-    fn slip(&self) -> Option<Option<Hint>> {
+    /// The kinds of slip that alone explain it.
+    fn slips(&self) -> Vec<Hint> {
         let certain = self.product.trust == Trust::Certain;
         let long = if self.product.trust == Trust::Loose { 3 } else { 2 };
         let exact = |limit: Decimal| {
@@ -185,16 +179,20 @@ impl<'a> Statement<'_, 'a> {
         }
         if likely.is_empty()
             && self.product.trust != Trust::Loose
-            && (certain || exact(FINE))
+            && (certain || exact(FINE) || (self.is_overrun() && exact(COARSE)))
             && parts.iter().any(mistyped)
         {
             likely.push(Hint::MistypedDigit);
         }
-        match likely.as_slice() {
-            [] => None,
-            [one] => Some(Some(*one)),
-            _ => Some(None),
-        }
+        likely
+    }
+
+    /// Whether more is harvested than an area can yield in one season, and less than in two.
+    fn is_overrun(&self) -> bool {
+        let (Form::Yield(_), Some(made), Some(total)) = (self.product.form, self.made(None), self.total(None)) else {
+            return false;
+        };
+        made.high < total.low && made.high.checked_mul(TWICE).is_some_and(|twice| total.low < twice)
     }
 
     /// Every figure of the statement.
@@ -211,7 +209,7 @@ impl<'a> Statement<'_, 'a> {
         }
     }
 
-    fn diagnostic(&self, hint: Option<Hint>) -> Option<Diagnostic> {
+    fn diagnostic(&self, slips: &[Hint]) -> Option<Diagnostic> {
         let text = self.draft.text;
         let total = self.figure(self.product.total);
         let places: Vec<(Span, Decimal)> = self.operands();
@@ -258,6 +256,7 @@ impl<'a> Statement<'_, 'a> {
             );
         }
         let formula = formula(mean.is_some(), self.product.terms.len(), places.len(), scale != Decimal::ONE)?;
+        let hint = if let [one] = slips { Some(*one) } else { None };
         let evidence = Evidence { formula, operands, stated: stated.value, computed, accepted, hint };
         Some(diagnostic.evidence(evidence).fix(Fix::replace(Applicability::Display, stated.number, fixed)))
     }
