@@ -120,6 +120,9 @@ const OTHERS: [&str; 18] = [
     "lương thực",
 ];
 
+/// Figures of the longest sentence that is read.
+const CROWD: usize = 24;
+
 /// The most bytes from the first figure to the last.
 const REACH: u32 = 320;
 
@@ -132,7 +135,7 @@ pub fn products<'a>(draft: &Draft<'a>) -> Vec<Product<'a>> {
         let end = first + figures[first..].iter().take_while(|f| f.line == figure.line).count();
         if end - first > 2 {
             let line = draft.text.lines()[figure.line as usize].span;
-            Line { draft, line, own: first..end }.products(&mut found);
+            Line { draft, span: line, own: first..end }.products(&mut found);
         }
         first = end;
     }
@@ -142,13 +145,13 @@ pub fn products<'a>(draft: &Draft<'a>) -> Vec<Product<'a>> {
 /// A line with three figures or more.
 struct Line<'d, 'a> {
     draft: &'d Draft<'a>,
-    line: Span,
+    span: Span,
     own: Range<usize>,
 }
 
 impl<'a> Line<'_, 'a> {
     fn products(&self, found: &mut Vec<Product<'a>>) {
-        let written = self.draft.text.slice(self.line);
+        let written = self.draft.text.slice(self.span);
         let start = found.len();
         if memchr::memchr(b'=', written.as_bytes()).is_some() {
             let equations =
@@ -160,16 +163,13 @@ impl<'a> Line<'_, 'a> {
             return;
         }
         let rates: Vec<Rate<'a>> = self.own.clone().filter_map(|at| Rate::of(self.draft, at, each)).collect();
-        for rate in &rates {
-            let told = |p: &Product<'_>| p.terms.iter().any(|t| t.rate.figure == rate.figure);
-            if found[start..].iter().any(told) {
-                continue;
-            }
-            let next = self
-                .sum(rate.figure, &rates)
-                .or_else(|| self.single(rate, &rates, &self.clause(rate.figure, true)))
-                .or_else(|| self.afar(rate, &rates));
-            found.extend(next);
+        let told: Vec<usize> = found[start..].iter().flat_map(|p| p.terms.iter().map(|t| t.rate.figure)).collect();
+        for rate in rates.iter().filter(|r| told.binary_search(&r.figure).is_err()) {
+            let clause = self.clause(rate.figure, true);
+            let first = rates.partition_point(|r| r.figure < clause.start);
+            let near = &rates[first..first + rates[first..].partition_point(|r| r.figure < clause.end)];
+            let next = self.sum(rate.figure, near, &clause).or_else(|| self.single(rate, near, &clause));
+            found.extend(next.or_else(|| self.afar(rate, &rates, &clause)));
         }
     }
 
@@ -190,10 +190,10 @@ impl<'a> Line<'_, 'a> {
             phrase::sentence_end(between).is_some() || (member && between.contains(';'))
         };
         let mut range = figure..figure + 1;
-        while range.start > self.own.start && !broken(range.start - 1) {
+        while range.start > self.own.start && range.len() <= CROWD && !broken(range.start - 1) {
             range.start -= 1;
         }
-        while range.end < self.own.end && !broken(range.end - 1) {
+        while range.end < self.own.end && range.len() <= CROWD && !broken(range.end - 1) {
             range.end += 1;
         }
         range
@@ -201,17 +201,18 @@ impl<'a> Line<'_, 'a> {
 
     /// A rate with the figures of its sentence, where none of its own member fit: `6.045 tấn; doanh thu 42,3 tỷ đồng (7.000
     /// đồng/kg)`.
-    fn afar(&self, rate: &Rate<'a>, rates: &[Rate<'a>]) -> Option<Product<'a>> {
+    fn afar(&self, rate: &Rate<'a>, rates: &[Rate<'a>], member: &Range<usize>) -> Option<Product<'a>> {
         let sentence = self.clause(rate.figure, false);
-        (sentence != self.clause(rate.figure, true)).then_some(())?;
+        (sentence != *member).then_some(())?;
+        let first = rates.partition_point(|r| r.figure < sentence.start);
+        let rates = &rates[first..first + rates[first..].partition_point(|r| r.figure < sentence.end)];
         let product = self.single(rate, rates, &sentence)?;
         Some(Product { trust: Trust::Loose, ..product })
     }
 
     /// `28 căn (60 triệu đồng/căn), 7 căn (30 triệu đồng/căn), tổng kinh phí 1.890 triệu đồng`, from the last rate.
-    fn sum(&self, last: usize, rates: &[Rate<'a>]) -> Option<Product<'a>> {
+    fn sum(&self, last: usize, rates: &[Rate<'a>], clause: &Range<usize>) -> Option<Product<'a>> {
         let total = last + 1;
-        let clause = self.clause(last, true);
         let money = |f: &Figure| matches!(f.unit, Some(Unit::Money(_)));
         if !clause.contains(&total) || !money(&self.figures()[total]) || !self.is_total(total) {
             return None;
@@ -257,7 +258,7 @@ impl<'a> Line<'_, 'a> {
     /// A rate with the one figure of the clause that it multiplies and the one that it makes.
     fn single(&self, rate: &Rate<'a>, rates: &[Rate<'a>], clause: &Range<usize>) -> Option<Product<'a>> {
         let figures = self.figures();
-        if clause.len() < 3 || self.is_change(rate.figure) {
+        if !(3..=CROWD).contains(&clause.len()) || self.is_change(rate.figure) {
             return None;
         }
         let like = |r: &&Rate<'_>| clause.contains(&r.figure) && r.is_like(rate) && !self.is_change(r.figure);
@@ -288,7 +289,7 @@ impl<'a> Line<'_, 'a> {
             return Harvest::Whole;
         }
         let figures = self.figures();
-        let start = if clause.start > self.own.start { figures[clause.start - 1].end() } else { self.line.start };
+        let start = if clause.start > self.own.start { figures[clause.start - 1].end() } else { self.span.start };
         let end = figures[clause.end - 1].end();
         let written = phrase::lower(self.draft.text.content().get(start as usize..end as usize).unwrap_or_default());
         let planted = PERENNIALS.iter().any(|plant| phrase::find_word(&written, plant).is_some());

@@ -71,6 +71,9 @@ fn long_lines_of_broken_statements_are_read_to_the_end() {
         "12/10 khóm ",
         "đạt 104% hộ ",
         "1 tăng 5% so với 3 hộ ",
+        "3 ha x 5 tạ/ha ",
+        "= 2 hộ x 5 đồng/hộ ",
+        "mỗi hộ 5 triệu đồng, tổng 3 triệu đồng/hộ, ",
         "1.1.1.1/1-1",
         "((((",
     ];
