@@ -75,16 +75,17 @@ fn is_plain_capital(c: char) -> bool {
     c.is_ascii_uppercase() || matches!(c, 'Đ' | 'Ư' | 'Ô' | 'Â' | 'Ă' | 'Ê' | 'Ơ')
 }
 
-/// Whether the run belongs to a document's symbol or another code: a slash or a digit touches it, or a hyphen with one behind.
+/// Whether the run belongs to a document's symbol or another code: a slash or a digit touches it, or a hyphen or dot with one behind.
 fn is_symbol(content: &str, span: Span) -> bool {
     let before = content[..span.start as usize].chars().next_back();
     let after = content[span.end as usize..].chars().next();
     let coded = |c: Option<char>| matches!(c, Some('/' | '@' | '_' | '-')) || c.is_some_and(|c| c.is_ascii_digit());
-    let hyphen_digit = |rest: &str| rest.starts_with('-') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    // Roads are numbered so, too: `ĐT.491`.
+    let joined_digit = |rest: &str| rest.starts_with(['-', '.']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
     let digit_hyphen = content[..span.start as usize]
         .strip_suffix(['-', '.'])
         .is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
-    coded(before) || coded(after) || digit_hyphen || hyphen_digit(&content[span.end as usize..])
+    coded(before) || coded(after) || digit_hyphen || joined_digit(&content[span.end as usize..])
 }
 
 fn is_roman(word: &str) -> bool {

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Label, Values};
 use crate::facts::abbreviation::{Use, known, letters};
 use crate::facts::words::WordClass;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{Span, is_letter_or_digit};
+use crate::text::{Span, is_letter_or_digit, is_small};
 use crate::tree::{Kind, Kinds};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::Deserialize;
@@ -20,6 +20,9 @@ pub struct UndefinedAbbreviation {
     /// profile.
     pedantic: bool,
 }
+
+/// From more letters than this on nobody reads a short form at a glance, known or not: `TDĐKXDĐSVH`.
+const LONG: usize = 8;
 
 /// Blocks whose abbreviations belong to the form of the document: symbols, names of agencies.
 const FORM: Kinds = Kinds::of(&[Kind::Number, Kind::Issuer, Kind::Authority]);
@@ -55,10 +58,14 @@ impl Check for UndefinedAbbreviation {
                 }
                 continue;
             }
-            if is_in_company(draft, usage) {
+            if is_in_company(draft, usage) || is_road(draft, usage) || heads_column(draft, usage) {
                 continue;
             }
             written.insert(short);
+            if is_explained(draft, usage) {
+                seen.insert(bare(short));
+                continue;
+            }
             let bare = bare(short);
             let is_known = self.is_known(draft, short, &bare);
             if !seen.insert(bare) || is_known || draft.tree.is_in_any(leaf, FORM) {
@@ -75,7 +82,8 @@ impl Check for UndefinedAbbreviation {
                 first_uses.push((usage, short));
             }
         }
-        let speaks = |i: usize, short: &str| self.pedantic || i < in_body && known(short).is_none();
+        let is_read = |short: &str| known(short).is_some() && short.chars().nth(LONG).is_none();
+        let speaks = |i: usize, short: &str| self.pedantic || i < in_body && !is_read(short);
         let Some(at) = first_uses.iter().enumerate().position(|(i, (_, short))| speaks(i, short)) else {
             return;
         };
@@ -116,6 +124,50 @@ fn is_place(draft: &Draft<'_>, usage: Use) -> bool {
     let line = draft.text.lines()[usage.line as usize].span;
     let before = draft.text.slice(Span { start: line.start, end: usage.span.start });
     ["UBND ", "HĐND "].iter().any(|body| before.ends_with(body))
+}
+
+/// What stands on the line behind a short form.
+fn behind<'a>(draft: &'a Draft<'_>, usage: Use) -> &'a str {
+    let line = draft.text.lines()[usage.line as usize].span;
+    draft.text.slice(Span { start: usage.span.end, end: line.end.max(usage.span.end) })
+}
+
+/// Whether it is a road's class before its number, as signs and maps write it: `QL 1A`, `ĐT 491`.
+fn is_road(draft: &Draft<'_>, usage: Use) -> bool {
+    const CLASSES: [&str; 7] = ["CT", "HL", "QL", "TL", "ĐH", "ĐT", "ĐX"];
+    let number = behind(draft, usage).trim_start_matches([' ', '\u{a0}', '.']);
+    CLASSES.contains(&draft.text.slice(usage.span)) && number.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether it heads a column with a year, where `TH` is *thực hiện* and `KH` is *kế hoạch*: `TH 2025`, `KH năm 2026`.
+fn heads_column(draft: &Draft<'_>, usage: Use) -> bool {
+    let line = &draft.text.lines()[usage.line as usize];
+    let leads = draft.text.slice(Span { start: line.span.start.min(usage.span.start), end: usage.span.start });
+    let rest = behind(draft, usage).trim_start_matches([' ', '\u{a0}']);
+    let rest = rest.strip_prefix("năm").unwrap_or(rest).trim_start();
+    line.cell().is_some()
+        && matches!(draft.text.slice(usage.span), "KH" | "TH" | "UTH" | "ƯTH")
+        && matches!(leads.trim_start_matches(['*', ' ']), "" | "Ước " | "ước ")
+        && (rest.is_empty() || rest.starts_with("20"))
+}
+
+/// Whether words in brackets behind a foreign short form say what it is, though in other initials: `SRI (hệ thống canh tác
+/// lúa cải tiến)`. What tells of parts, places or counts explains nothing.
+fn is_explained(draft: &Draft<'_>, usage: Use) -> bool {
+    const FEWEST: usize = 4;
+    const OTHERWISE: [&str; 29] = [
+        "bao", "bằng", "chiếm", "cho", "chưa", "các", "có", "của", "cả", "do", "giảm", "gồm", "khi", "kèm", "kể",
+        "không", "là", "nhất", "như", "nếu", "phối", "sau", "theo", "trong", "trừ", "tại", "từ", "và", "đã",
+    ];
+    let Some(inside) = behind(draft, usage).trim_start().strip_prefix('(') else { return false };
+    let Some(inside) = inside.find(['(', ')']).map(|end| &inside[..end]) else { return false };
+    let first = inside.split(' ').next().unwrap_or_default();
+    inside.split_whitespace().count() >= FEWEST
+        && first.chars().all(is_small)
+        && !first.is_empty()
+        && !OTHERWISE.contains(&first)
+        && !inside.contains(|c: char| c.is_ascii_digit() || matches!(c, ';' | ':' | '%'))
+        && known(draft.text.slice(usage.span)).is_none()
 }
 
 /// Kinds of enterprise as their names begin, folded.
