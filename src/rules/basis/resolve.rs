@@ -47,7 +47,9 @@ fn by_symbol<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation,
     let unique = parsed.year.is_some() || parsed.body.starts_with("UBTVQH");
     match citation.date {
         Some(date) if date == record.issued => {}
-        Some(date) if unique || is_slip(date, record.issued, symbol) => return Resolved::WrongDay(record),
+        Some(date) if unique || is_slip(date, record.issued, symbol) || is_titled(draft, citation, record) => {
+            return Resolved::WrongDay(record);
+        }
         None if unique => {}
         _ => return Resolved::Unknown,
     }
@@ -65,6 +67,13 @@ fn by_symbol<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation,
         return Resolved::TitleSlip(record);
     }
     Resolved::Known(record)
+}
+
+/// Whether the citation bears the title of a central body's document to the word: another of that number has another title.
+fn is_titled(draft: &Draft<'_>, citation: &Citation, record: &Record) -> bool {
+    let central = citation.parsed.as_ref().is_some_and(|parsed| is_central(&parsed.body));
+    let same = |title| agreement(record, draft.text.slice(title)) == Agreement::Same;
+    central && citation.title.is_some_and(same)
 }
 
 /// The document that bears the cited title under another number of the same year, or under the same number of another year: one
@@ -109,6 +118,15 @@ fn only_year_differs<'r>(records: &[&'r Record], date: Date) -> Option<&'r Recor
     alike.min_by_key(|r| (r.issued.year() - date.year()).abs()).copied()
 }
 
+/// The one of a year's documents of one title that was issued in this month, or on this day of another month.
+fn only_day_or_month_differs<'r>(records: &[&'r Record], date: Date) -> Option<&'r Record> {
+    let only = |is: &dyn Fn(Date) -> bool| {
+        let mut alike = records.iter().copied().filter(|record| is(record.issued));
+        alike.next().filter(|_| alike.next().is_none())
+    };
+    only(&|issued| issued.month() == date.month()).or_else(|| only(&|issued| issued.day() == date.day()))
+}
+
 fn by_name<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation) -> Resolved<'r> {
     let Some(title) = citation.title else { return Resolved::Unknown };
     let key = title_key(draft.text.slice(citation.kind_span.cover(title)));
@@ -117,12 +135,14 @@ fn by_name<'r>(registry: &'r Registry, draft: &Draft<'_>, citation: &Citation) -
         if let Some(record) = records.iter().find(|record| record.issued == date) {
             return Resolved::Known(record);
         }
-        let mut same_year = records.iter().filter(|record| record.issued.year() == date.year());
-        return match (same_year.next(), same_year.next()) {
-            (Some(record), None) => Resolved::WrongDay(record),
-            (None, _) => only_year_differs(&records, date).map_or(Resolved::Unknown, Resolved::WrongDay),
-            _ => Resolved::Unknown,
+        let same_year: Vec<&Record> =
+            records.iter().copied().filter(|record| record.issued.year() == date.year()).collect();
+        let meant = match same_year.as_slice() {
+            [] => only_year_differs(&records, date),
+            [record] => Some(*record),
+            several => only_day_or_month_differs(several, date),
         };
+        return meant.map_or(Resolved::Unknown, Resolved::WrongDay);
     }
     let year = citation.date_parts.and_then(|(_, _, year)| year.value);
     let mut fits = records.iter().filter(|record| year == u32::try_from(record.issued.year()).ok());
