@@ -35,7 +35,53 @@ impl Check for ConflictingCitation {
                 );
             }
         }
+        years(draft, found);
         captions(draft, found);
+    }
+}
+
+/// A mention whose number is another's but for the year, and whose short title is told by the other's: `Nghị định số
+/// 118/2024/NĐ-CP về cơ chế một cửa` beside the full one of 2025.
+fn years(draft: &Draft<'_>, found: &mut Findings) {
+    const FEWEST: usize = 3;
+    const MOST: usize = 4;
+    type Numbered<'a> = (Option<u32>, &'a str, &'a str);
+    let all = &draft.facts.citations;
+    let number = |c: &'_ Citation| c.parsed.as_ref().is_some_and(|read| read.year.is_some());
+    let mut dated: FxHashMap<Numbered<'_>, Vec<&Citation>> = FxHashMap::default();
+    for citation in all.iter().filter(|c| c.date.is_some() && c.title.is_some() && number(c)) {
+        let Some(read) = &citation.parsed else { continue };
+        let alike = dated.entry((read.number, &read.kind, &read.body)).or_default();
+        if alike.len() < MOST {
+            alike.push(citation);
+        }
+    }
+    for citation in all.iter().filter(|c| c.date.is_none() && !c.is_named && number(c)) {
+        let (Some(own), Some(span), Some(title)) = (&citation.parsed, citation.symbol, citation.title) else {
+            continue;
+        };
+        let title = draft.text.folded(title);
+        let title =
+            ["về việc ", "về ", "quy định "].iter().fold(title, |t, lead| t.strip_prefix(lead).unwrap_or(t)).trim();
+        if title.split(' ').count() < FEWEST {
+            continue;
+        }
+        let tells = |other: &&&Citation| {
+            let full = other.title.map_or("", |full| draft.text.folded(full));
+            let year = other.parsed.as_ref().and_then(|read| read.year);
+            year != own.year && full.len() > title.len() && full.contains(title)
+        };
+        let alike = dated.get(&(own.number, own.kind.as_str(), own.body.as_str()));
+        let other = alike.and_then(|alike| alike.iter().find(tells));
+        if let Some((other, before)) = other.and_then(|other| Some((other, other.symbol?))) {
+            found.push(
+                Diagnostic::at(span)
+                    .say("year")
+                    .value("cited", name(draft, citation))
+                    .value("first", name(draft, other))
+                    .label(before, "first"),
+            );
+        }
     }
 }
 
