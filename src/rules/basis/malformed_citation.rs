@@ -31,6 +31,7 @@ impl Check for MalformedCitation {
                 found.push(Diagnostic::at(span).value("written", written));
             } else if let Some(diagnostic) = year(draft, citation)
                 .or_else(|| kind(draft, citation))
+                .or_else(|| reversed(draft, citation))
                 .or_else(|| legal_form(draft, citation).filter(|_| self.pedantic))
                 .or_else(|| colon(draft, citation))
             {
@@ -118,6 +119,23 @@ fn kind(draft: &Draft<'_>, citation: &Citation) -> Option<Diagnostic> {
     }
     let span = citation.kind_span.cover(citation.symbol?);
     Some(Diagnostic::at(span).say("kind").value("kind", word).value("written", parsed.kind.clone()))
+}
+
+/// The body before the type, where the word says the type: `Kế hoạch số 12/UBND-KH` (NĐ 30/2020, Phụ lục I, II.3c: the type's
+/// abbreviation, then the body's). In a letter's symbol the unit that drafted it stands there.
+fn reversed(draft: &Draft<'_>, citation: &Citation) -> Option<Diagnostic> {
+    let span = citation.symbol?;
+    let written = draft.text.slice(span);
+    let (number, rest) = written.split_once('/')?;
+    let (body, kind) = rest.split_once('-').filter(|(body, _)| matches!(*body, "UBND" | "HĐND"))?;
+    let word = draft.text.slice(citation.kind_span);
+    let right = format!("{number}/{kind}-{body}");
+    let named = kinds::abbreviations(word).contains(&kind) && word.to_lowercase() != "công văn";
+    if !named || symbol::symbol(&right).is_none() {
+        return None;
+    }
+    let fix = Fix::replace(Applicability::Unsafe, span, right.clone());
+    Some(Diagnostic::at(span).say("slip").value("written", written).value("right", right).fix(fix))
 }
 
 /// `Nghị quyết số 07/2024/NQ-HĐND … về Kế hoạch phát triển kinh tế - xã hội`: the year in the symbol is of legal documents, and a
