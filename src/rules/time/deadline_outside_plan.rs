@@ -1,5 +1,6 @@
 //! TG06: a deadline before the issue date, or outside the plan's year.
 
+use super::mood::{Mood, of_part};
 use crate::diagnostic::Diagnostic;
 use crate::facts::date::{DateMention, DateRole};
 use crate::rules::{Check, Draft, Findings};
@@ -22,7 +23,8 @@ impl Check for DeadlineOutsidePlan {
         let profile = &draft.facts.profile;
         let own = draft.facts.dates.iter().find(|d| d.role == DateRole::Document && d.year.value.is_some());
         let first = own.and_then(DateMention::range).map(|(first, _)| first);
-        for deadline in draft.facts.dates.iter().filter(|d| d.role == DateRole::Deadline) {
+        let ends = |d: &&DateMention| d.role == DateRole::Deadline || ends_work(draft, d);
+        for deadline in draft.facts.dates.iter().filter(ends) {
             let (Some(date), Some(year), Some(month)) = (deadline.date, deadline.year.value, deadline.month.value)
             else {
                 continue;
@@ -65,7 +67,15 @@ fn clause_before(draft: &Draft<'_>, date: &DateMention) -> String {
 fn is_past(draft: &Draft<'_>, date: &DateMention, recent: bool) -> bool {
     const ORDERS: [&str; 4] = ["hoàn thành ", "ban hành kế hoạch ", "xây dựng kế hoạch ", "lập kế hoạch "];
     let clause = clause_before(draft, date);
+    if date.role == DateRole::Other {
+        return clause.contains("đã ");
+    }
     let opening = clause.trim_start_matches(|c: char| !crate::text::is_letter(c));
+    // `a) Hoàn thành …` opens with its words, not with its letter.
+    let opening = opening
+        .split_once(')')
+        .filter(|(mark, _)| mark.chars().count() == 1)
+        .map_or(opening, |(_, rest)| rest.trim_start());
     if recent && ORDERS.iter().any(|order| opening.starts_with(order)) && !clause.contains("đã ") {
         return false;
     }
@@ -90,6 +100,22 @@ fn is_past(draft: &Draft<'_>, date: &DateMention, recent: bool) -> bool {
     ]
     .iter()
     .any(|word| clause.contains(word))
+}
+
+/// Whether a day ends the span of a task in a planning part: `rà soát hộ nghèo từ ngày 01/9 đến ngày 14/12/2026`.
+fn ends_work(draft: &Draft<'_>, date: &DateMention) -> bool {
+    const WORK: [&str; 8] =
+        ["tham mưu", "tổ chức", "triển khai", "rà soát", "thực hiện", "ra quân", "tuyên truyền", "kiểm tra"];
+    const EARLIER: [&str; 6] = ["kết quả", "số liệu", "tính từ", "kể từ", "giai đoạn", "thời điểm"];
+    if date.role != DateRole::Other || of_part(draft, date.block) != Mood::Plan {
+        return false;
+    }
+    let clause = clause_before(draft, date);
+    let Some((work, span)) = clause.rsplit_once("từ ngày ") else { return false };
+    let span = span.trim_end();
+    let ends =
+        ["đến ngày", "đến hết ngày", "đến", "ngày"].iter().any(|to| span.ends_with(to)) || span.contains(" đến ");
+    ends && WORK.iter().any(|verb| work.contains(verb)) && !EARLIER.iter().any(|word| clause.contains(word))
 }
 
 fn is_report(draft: &Draft<'_>, date: &DateMention) -> bool {

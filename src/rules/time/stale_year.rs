@@ -182,6 +182,9 @@ fn is_stale_task(draft: &Draft<'_>, year: &YearMention, plan: u16) -> bool {
             ("mục", "tiêu"),
             ("dự", "toán"),
             ("ngân", "sách"),
+            ("giao", "quân"),
+            ("nhận", "quân"),
+            ("tuyển", "quân"),
             ("đông", "xuân"),
             ("hè", "thu"),
         ]
