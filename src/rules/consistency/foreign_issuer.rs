@@ -21,8 +21,16 @@ impl Check for ForeignIssuer {
         let agencies = &draft.facts.agencies;
         let Some(own) = &agencies.own else { return };
         let own_name = if self.issuer.is_empty() { own.name.clone() } else { crate::text::fold(&self.issuer) };
-        let is_own =
-            |mention: &OwnMention| own_name == mention.name || own_name.ends_with(&format!(" {}", mention.name));
+        let own_level = level_elsewhere(draft, &own_name);
+        // The name of another level is of another unit, or of the own one before it was raised.
+        let other_level = |mention: &OwnMention| {
+            mention.position == Position::Closing
+                && is_commune(mention.level)
+                && own_level.is_some_and(|level| is_commune(level) && level != mention.level)
+        };
+        let is_own = |mention: &OwnMention| {
+            (own_name == mention.name || own_name.ends_with(&format!(" {}", mention.name))) && !other_level(mention)
+        };
         let witness = agencies.own_mentions.iter().find(|m| is_own(m));
         for mention in agencies.own_mentions.iter().filter(|m| !is_own(m)) {
             // A superior or another level beside the own name is no leftover; the place line may name a seat elsewhere.
@@ -53,9 +61,23 @@ impl Check for ForeignIssuer {
     }
 }
 
+/// The level that the own unit bears in all places but the closing; none where they differ.
+fn level_elsewhere<'a>(draft: &'a Draft<'_>, own: &str) -> Option<&'a str> {
+    let agencies = &draft.facts.agencies;
+    let own_places = agencies.own_mentions.iter().filter(|m| m.position != Position::Closing && m.name == own);
+    let closing = |line: u32| draft.tree.node(draft.tree.leaf_of_line(line as usize)).kind == Kind::Closing;
+    let named = agencies
+        .mentions
+        .iter()
+        .filter(|m| !m.name.is_empty() && is_commune(m.level) && !closing(m.line) && draft.text.folded(m.name) == own);
+    let mut levels = own_places.map(|m| m.level).filter(|level| !level.is_empty()).chain(named.map(|m| m.level));
+    let first = levels.next()?;
+    levels.all(|level| level == first).then_some(first)
+}
+
 /// Committees of another commune whom the own staff is told to advise or to report to: `tham mưu UBND xã Phú Điền`.
 fn served<'a>(draft: &'a Draft<'_>, level: &'a str, own: &'a str) -> impl Iterator<Item = &'a AgencyMention> {
-    const SERVES: [&str; 8] = [
+    const SERVES: [&str; 12] = [
         "tham mưu",
         "tham mưu cho",
         "tham mưu giúp",
@@ -64,6 +86,10 @@ fn served<'a>(draft: &'a Draft<'_>, level: &'a str, own: &'a str) -> impl Iterat
         "báo cáo về",
         "trình",
         "chịu trách nhiệm trước",
+        "gửi về",
+        "kiến nghị về",
+        "phản ánh về",
+        "phản ánh đến",
     ];
     // Where the own unit is told by one place alone, it may be that place that is wrong.
     let told = draft.facts.agencies.own_mentions.iter().filter(|m| m.name == own).count() > 1;
