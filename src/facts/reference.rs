@@ -29,6 +29,8 @@ pub struct Reference {
 pub enum Target {
     /// A section: the enumerator's values, outermost first (`[2, 3]` for `mục 2.3`; `Mục II.2` is `[2, 2]`).
     Section(Vec<u32>),
+    /// A section inside a part: its values, and the part's (`Mục 7 Phần III`).
+    Inside(Vec<u32>, u32),
     /// An appendix by number; `None` for `phụ lục kèm theo` without one.
     Appendix(Option<u32>),
     /// A schedule (*biểu*) by number; `None` without one.
@@ -53,6 +55,12 @@ pub fn references(text: &Text, tree: &Tree, words: &Words, cues: &Cues) -> Vec<R
             || (before.is_empty() && word.class != WordClass::Lower)
             || word.class == WordClass::Upper;
         let foreign = points_elsewhere(after) || compounds(before);
+        let (target, end) = match (target, part(after)) {
+            (Target::Section(values), Ok((rest, part))) => {
+                (Target::Inside(values, part), end + (after.len() - rest.len()) as u32)
+            }
+            (target, _) => (target, end),
+        };
         (!is_label && !foreign).then_some(Reference { span: Span { start: word.span.start, end }, target, block })
     });
     found.collect()
@@ -64,6 +72,17 @@ fn section(i: &str) -> IResult<&str, Target> {
     let (i, values) = preceded(blanks1, separated_list1(dot, number)).parse(i)?;
     let more = i.starts_with(|c: char| is_letter_or_digit(c) || c == '/' || c == '%');
     if more { fail(i) } else { Ok((i, Target::Section(values))) }
+}
+
+/// ` Phần III`, ` phần II`
+fn part(i: &str) -> IResult<&str, u32> {
+    let (rest, number) =
+        preceded(blanks1, preceded(alt((tag("Phần"), tag("phần"))), preceded(blanks1, roman))).parse(i)?;
+    if rest.starts_with(|c: char| is_letter_or_digit(c) || c == '.') && !rest.starts_with(". ") && rest != "." {
+        fail(i)
+    } else {
+        Ok((rest, number))
+    }
 }
 
 /// ` lục II`, ` lục số 02`, ` lục kèm theo`, ` lục đính kèm`
@@ -207,7 +226,8 @@ mod tests {
             read("Theo biểu số 01, biểu 02 kèm theo Kế hoạch này"),
             [Target::Schedule(Some(1)), Target::Schedule(Some(2))]
         );
-        assert_eq!(read("theo mục 3 phần I của Kế hoạch này"), [Target::Section(vec![3])]);
+        assert_eq!(read("theo mục 3 phần I của Kế hoạch này"), [Target::Inside(vec![3], 1)]);
+        assert_eq!(read("nêu tại Mục 4 Phần II."), [Target::Inside(vec![4], 2)]);
     }
 
     #[test]
