@@ -110,7 +110,14 @@ impl DuplicatePassage {
             .split_once([')', '.'])
             .filter(|(mark, _)| mark.len() < 4)
             .map_or(opening, |(_, rest)| rest.trim_start());
-        self.formulas.iter().any(|formula| opening.starts_with(formula.as_str()))
+        // `Phối hợp: …` and `Phối hợp với …` repeat by design, but not with the same results twice.
+        let reports = || {
+            let told = opening.split(' ').take(2).all(|word| !word.ends_with(':'));
+            told && figures_in(draft, one.span) >= NEAR_FIGURES
+        };
+        let deeds = ["phối hợp", "chủ trì"];
+        let formula = self.formulas.iter().find(|formula| opening.starts_with(formula.as_str()));
+        formula.is_some_and(|formula| !deeds.contains(&formula.as_str()) || !reports())
             || sentence::stands_under_targets(draft, one.leaf) != sentence::stands_under_targets(draft, other.leaf)
     }
 }
