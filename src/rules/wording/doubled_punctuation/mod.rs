@@ -46,6 +46,11 @@ impl Check for DoubledPunctuation {
             let run = &content[start..end];
             let before = content[..start].chars().next_back().unwrap_or('\n');
             let after = content[end..].chars().next().unwrap_or('\n');
+            if let Some(span) = spaced(content, start, end) {
+                let fix = Fix::replace(Applicability::Safe, span, ".");
+                found.push(Diagnostic::at(span).value("marks", run).value("right", ".").say("same").fix(fix));
+                continue;
+            }
             if !(is_letter_or_digit(before) || matches!(before, '%' | ')' | '”' | '"'))
                 || !matches!(after, '\n' | ' ' | '\u{a0}' | ')' | '”' | '"')
             {
@@ -62,6 +67,19 @@ impl Check for DoubledPunctuation {
             });
         }
     }
+}
+
+/// The blank and two full stops that end a line of words (`được ban hành ..`); where few words stand, or a colon or other
+/// dots, it is a form to be filled in.
+fn spaced(content: &str, start: usize, end: usize) -> Option<Span> {
+    const FEWEST: usize = 6;
+    let (before, after) = (tail(&content[..start], 400), content[end..].chars().next());
+    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let sentence = line.strip_suffix(' ')?;
+    let ends = matches!(after, None | Some('\n' | '\r')) && &content[start..end] == "..";
+    let words = sentence.split(' ').filter(|word| word.starts_with(is_letter)).count();
+    let is_form = sentence.contains("..") || sentence.contains(['…', ':', '|', '\t']);
+    (ends && sentence.ends_with(is_letter) && words >= FEWEST && !is_form).then(|| Span::new(start - 1, end))
 }
 
 /// What a run of marks should be; empty where two readings are possible, `None` where the run is right.
