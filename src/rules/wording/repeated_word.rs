@@ -99,7 +99,7 @@ fn is_repeated(beside: &Beside<'_>, i: usize, n: usize) -> bool {
     let lower = beside.are(i + 1, last, |c| c == WordClass::Lower)
         && (words[i].class == WordClass::Lower
             || words[i].class == WordClass::Title && beside.starts_sentence(words[i]));
-    if n == 1 && is_titled(beside, i) {
+    if n == 1 && is_titled(beside, i) || opens_name_again(beside, i, n) {
         return true;
     }
     let upper = beside.are(i, last, |c| c == WordClass::Upper) && n > 1;
@@ -114,7 +114,48 @@ fn is_repeated(beside: &Beside<'_>, i: usize, n: usize) -> bool {
         return false;
     }
     let phrase = (i..i + n).map(form).collect::<Vec<_>>().join(" ");
-    REPEATED_PHRASES.binary_search(&phrase.as_str()).is_err()
+    // `Tổ chức tổ chức …`: at its head a sentence has no noun before the verb that would say who does it.
+    let heads = words[i].class == WordClass::Title && lower && n == 2 && DEEDS.contains(&phrase.as_str());
+    heads || REPEATED_PHRASES.binary_search(&phrase.as_str()).is_err()
+}
+
+/// Verbs that a task opens with and that no doer is called by, sorted.
+const DEEDS: &[&str] = &[
+    "bảo đảm",
+    "chỉ đạo",
+    "kiểm tra",
+    "phát triển",
+    "phối hợp",
+    "theo dõi",
+    "tiếp nhận",
+    "tuyên truyền",
+    "tổ chức",
+    "vận động",
+    "đề xuất",
+];
+
+/// Whether a word or phrase in small letters stands before itself as the head of a name: `hưởng ứng ngày Ngày Chuyển đổi số`.
+/// Bodies do so rightly (`chi hội Hội Nông dân`), and so may what both is done and does.
+fn opens_name_again(beside: &Beside<'_>, i: usize, n: usize) -> bool {
+    const HEADS: [&str; 10] = [
+        "chương trình",
+        "cuộc thi",
+        "cuộc vận động",
+        "dự án",
+        "lễ hội",
+        "ngày",
+        "ngày hội",
+        "phong trào",
+        "tháng",
+        "đề án",
+    ];
+    let words = &beside.words.list;
+    let small = beside.are(i, i + n - 1, |c| c == WordClass::Lower);
+    let capital =
+        words[i + n].class == WordClass::Title && beside.are(i + n + 1, i + 2 * n - 1, |c| c == WordClass::Lower);
+    let head = (i..i + n).map(|k| beside.words.form(words[k])).collect::<Vec<_>>().join(" ");
+    let thrice = beside.before(i).is_some_and(|w| w.id == words[i].id);
+    small && capital && !thrice && n <= 3 && HEADS.contains(&head.as_str()) && beside.after(i + 2 * n - 1).is_some()
 }
 
 /// Whether a word of a body or of number stands twice with a capital (`Ban Ban Chấp hành`): no name does so, but a head of one
