@@ -3,6 +3,7 @@
 
 use super::beside::{Beside, in_case_of};
 use super::data::FOREIGN_WORDS;
+use super::likely_typo::is_compound;
 use super::orthography::{Misfit, Verdict, is_syllable, move_tone, toneless};
 use super::torn::{is_end, joined, meant_by_keys, parted};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
@@ -269,39 +270,8 @@ fn typed(beside: &Beside<'_>, i: usize, meant: &str) -> Option<Diagnostic> {
 
 /// A letter that repeats the end of the word before it: residue of typing or recognition (`giỏi i`, `phòng g chống`).
 fn stray(beside: &Beside<'_>, i: usize) -> Option<Diagnostic> {
-    const LABELLED: &[&str] = &[
-        "điểm",
-        "khoản",
-        "mục",
-        "phần",
-        "nhóm",
-        "lớp",
-        "khu",
-        "tiết",
-        "bảng",
-        "cột",
-        "ý",
-        "hình",
-        "hệ",
-        "gan",
-        "loại",
-        "hạng",
-        "vitamin",
-        "tổ",
-        "đội",
-        "ký",
-        "chữ",
-        "biểu",
-        "mẫu",
-        "phụ",
-        "số",
-        "trường",
-        "đoạn",
-        "nhánh",
-        "tuyến",
-        "kích",
-        "block",
-    ];
+    const LABELLED: &str = "điểm khoản mục phần nhóm lớp khu tiết bảng cột ý hình hệ gan loại \
+                            hạng vitamin tổ đội ký chữ biểu mẫu phụ số trường đoạn nhánh tuyến kích block";
     let word = beside.words.list[i];
     let before = beside.before(i)?;
     let letter = beside.written(word).chars().next()?;
@@ -309,8 +279,20 @@ fn stray(beside: &Beside<'_>, i: usize) -> Option<Diagnostic> {
         return None;
     }
     let form = beside.words.form(before);
+    // `tuyên t truyền`: a compound with one letter inside, whatever letter it is.
+    if (letter.is_ascii_lowercase() && !"aeiouy".contains(letter) || letter == 'đ')
+        && beside.written(word).len() == letter.len_utf8()
+        && is_compound(form, beside.form_after(i))
+    {
+        let edits = vec![Edit { span: before.span.end_point().cover(word.span), text: String::new() }];
+        let fix = Fix { applicability: Applicability::Unsafe, title: "stray", edits };
+        let right = format!("{} {}", beside.written(before), beside.form_after(i));
+        let told = Diagnostic::at(word.span).say("inside").value("word", letter.to_string()).value("right", right);
+        return Some(told.fix(fix));
+    }
     let last = form.chars().next_back().map(toneless)?;
-    if last != letter || form.chars().count() < 3 || LABELLED.contains(&form) || !is_syllable(form) {
+    if last != letter || form.chars().count() < 3 || LABELLED.split(' ').any(|word| word == form) || !is_syllable(form)
+    {
         return None;
     }
     let after = beside.text.content()[word.span.end as usize..].chars().next();
