@@ -1,5 +1,5 @@
 //! Sentences put together at random from what the cards' examples are made of: no rule may panic on any of them, for an
-//! official's draft holds wordings that nobody thought of.
+//! official's draft holds wordings that nobody thought of; and what is found in one hangs on no other.
 
 use proptest::prelude::*;
 use soat::lint::{Linter, Profile, Settings};
@@ -72,5 +72,24 @@ proptest! {
         let draft = pieces.concat();
         let text = read_bytes("draft.txt", draft.as_bytes(), &Limits::default()).expect("a draft is text");
         LINTER.check(&text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 50, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn drafts_checked_together_come_out_as_each_alone(
+        drafts in proptest::collection::vec(proptest::collection::vec(piece(), 50..150), 3)
+    ) {
+        let read = |pieces: &Vec<String>| read_bytes("draft.txt", pieces.concat().as_bytes(), &Limits::default());
+        let texts: Vec<_> = drafts.iter().map(|pieces| read(pieces).expect("a draft is text")).collect();
+        let together = LINTER.check_all(&texts.iter().collect::<Vec<_>>());
+        prop_assert_eq!(together.len(), texts.len());
+        for (outcome, text) in together.iter().zip(&texts) {
+            let alone = LINTER.check(text);
+            prop_assert_eq!(&outcome.diagnostics, &alone.diagnostics);
+            prop_assert_eq!(&outcome.coverage, &alone.coverage);
+        }
     }
 }

@@ -84,7 +84,9 @@ pub(super) fn is_last_item(between: &str) -> bool {
 /// Whether what follows a semicolon reads as a new clause: `; đã giải quyết `, `; phát sinh mới `.
 pub(super) fn opens_clause(between: &str) -> bool {
     let behind = between.rsplit(';').next().unwrap_or_default();
-    words(behind).next().map(lower).is_some_and(|w| {
+    // `chuyển nhượng, tặng cho 43 giấy` names what is handed over.
+    let named = words(behind).nth(1).is_some_and(|w| matches!(lower(w).as_ref(), "nhượng" | "giao" | "mục" | "nghề"));
+    words(behind).next().map(lower).filter(|w| *w != "chuyển" || !named).is_some_and(|w| {
         matches!(
             w.as_ref(),
             "đã" | "đang"
@@ -109,14 +111,24 @@ pub(super) fn opens_clause(between: &str) -> bool {
 /// Whether items in brackets tell what a figure is held against, or how it changed, and no parts of it: `45 ha (quy hoạch
 /// 50 ha, giảm 5 ha)`.
 pub(super) fn are_compared(items: &[String]) -> bool {
-    const CUES: [&str; 16] = [
+    const CUES: [&str; 30] = [
         "kế hoạch",
         "quy hoạch",
         "dự toán",
         "chỉ tiêu",
+        "mục tiêu",
         "năm trước",
         "năm ngoái",
+        "năm",
         "cùng kỳ",
+        "kh",
+        "ck",
+        "đầu năm",
+        "đầu kỳ",
+        "giữa năm",
+        "cuối năm",
+        "đến nay",
+        "hiện nay",
         "so",
         "tăng",
         "giảm",
@@ -126,8 +138,18 @@ pub(super) fn are_compared(items: &[String]) -> bool {
         "nâng tổng",
         "tổng số",
         "tổng cộng",
+        "cao nhất",
+        "thấp nhất",
+        "toàn tỉnh",
+        "toàn huyện",
     ];
     items.iter().any(|item| CUES.iter().any(|cue| find_word(item, cue).is_some_and(|at| item[..at].len() <= LEAD)))
+}
+
+/// Whether items tell what things have or lack, so that one thing may stand in several: `21 hộ thiếu đất, 33 hộ thiếu vốn`.
+pub(super) fn are_attributes(items: &[String]) -> bool {
+    const WORDS: [&str; 7] = ["thiếu", "không", "chưa", "có", "bị", "dột", "mắc"];
+    items.len() > 2 && items.iter().filter(|item| WORDS.iter().any(|word| find_word(item, word).is_some())).count() > 1
 }
 
 /// Whether items come in turns, a series of totals and a series of what was done of them: `vốn đầu tư 83, giải ngân 80, vốn sự

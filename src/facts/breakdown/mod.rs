@@ -16,7 +16,7 @@ use super::quantity::Figure;
 use super::ratio::Ratio;
 use super::unit::Unit;
 use crate::text::{Span, Text};
-use listing::{Claim, are_compared, are_series, complements, overlapping};
+use listing::{Claim, are_attributes, are_compared, are_series, complements, overlapping};
 use region::Region;
 
 /// A total and its parts. Operands are indices into `Facts::figures`.
@@ -187,6 +187,7 @@ impl Line<'_> {
         let by_semicolons = self.are_parted_by_semicolons(&parts);
         let clean = whole
             && !are_series(&items)
+            && (complementary || !are_attributes(&items) && !self.is_made_early(total, &parts))
             && parts.windows(2).all(|pair| by_semicolons || self.is_separated(pair[0], pair[1]))
             && parts.iter().all(|&p| self.figures[p].is_operand() && !self.is_slashed(p));
         Some(Breakdown {
@@ -230,7 +231,11 @@ impl Line<'_> {
                 .iter()
                 .any(|cue| phrase::find_word(between, cue).is_some_and(|at| !between[at..].starts_with("riêng lẻ")));
             let parted = by_semicolons || listing::separators(between) <= 1;
-            if nested || words(between).count() > 24 || (!parted && listing::opens_clause(between)) {
+            // `…, các thôn khác 35 hộ, giảm 29 hộ so với đầu năm`: what is said of the whole again.
+            let last = between.rsplit([',', ';']).next().unwrap_or_default();
+            let begun = [&["tăng"][..], &["giảm"], &["vượt"], &["so", "với"], &["kế", "hoạch"], &["dự", "toán"]];
+            let anew = begun.iter().any(|words| phrase::begins(last, words).is_some());
+            if nested || anew || words(between).count() > 24 || (!parted && listing::opens_clause(between)) {
                 break;
             }
             if parted && further.is_empty() { &mut kept } else { &mut further }.push(pair[1]);

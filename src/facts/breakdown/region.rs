@@ -102,7 +102,8 @@ impl Line<'_> {
         };
         let plain =
             self.inside(from, at).filter(outer).all(|f| !changed(f) || self.figures[f].unit == Some(Unit::Percent));
-        if plain && phrase::is_whole(self.text, at + 2, start) && self.inside(start, end).all(alike) {
+        let listed = self.inside(start, end);
+        if plain && phrase::is_whole(self.text, at + 2, start) && listed.len() > 1 && listed.into_iter().all(alike) {
             let cue = Some((at + 2, start));
             found.push(Region { lead: at, start, end, claim: Claim::Part, cue, parenthesis: false });
         }

@@ -1,6 +1,6 @@
 //! Which figure before a list is its total.
 
-use super::listing::is_compared;
+use super::listing::{Claim, is_compared};
 use super::region::Region;
 use super::{Line, REACH, fits};
 use crate::facts::phrase::{self, lower, words};
@@ -21,13 +21,18 @@ impl Line<'_> {
             if between.len() > REACH || between.trim_end().trim_end_matches(';').contains(';') || aside {
                 return false;
             }
+            // `đạt 101,6% kế hoạch (5.800 tấn, 5.769 tấn)`: the bases of percentages.
+            if region.parenthesis && region.claim == Claim::None && is_compared(&self.text[..region.lead]) {
+                return false;
+            }
             if is_compared(&self.text[..self.start_of(f)]) && self.has_like_before(f) {
                 return false;
             }
             // `412 đồng chí, tăng 9 đồng chí so với đầu nhiệm kỳ (kết nạp mới 35, chuyển đến 12, …)` tells what came and went.
             let lead = phrase::last_bytes(&self.text[..self.start_of(f)], 16);
+            let mean = phrase::find_word(phrase::last_bytes(&self.text[..self.start_of(f)], 40), "bình quân").is_some();
             let changed = words(lead).last().map(lower).is_some_and(|w| matches!(w.as_ref(), "tăng" | "giảm"));
-            if changed && phrase::find_word(between, "so với").is_some() {
+            if mean || changed && phrase::find_word(between, "so với").is_some() {
                 return false;
             }
             let near = remainder || words(between).count() <= 12;
@@ -74,6 +79,15 @@ impl Line<'_> {
         earlier
             .take_while(|&f| phrase::sentence_end(&self.text[self.end_of(f)..region.lead]).is_none())
             .find(|&f| self.figures[f].unit == self.figures[total].unit && self.figures[f].value == sum)
+    }
+
+    /// Whether the first items make the total already, so that the others tell what came of some: `214 công dân; trong đó: tạm
+    /// hoãn 136, miễn 03, đủ điều kiện 75, đạt sức khỏe 41`.
+    pub(super) fn is_made_early(&self, total: usize, parts: &[usize]) -> bool {
+        let sum = |parts: &[usize]| -> Decimal { parts.iter().map(|&part| self.figures[part].value).sum() };
+        // One small item too many is a slip.
+        let more = |n: usize| sum(&parts[n..]).saturating_mul(Decimal::TEN) >= self.figures[total].value;
+        (2..parts.len()).any(|n| self.adds_up(total, &parts[..n]) && more(n))
     }
 
     /// The total of the list that the nearest figure is itself a part of, where a semicolon ends that list: `T thủ tục gồm 18 thủ

@@ -193,9 +193,14 @@ impl Scan<'_> {
         let joined = last == Some(start);
         let dated = matches!(role(self.before(start)), Role::Date);
         let day = first.len() <= 2 && digits.len() <= 2 && (1..=31).contains(&a) && (1..=12).contains(&b);
+        // `đến 30/6 đạt 50%`: nothing is counted, and the word before leads to a day.
+        let until = || {
+            let (word, _) = self.before(start).word();
+            day && !known && matches!(word, "đến" | "hết" | "trước" | "xong" | "nay" | "sau" | "mốc" | "kết")
+        };
         let all_day = a == 24 && matches!(b, 7 | 24);
         let unnamed = after == Behind::Nothing && !is_share_word(rest);
-        (dated || all_day || (day && unnamed && !joined && !self.cell)).then_some(second_end)
+        (dated || all_day || until() || (day && unnamed && !joined && !self.cell)).then_some(second_end)
     }
 
     /// Whether the digits are tied to letters before them by a mark: `Covid-19`, `HĐND/12`, `QĐ.06`. `cây/4.500` behind

@@ -86,6 +86,10 @@ pub(super) fn compound(word: &str, next: &str) -> Option<bool> {
     if pair || officer {
         return Some(true);
     }
+    if word == "giải" && matches!(next, "ngân" | "quyết" | "phóng" | "tỏa" | "toả" | "trình" | "đáp" | "thể")
+    {
+        return None;
+    }
     let single = matches!(
         word,
         "ấp" | "bài"

@@ -198,12 +198,28 @@ impl<'a> Reading<'a> {
             _ if !units => Some(Unchecked::Units),
             None => Some(Unchecked::NoPercentage),
             _ if !operands || !stated => Some(Unchecked::Approximate),
-            _ if doubtful || second.value.is_zero() => Some(Unchecked::Ambiguous),
+            _ if doubtful || second.value.is_zero() || self.may_be_day_or_grade(a, b, p) => Some(Unchecked::Ambiguous),
             Some(_) => None,
         };
         let last = p.map_or(b, |p| p.max(b));
         let (verdict, others) = (self.verdict(b, last), self.others(a, b, p));
         Ratio { a, b, p, perhaps: None, span, wording, verdict, others, unchecked }
+    }
+
+    /// `30/4 (30%), 30/6 (50%)`, `trình độ 9/12 đạt 15%`: two small numbers that count nothing.
+    fn may_be_day_or_grade(&self, a: usize, b: usize, p: Option<usize>) -> bool {
+        let (first, second) = (&self.figures[a], &self.figures[b]);
+        let small = |f: &Figure, most: u32| f.precision == 0 && f.value <= most.into();
+        if first.unit.is_some() || second.unit.is_some() || !small(first, 31) || !small(second, 12) {
+            return false;
+        }
+        let line = self.text.lines()[first.line as usize].span;
+        let before = phrase::last_bytes(&self.content[line.start as usize..first.span.start as usize], 60);
+        let grade = ["trình độ", "văn hóa", "văn hoá", "tốt nghiệp", "thị lực", "bậc", "học vấn"];
+        let graded = grade.iter().any(|word| phrase::find_word(&crate::text::fold(before), word).is_some());
+        let over = first.value > second.value
+            && p.is_some_and(|p| self.figures[p].value <= rust_decimal::Decimal::ONE_HUNDRED);
+        over || graded
     }
 
     /// The percentage stated behind a pair that ends at `b`, and whether it may be of something else.

@@ -90,6 +90,9 @@ impl<'a> Sum<'a> {
     }
 
     fn diagnostic(&self, draft: &Draft<'_>, nearly: Decimal) -> Option<Diagnostic> {
+        if self.is_wild() {
+            return None;
+        }
         if self.breakdown.exhaustive {
             return (!self.range.meets(self.whole)).then(|| self.finding(draft, "main", self.reached));
         }
@@ -109,6 +112,14 @@ impl<'a> Sum<'a> {
                 .label(place, "sibling")
                 .at_most(Severity::Info)
         })
+    }
+
+    /// Whether three parts or more make half as much again as their total, each less than it, and no slip of the hand explains
+    /// it: groups that overlap, whatever the cue says.
+    fn is_wild(&self) -> bool {
+        let more = self.reached.saturating_mul(Decimal::TWO) >= self.total.value.saturating_mul(3.into());
+        let single = self.parts.iter().any(|part| part.value > self.total.value);
+        more && !single && self.parts.len() > 2 && self.slip().is_none()
     }
 
     fn finding(&self, draft: &Draft<'_>, say: &'static str, reached: Decimal) -> Diagnostic {
@@ -139,11 +150,12 @@ impl<'a> Sum<'a> {
         diagnostic
     }
 
-    /// The slip that alone explains it.
+    /// The slip that alone explains it, where the parts claim the whole.
     fn hint(&self) -> Option<Hint> {
-        if !self.breakdown.exhaustive {
-            return None;
-        }
+        self.slip().filter(|_| self.breakdown.exhaustive)
+    }
+
+    fn slip(&self) -> Option<Hint> {
         let (sum, total) = (self.reached, self.total.value);
         let values = || self.parts.iter().map(|part| part.value);
         let with = |old: Decimal, new: Decimal| sum.saturating_sub(old).saturating_add(new) == total;

@@ -3,9 +3,10 @@
 use super::comparable::{Stated, are_comparable, disagree, identity, says_enough, without_copula};
 use crate::diagnostic::Diagnostic;
 use crate::facts::indicator::Indicator;
-use crate::facts::phrase::{begins, lower, words};
+use crate::facts::phrase::{begins, lower, sentence_end, words};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::Span;
+use crate::tree::Kind;
 use serde::Deserialize;
 
 /// Holds indicators of one key against each other.
@@ -72,7 +73,29 @@ impl ConflictingFigure {
 /// Whether two indicators stand in different places: other blocks, and not rows of one table.
 fn are_apart(draft: &Draft<'_>, a: &Indicator, b: &Indicator) -> bool {
     let block = |i: &Indicator| draft.facts.figures[i.figure].block;
-    block(a) != block(b) && topic(draft, a) == topic(draft, b) && (a.table.is_none() || a.table != b.table)
+    let section = |i: &Indicator| {
+        let mut above = draft.tree.ancestors(block(i));
+        above.find(|&node| !matches!(draft.tree.node(node).kind, Kind::Item | Kind::Paragraph))
+    };
+    let listed = || section(a) == section(b);
+    let apart = subject(draft, a).zip(subject(draft, b)).is_some_and(|(one, other)| one != other && listed());
+    block(a) != block(b) && topic(draft, a) == topic(draft, b) && !apart && (a.table.is_none() || a.table != b.table)
+}
+
+/// What is counted first in the sentence of an indicator, where other figures stand before it: `Thôn Thượng có 210 hộ, tỷ lệ hộ
+/// nghèo 1,9%` speaks of that village.
+fn subject(draft: &Draft<'_>, indicator: &Indicator) -> Option<String> {
+    const WORDS: usize = 4;
+    let line = draft.text.lines()[draft.facts.figures[indicator.figure].line as usize].span;
+    let before = draft.text.slice(Span { start: line.start, end: indicator.phrase.start.max(line.start) });
+    let mut from = 0;
+    while let Some(end) = sentence_end(&before[from..]) {
+        from += end + 1;
+    }
+    let said = &before[from..];
+    let counted = said.trim_start().bytes().skip(3).any(|b| b.is_ascii_digit()) || said.trim_end().ends_with(':');
+    let names: Vec<_> = words(said).take(WORDS).map(lower).collect();
+    (counted && !names.is_empty()).then(|| names.join(" "))
 }
 
 /// What a paragraph says it is about: `Đối với cấp xã, …`.

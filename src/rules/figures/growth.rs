@@ -192,14 +192,29 @@ fn moved(draft: &Draft<'_>, then: usize) -> Option<Growth> {
         "xuống" | "còn" => false,
         _ => return None,
     };
-    let same = a.unit.is_some() && (b.unit == a.unit || b.unit.is_none());
+    // `tăng từ 87%` begins another change.
+    let starts = d.bound_spans.first().map(|&s| lower(draft.text.slice(s))).as_deref() == Some("từ");
+    let same = a.unit.is_some() && (b.unit == a.unit || b.unit.is_none()) && !starts;
     let fits = same && (d.unit == Some(Unit::Percent) || d.unit == a.unit || d.unit == Some(Unit::Points));
-    let rises = change_word(between(draft, now, change)?)?;
+    let lead = between(draft, now, change)?;
+    let rises = change_word(lead).filter(|_| is_of_same(lead))?;
     let own = step.len() <= 4 && rises == up && !is_quotient(draft, then, change);
     // A base of its own behind the change (`tăng 5% so với kế hoạch`) is another comparison.
     let line = draft.text.lines()[d.line as usize].span;
     let after = &draft.text.content()[(d.end().min(line.end)) as usize..line.end as usize];
-    (fits && own && begins(after, &["so"]).is_none()).then_some(Growth { now, change, then, rises, exceeds: false })
+    let alone = begins(after, &["so"]).is_none() && !after.starts_with('/');
+    (fits && own && alone).then_some(Growth { now, change, then, rises, exceeds: false })
+}
+
+/// Whether nothing but the change stands behind the last mark, or behind the name of what is counted: a noun there is another
+/// subject (`, sản lượng tăng`), a mean or a part (`, mỗi năm giảm`, `, trong đó bò tăng`).
+fn is_of_same(lead: &str) -> bool {
+    let clause = lead.rsplit([',', ';', '(']).next().unwrap_or_default();
+    let parted = clause.len() < lead.len();
+    let link = |w: &str| {
+        direction(w).is_some() || matches!(w, "tương" | "ứng" | "tức" | "đã" | "là" | "bằng" | "thêm" | "đương")
+    };
+    !parted || words(clause).map(lower).all(|w| link(&w))
 }
 
 /// `giảm 04 đơn vị (từ 63 đơn vị xuống còn 60 đơn vị)`, from the change.
@@ -271,7 +286,8 @@ fn year_by_year(draft: &Draft<'_>, then: usize) -> Option<Growth> {
     if !like || [d, b, a].iter().any(|f| f.upper.is_some()) || later.contains([',', ';', '(', ')', '/', ':']) {
         return None;
     }
-    let rises = change_word(between(draft, now, change)?)?;
+    let rises = change_word(between(draft, now, change)?)
+        .filter(|_| is_of_same(between(draft, now, change).unwrap_or_default()))?;
     let line = draft.text.lines()[d.line as usize].span;
     let before = &draft.text.content()[line.start as usize..b.span.start as usize];
     let clause = before.rsplit(['.', ';', '(']).next().unwrap_or_default();
@@ -285,7 +301,7 @@ fn year_by_year(draft: &Draft<'_>, then: usize) -> Option<Growth> {
     let behind = between(draft, now, change)?.split([',', '(']).next().unwrap_or_default();
     let own = words(behind).map(lower).all(|w| direction(&w).is_some() || named.contains(&w));
     let after = &draft.text.content()[d.end().min(line.end) as usize..line.end as usize];
-    let alone = begins(after, &["so"]).is_none() && !is_quotient(draft, then, change);
+    let alone = begins(after, &["so"]).is_none() && !after.starts_with('/') && !is_quotient(draft, then, change);
     (second == first + 1 && same && near && own && alone).then_some(Growth { now, change, then, rises, exceeds: false })
 }
 
