@@ -93,7 +93,7 @@ impl Line<'_> {
         let stretch = self.gap(total, failed);
         let from = stretch.rfind([',', ';', ')'])? + 1;
         let lead: Vec<_> = phrase::words(&stretch[from..]).map(phrase::lower).collect();
-        let led = lead.iter().all(|w| matches!(w.as_ref(), "có" | "và" | "còn" | "lại"));
+        let plain = lead.iter().all(|w| matches!(w.as_ref(), "có" | "và" | "còn" | "lại"));
         let met = verdict_word(stretch) == Some(true)
             || phrase::words_back(&self.text[..self.start_of(done)])
                 .next()
@@ -102,7 +102,8 @@ impl Line<'_> {
         let like = |f: usize| self.figures[f].is_operand();
         let one = phrase::sentence_end(stretch).is_none() && !self.goes_on(failed, unit);
         let cue = (self.end_of(total) + from, stretch.len() - from);
-        if !(led && met && missed && one && [done, total, failed].into_iter().chain(passed.iter().copied()).all(like)) {
+        if !(plain && met && missed && one && [done, total, failed].into_iter().chain(passed.iter().copied()).all(like))
+        {
             return None;
         }
         let whole = self.whole(total, vec![done, failed], cue.0, cue.1);

@@ -19,8 +19,8 @@ pub(super) fn describe(text: &Text, grid: &mut Grid) {
         let own = level_of(number);
         row.level = own.or_else(|| if number.is_empty() { mark_of(label) } else { None });
         let label_start = label.trim_start_matches(['-', '+', '–', '*', '•', ' ', '(']);
-        row.of_which = starts_folded(label_start, "trong đó");
-        row.by_kind = ["phân theo", "chia theo", "phân chia theo"].iter().any(|cue| starts_folded(label_start, cue));
+        let again = ["trong đó", "phân theo", "chia theo", "phân chia theo"];
+        row.of_which = again.iter().any(|cue| starts_folded(label_start, cue));
         row.total = is_total(number) || is_total(label);
     }
     if let (Some(index), Some(name)) = (index, name)

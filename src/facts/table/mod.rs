@@ -45,10 +45,8 @@ pub struct GridRow {
     pub level: Option<u8>,
     /// Whether the row says `Tổng`, `Cộng`, `Tổng cộng`, `Tổng số` and nothing else.
     pub total: bool,
-    /// Whether the row says `trong đó`.
+    /// Whether the row says `trong đó`, or opens another division of the same whole: `Phân theo khu vực`.
     pub of_which: bool,
-    /// Whether the row opens another division of the same whole: `Phân theo khu vực`.
-    pub by_kind: bool,
     /// Whether it repeats the header (on a new page).
     pub header_again: bool,
     /// The unit its ĐVT cell states.

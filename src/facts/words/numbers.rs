@@ -88,7 +88,7 @@ fn ends(bytes: u128) -> u128 {
     const EACH: u128 = u128::MAX / 0xff;
     const HIGHEST: u128 = 0x80 * EACH;
     // Of numbers below 128 the highest bit is that of the sum: nothing is carried into the next byte.
-    let from_digits = (bytes & !HIGHEST) + (0x80 - b'0' as u128) * EACH;
+    let from_digits = (bytes & !HIGHEST) + u128::from(0x80 - b'0') * EACH;
     !(from_digits | bytes) & HIGHEST
 }
 

@@ -1,6 +1,7 @@
 //! The wordings of a growth or difference: `A, tăng P% so với B`, `từ B lên A (tăng P%)`. States which figures belong together;
 //! must not judge whether they agree.
 
+use super::growth_in_time;
 use crate::facts::phrase::{self, begins, lower, words};
 use crate::facts::quantity::Figure;
 use crate::facts::ratio::{self, Ratio, Wording};
@@ -27,10 +28,10 @@ pub(super) fn read(draft: &Draft<'_>, first: usize) -> Option<Growth> {
         .or_else(|| moved(draft, first))
         .or_else(|| behind_quotient(draft, first))
         .or_else(|| told_first(draft, first))
-        .or_else(|| merged(draft, first))
-        .or_else(|| year_by_year(draft, first))
+        .or_else(|| growth_in_time::merged(draft, first))
+        .or_else(|| growth_in_time::year_by_year(draft, first))
         .or_else(|| surplus(draft, first))
-        .or_else(|| bracketed(draft, first))
+        .or_else(|| growth_in_time::bracketed(draft, first))
 }
 
 /// The text between two figures of one line, without their bounds.
@@ -52,10 +53,10 @@ pub(super) fn change_word(stretch: &str) -> Option<bool> {
 }
 
 /// Words from what is counted to the change (`người tiêm vắc xin phòng dại, tăng`).
-const LONGEST_NOUN: usize = 8;
+pub(super) const LONGEST_NOUN: usize = 8;
 
 /// Whether a word says that more has become of it.
-fn direction(word: &str) -> Option<bool> {
+pub(super) fn direction(word: &str) -> Option<bool> {
     match word {
         "tăng" | "vượt" => Some(true),
         "giảm" => Some(false),
@@ -208,7 +209,7 @@ fn moved(draft: &Draft<'_>, then: usize) -> Option<Growth> {
 
 /// Whether nothing but the change stands behind the last mark, or behind the name of what is counted: a noun there is another
 /// subject (`, sản lượng tăng`), a mean or a part (`, mỗi năm giảm`, `, trong đó bò tăng`).
-fn is_of_same(lead: &str) -> bool {
+pub(super) fn is_of_same(lead: &str) -> bool {
     let clause = lead.rsplit([',', ';', '(']).next().unwrap_or_default();
     let parted = clause.len() < lead.len();
     let link = |w: &str| {
@@ -244,99 +245,6 @@ fn told_first(draft: &Draft<'_>, change: usize) -> Option<Growth> {
     (plain && same && !yearly && rises == up).then_some(Growth { now, change, then, rises, exceeds: false })
 }
 
-/// `sáp nhập 24 thôn thành 11 thôn, giảm 13 thôn`, `đầu năm 742 hộ, cuối năm còn 518 hộ, giảm 224 hộ`, from the first figure.
-fn merged(draft: &Draft<'_>, then: usize) -> Option<Growth> {
-    let figures = &draft.facts.figures;
-    let (now, change) = (then + 1, then + 2);
-    let (b, a, d) = (&figures[then], &figures[now], &figures[change]);
-    let things = matches!(b.unit, Some(Unit::Things(_))) && a.unit == b.unit && d.unit == b.unit;
-    if !things || [d, b, a].iter().any(|f| f.upper.is_some()) || is_quotient(draft, then, change) {
-        return None;
-    }
-    let step = between(draft, then, now)?;
-    let closing = between(draft, now, change)?;
-    if words(closing).count() != 1 || phrase::has_break(step) || change_word(closing) != Some(false) {
-        return None;
-    }
-    let verbs: Vec<_> = words(step).map(lower).collect();
-    let verbs: Vec<&str> = verbs.iter().map(AsRef::as_ref).collect();
-    let line = draft.text.lines()[d.line as usize].span;
-    let before = &draft.text.content()[line.start as usize..b.span.start as usize];
-    let clause = before.rsplit(['.', ';']).next().unwrap_or_default();
-    let straight = !step.contains([',', '(', ')', '/']) && matches!(verbs[..], ["thành" | "còn"] | ["xuống", "còn"]);
-    // Nothing else is told between the beginning of the year and the figure.
-    let opening = crate::text::fold(clause);
-    let since = opening.rfind("đầu năm").map(|at| &opening[at..]);
-    let over_year = verbs.ends_with(&["còn"])
-        && phrase::find_word(step, "cuối năm").is_some()
-        && since.is_some_and(|said| !said.contains([',', ';']) && words(said).count() <= LONGEST_NOUN);
-    let after = &draft.text.content()[d.end().min(line.end) as usize..line.end as usize];
-    let own = begins(after, &["so"]).is_none() && !closing.contains([')', '/', ':']);
-    ((straight || over_year) && own).then_some(Growth { now, change, then, rises: false, exceeds: false })
-}
-
-/// `Năm 2022 có 60 hộ nghèo, năm 2023 còn 45 hộ, giảm 15 hộ`, from the first figure.
-fn year_by_year(draft: &Draft<'_>, then: usize) -> Option<Growth> {
-    let figures = &draft.facts.figures;
-    let (now, change) = (then + 1, then + 2);
-    let (b, a, d) = (&figures[then], &figures[now], &figures[change]);
-    let step = between(draft, then, now)?;
-    let (noun, later) = step.split_once([',', ';'])?;
-    let like = b.unit.is_some() && a.unit == b.unit && (d.unit == a.unit || d.unit == Some(Unit::Percent));
-    if !like || [d, b, a].iter().any(|f| f.upper.is_some()) || later.contains([',', ';', '(', ')', '/', ':']) {
-        return None;
-    }
-    let rises = change_word(between(draft, now, change)?)
-        .filter(|_| is_of_same(between(draft, now, change).unwrap_or_default()))?;
-    let line = draft.text.lines()[d.line as usize].span;
-    let before = &draft.text.content()[line.start as usize..b.span.start as usize];
-    let clause = before.rsplit(['.', ';', '(']).next().unwrap_or_default();
-    let (first, said) = last_year(clause)?;
-    let (second, told) = last_year(later)?;
-    // The second year tells of the same: of nothing that the first did not name.
-    let named: Vec<_> = words(said).chain(words(noun)).map(lower).collect();
-    let same = words(told).map(lower).all(|w| AGAIN.contains(&w.as_ref()) || named.contains(&w));
-    let near = named.len() <= 2 * LONGEST_NOUN && words(&later[..later.len() - told.len()]).count() == 1;
-    // What stands behind the later figure names no other thing either.
-    let behind = between(draft, now, change)?.split([',', '(']).next().unwrap_or_default();
-    let own = words(behind).map(lower).all(|w| direction(&w).is_some() || named.contains(&w));
-    let after = &draft.text.content()[d.end().min(line.end) as usize..line.end as usize];
-    let alone = begins(after, &["so"]).is_none() && !after.starts_with('/') && !is_quotient(draft, then, change);
-    (second == first + 1 && same && near && own && alone).then_some(Growth { now, change, then, rises, exceeds: false })
-}
-
-/// Words that tell of a year what was told of the one before.
-const AGAIN: [&str; 16] =
-    ["có", "còn", "đạt", "được", "là", "thu", "dự", "kiến", "phấn", "đấu", "giảm", "xuống", "tăng", "lên", "chỉ", "đã"];
-
-/// `7 vụ (cùng kỳ 9 vụ, giảm 2 vụ)`, from the first figure.
-fn bracketed(draft: &Draft<'_>, now: usize) -> Option<Growth> {
-    let figures = &draft.facts.figures;
-    let (then, change) = (now + 1, now + 2);
-    let (a, b, d) = (&figures[now], &figures[then], &figures[change]);
-    let like = a.unit.is_some() && b.unit == a.unit && (d.unit == a.unit || d.unit == Some(Unit::Percent));
-    let base = between(draft, now, then)?.trim_start().strip_prefix('(')?;
-    let step = between(draft, then, change)?;
-    let rises =
-        direction(&lower(words(step).last()?)).filter(|_| words(step).count() == 1 && step.trim().starts_with(','))?;
-    let past: Vec<_> = words(base).map(lower).collect();
-    let timed = match &past[..] {
-        [first, ..] => matches!(first.as_ref(), "cùng" | "năm" | "so") && past.len() <= 6,
-        [] => false,
-    };
-    let plain = !base.contains([',', ';', ')', '(', '/']) && [a, b, d].iter().all(|f| f.upper.is_none());
-    (like && timed && plain).then_some(Growth { now, change, then, rises, exceeds: false })
-}
-
-/// The last `năm 2023` of a stretch, and what is said behind it.
-fn last_year(text: &str) -> Option<(u32, &str)> {
-    let at = text.rfind("năm ").max(text.rfind("Năm "))?;
-    let rest = text[at + "năm".len()..].trim_start();
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let year = (digits == 4).then(|| rest[..digits].parse().ok()).flatten()?;
-    (1990..=2100).contains(&year).then_some((year, &rest[digits..]))
-}
-
 /// `152/140 triệu đồng, vượt chỉ tiêu 8,6%`, `152/140 triệu đồng, vượt 8,6% kế hoạch`, from the first figure.
 fn surplus(draft: &Draft<'_>, now: usize) -> Option<Growth> {
     let figures = &draft.facts.figures;
@@ -350,12 +258,12 @@ fn surplus(draft: &Draft<'_>, now: usize) -> Option<Growth> {
     }
     let lead = between(draft, then, change)?;
     let exceeded = lead.trim_start().strip_prefix([',', '(']).unwrap_or(lead);
-    let plan = &exceeded[begins(exceeded, &["vượt"])?..];
+    let name = &exceeded[begins(exceeded, &["vượt"])?..];
     let line = draft.text.lines()[p.line as usize].span;
     let after = &draft.text.content()[p.end().min(line.end) as usize..line.end as usize];
-    let names = |text: &str| ratio::is_plan_name(text) && words(text).count() <= LONGEST_NAME;
+    let is_plan = |text: &str| ratio::is_plan_name(text) && words(text).count() <= LONGEST_NAME;
     let closed = after.is_empty() || after.starts_with([',', ';', '.', ')']) || ratio::is_plan_name(after);
-    let plain = (plan.trim().is_empty() || names(plan)) && !plan.contains([',', ';', '.', '(', ')']);
+    let plain = (name.trim().is_empty() || is_plan(name)) && !name.contains([',', ';', '.', '(', ')']);
     (plain && closed).then_some(Growth { now, change, then, rises: true, exceeds: true })
 }
 
@@ -392,7 +300,7 @@ pub(super) fn apart(draft: &Draft<'_>, change: usize) -> Option<Growth> {
 }
 
 /// Whether one of the figures is an operand of a quotient.
-fn is_quotient(draft: &Draft<'_>, first: usize, last: usize) -> bool {
+pub(super) fn is_quotient(draft: &Draft<'_>, first: usize, last: usize) -> bool {
     let ratios = &draft.facts.ratios;
     let near = ratios.partition_point(|r| r.a + 2 < first)..ratios.partition_point(|r| r.a <= last);
     let of_whole = |r: &&Ratio| matches!(r.wording, Wording::Share | Wording::BareShare | Wording::Outcome);

@@ -11,6 +11,7 @@ mod distribution;
 mod empty_target;
 mod equation;
 mod growth;
+mod growth_in_time;
 mod growth_mismatch;
 mod implied_growth;
 mod impossible_share;

@@ -175,7 +175,7 @@ impl Table<'_> {
         while at < end {
             let below = (at + 1..end).find(|&n| self.depths[n] <= depth).unwrap_or(end);
             let row = &self.grid.rows[self.body[at]];
-            if row.of_which || row.by_kind {
+            if row.of_which {
                 return false;
             }
             if !row.total {
