@@ -70,16 +70,20 @@ impl ConflictingFigure {
     }
 }
 
-/// Whether two indicators stand in different places: other blocks, and not rows of one table.
+/// Whether two indicators stand in different places (other blocks, not rows of one table) and speak of one thing, as far as their
+/// paragraphs say.
 fn are_apart(draft: &Draft<'_>, a: &Indicator, b: &Indicator) -> bool {
     let block = |i: &Indicator| draft.facts.figures[i.figure].block;
+    if block(a) == block(b) || a.table.is_some() && a.table == b.table {
+        return false;
+    }
     let section = |i: &Indicator| {
         let mut above = draft.tree.ancestors(block(i));
         above.find(|&node| !matches!(draft.tree.node(node).kind, Kind::Item | Kind::Paragraph))
     };
-    let listed = || section(a) == section(b);
-    let apart = subject(draft, a).zip(subject(draft, b)).is_some_and(|(one, other)| one != other && listed());
-    block(a) != block(b) && topic(draft, a) == topic(draft, b) && !apart && (a.table.is_none() || a.table != b.table)
+    let subjects = || subject(draft, a).zip(subject(draft, b));
+    let of_two = section(a) == section(b) && subjects().is_some_and(|(one, other)| one != other);
+    topic(draft, a) == topic(draft, b) && !of_two
 }
 
 /// What is counted first in the sentence of an indicator, where other figures stand before it: `Thôn Thượng có 210 hộ, tỷ lệ hộ
