@@ -120,6 +120,9 @@ impl Line<'_> {
             found.push(counts);
         }
         let rest = self.what_is_left().filter(|b| !b.parts.iter().any(|part| taken[part - self.first]));
+        // `14/16 chỉ tiêu, còn 03 chỉ tiêu chưa đạt` is told by the verdict already.
+        let told = |b: &Breakdown| found[from..].iter().any(|known| known.total == b.total && known.parts == b.parts);
+        let rest = rest.filter(|b| !told(b));
         found.extend(rest);
         found[from..].sort_by_key(|b| b.span);
     }

@@ -85,3 +85,8 @@ fn what_is_no_list_of_parts() {
         assert!(read(line).iter().all(|b| b.ends_with("unchecked")), "{line}: {:?}", read(line));
     }
 }
+
+#[test]
+fn what_a_verdict_and_the_rest_both_tell_is_told_once() {
+    assert_eq!(read("Hoàn thành 14/16 chỉ tiêu, còn 03 chỉ tiêu chưa đạt."), ["16 = 14 + 3 whole"]);
+}
