@@ -90,6 +90,15 @@ pub fn begins(text: &str, wanted: &[&str]) -> Option<usize> {
     Some(at)
 }
 
+/// Where the last sentence of a stretch begins.
+pub fn last_sentence(text: &str) -> usize {
+    let mut from = 0;
+    while let Some(end) = sentence_end(&text[from..]) {
+        from += end + 1;
+    }
+    from
+}
+
 /// The end of a text, at most so many bytes of it.
 pub fn last_bytes(text: &str, bytes: usize) -> &str {
     let mut at = text.len().saturating_sub(bytes);

@@ -111,14 +111,12 @@ pub(super) fn opens_clause(between: &str) -> bool {
 /// Whether items in brackets tell what a figure is held against, or how it changed, and no parts of it: `45 ha (quy hoạch
 /// 50 ha, giảm 5 ha)`.
 pub(super) fn are_compared(items: &[String]) -> bool {
-    const CUES: [&str; 30] = [
+    const CUES: [&str; 28] = [
         "kế hoạch",
         "quy hoạch",
         "dự toán",
         "chỉ tiêu",
         "mục tiêu",
-        "năm trước",
-        "năm ngoái",
         "năm",
         "cùng kỳ",
         "kh",

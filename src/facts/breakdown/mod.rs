@@ -93,6 +93,7 @@ fn each_line<'a>(text: &'a Text, figures: &'a [Figure], mut read: impl FnMut(Lin
 
 /// Longest stretch, in bytes, that is read as one list or sentence.
 const REACH: usize = 1_600;
+
 /// A line with its figures `first..end`.
 struct Line<'a> {
     text: &'a str,

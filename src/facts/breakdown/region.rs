@@ -66,8 +66,7 @@ impl Line<'_> {
                 if !phrase::is_whole(self.text, at, end) || (word == "gồm" && self.text[..at].ends_with("bao ")) {
                     continue;
                 }
-                let after = phrase::first_bytes(&self.text[end..], REACH);
-                let close = end + phrase::sentence_end(after).unwrap_or(after.len());
+                let close = self.close(end);
                 let close = self.text[end..close].find(')').map_or(close, |paren| {
                     let opened = self.text[end..end + paren].contains('(');
                     if opened { close } else { end + paren }
@@ -84,13 +83,20 @@ impl Line<'_> {
         }
     }
 
+    /// Where the sentence ends that is read from a place on.
+    fn close(&self, start: usize) -> usize {
+        let after = phrase::first_bytes(&self.text[start..], REACH);
+        start + phrase::sentence_end(after).unwrap_or(after.len())
+    }
+
     /// `Tổng giá trị 486 tỷ đồng. Trong đó: …`: the list of the sentence before.
     fn sentence(&self, found: &mut Vec<Region>) {
         let Some(at) = FRESH.find(self.text.as_bytes()) else { return };
         let start = at + FRESH.needle().len();
-        let from = self.text[..at].rfind(". ").map_or(0, |before| before + 1);
+        let before = phrase::last_bytes(&self.text[..at], REACH);
+        let from = at - before.len() + before.rfind(". ").map_or(0, |stop| stop + 1);
         // Of each unit that is listed, the sentence before counts one thing, beside what it compares with in brackets.
-        let end = start + phrase::sentence_end(&self.text[start..]).unwrap_or(self.text.len() - start);
+        let end = self.close(start);
         let outer = |f: &usize| !phrase::opens_parenthesis(&self.text[from..self.start_of(*f)]);
         let alike = |f: usize| {
             let unit = self.figures[f].unit;
@@ -117,7 +123,7 @@ impl Line<'_> {
         if self.inside(start, self.text.len()).len() < LEAST {
             return;
         }
-        let end = start + phrase::sentence_end(&self.text[start..]).unwrap_or(self.text.len() - start);
+        let end = self.close(start);
         let listed: Vec<usize> = self.inside(start, end).collect();
         let [first, ..] = listed[..] else { return };
         let unit = self.figures[first].unit;

@@ -31,7 +31,7 @@ impl Line<'_> {
         let unit = self.figures[rest].unit.filter(|u| matches!(u, Unit::Things(_) | Unit::Money(_)))?;
         let lead = &self.text[at + CUE.len()..self.start_of(rest)];
         let sentence = phrase::last_bytes(&self.text[..at], REACH);
-        let from = at - sentence.len() + last_sentence(sentence);
+        let from = at - sentence.len() + phrase::last_sentence(sentence);
         let before: Vec<usize> =
             (self.first..rest).filter(|&f| self.start_of(f) >= from && self.figures[f].unit == Some(unit)).collect();
         let (&total, parts) = before.split_first()?;
@@ -70,7 +70,7 @@ impl Line<'_> {
         let rest = (self.first..self.end).find(|&f| self.start_of(f) >= at)?;
         let unit = self.figures[rest].unit.filter(|u| matches!(u, Unit::Things(_)))?;
         let sentence = phrase::last_bytes(&self.text[..at], REACH);
-        let from = at - sentence.len() + last_sentence(sentence);
+        let from = at - sentence.len() + phrase::last_sentence(sentence);
         let to = self.end_of(rest) + phrase::sentence_end(&self.text[self.end_of(rest)..]).unwrap_or(0);
         let inside = |f: &usize| self.start_of(*f) >= from && (*f <= rest || self.start_of(*f) < to);
         let same: Vec<usize> =
@@ -146,13 +146,4 @@ fn is_handed_out(said: &str, parts: usize) -> bool {
     let given =
         ["giao", "phân bổ", "cấp phát", "chia"].iter().any(|word| phrase::find_word(&fold(said), word).is_some());
     given && parts > 1 && phrase::words(said).filter(|word| *word == "nhận").count() == parts
-}
-
-/// Where the last sentence of a stretch begins.
-fn last_sentence(text: &str) -> usize {
-    let mut from = 0;
-    while let Some(end) = phrase::sentence_end(&text[from..]) {
-        from += end + 1;
-    }
-    from
 }

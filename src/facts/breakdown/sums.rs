@@ -19,7 +19,7 @@ impl Line<'_> {
         let total = self.total_of(region, 1)?;
         // `gồm: …, khối 5 là 108 em, trong đó nữ 251 em`: said of the whole list, not of its last part.
         let before = phrase::last_bytes(&self.text[..self.start_of(total)], REACH);
-        if before.rsplit('.').next().is_some_and(|said| phrase::find_word(said, "gồm").is_some()) {
+        if phrase::find_word(&before[phrase::last_sentence(before)..], "gồm").is_some() {
             return None;
         }
         let (whole, one) = (&self.figures[total], &self.figures[part]);

@@ -71,7 +71,7 @@ impl Line<'_> {
     /// An earlier figure of the sentence that the parts make, where the nearest one is none of theirs: `24 trường, trong đó 17
     /// trường đạt chuẩn; gồm 9 trường mầm non, …`.
     pub(super) fn made_by(&self, region: &Region, total: usize, parts: &[usize]) -> Option<usize> {
-        let sum = parts.iter().map(|&part| self.figures[part].value).fold(Decimal::ZERO, Decimal::saturating_add);
+        let sum = self.sum(parts);
         if sum == self.figures[total].value {
             return None;
         }
@@ -84,10 +84,24 @@ impl Line<'_> {
     /// Whether the first items make the total already, so that the others tell what came of some: `214 công dân; trong đó: tạm
     /// hoãn 136, miễn 03, đủ điều kiện 75, đạt sức khỏe 41`.
     pub(super) fn is_made_early(&self, total: usize, parts: &[usize]) -> bool {
-        let sum = |parts: &[usize]| -> Decimal { parts.iter().map(|&part| self.figures[part].value).sum() };
+        let whole = self.figures[total].value;
         // One small item too many is a slip.
-        let more = |n: usize| sum(&parts[n..]).saturating_mul(Decimal::TEN) >= self.figures[total].value;
-        (2..parts.len()).any(|n| self.adds_up(total, &parts[..n]) && more(n))
+        let more = |n: usize| self.sum(&parts[n..]).saturating_mul(Decimal::TEN) >= whole;
+        let mut reached = Decimal::ZERO;
+        parts.iter().enumerate().any(|(n, &part)| {
+            let early = n > 1 && reached == whole && more(n);
+            reached = reached.saturating_add(self.figures[part].value);
+            early
+        })
+    }
+
+    /// Whether parts make a total to the digit.
+    pub(super) fn adds_up(&self, total: usize, parts: &[usize]) -> bool {
+        self.sum(parts) == self.figures[total].value
+    }
+
+    fn sum(&self, parts: &[usize]) -> Decimal {
+        parts.iter().map(|&part| self.figures[part].value).fold(Decimal::ZERO, Decimal::saturating_add)
     }
 
     /// The total of the list that the nearest figure is itself a part of, where a semicolon ends that list: `T thủ tục gồm 18 thủ

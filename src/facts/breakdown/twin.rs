@@ -5,7 +5,6 @@ use super::region::Region;
 use super::{Breakdown, Line};
 use crate::facts::phrase;
 use crate::facts::unit::Unit;
-use rust_decimal::Decimal;
 
 impl Line<'_> {
     /// The breakdown of the items' other figures, where those of `main` make their total; where only the others make
@@ -54,11 +53,5 @@ impl Line<'_> {
         near.filter(|&f| phrase::sentence_end(&self.text[self.end_of(f)..region.lead]).is_none())
             .filter(|&f| !self.text[self.end_of(f)..region.lead].contains([';', ')', '/']))
             .find(|&f| self.figures[f].unit == self.figures[part].unit && self.figures[f].is_operand())
-    }
-
-    /// Whether parts make a total to the digit.
-    pub(super) fn adds_up(&self, total: usize, parts: &[usize]) -> bool {
-        let sum = parts.iter().map(|&part| self.figures[part].value).fold(Decimal::ZERO, Decimal::saturating_add);
-        sum == self.figures[total].value
     }
 }

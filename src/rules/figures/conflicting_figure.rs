@@ -3,7 +3,7 @@
 use super::comparable::{Stated, are_comparable, disagree, identity, says_enough, without_copula};
 use crate::diagnostic::Diagnostic;
 use crate::facts::indicator::Indicator;
-use crate::facts::phrase::{begins, lower, sentence_end, words};
+use crate::facts::phrase::{begins, last_sentence, lower, words};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::Span;
 use crate::tree::Kind;
@@ -92,11 +92,7 @@ fn subject(draft: &Draft<'_>, indicator: &Indicator) -> Option<String> {
     const WORDS: usize = 4;
     let line = draft.text.lines()[draft.facts.figures[indicator.figure].line as usize].span;
     let before = draft.text.slice(Span { start: line.start, end: indicator.phrase.start.max(line.start) });
-    let mut from = 0;
-    while let Some(end) = sentence_end(&before[from..]) {
-        from += end + 1;
-    }
-    let said = &before[from..];
+    let said = &before[last_sentence(before)..];
     let counted = said.trim_start().bytes().skip(3).any(|b| b.is_ascii_digit()) || said.trim_end().ends_with(':');
     let names: Vec<_> = words(said).take(WORDS).map(lower).collect();
     (counted && !names.is_empty()).then(|| names.join(" "))

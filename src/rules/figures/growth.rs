@@ -40,6 +40,18 @@ pub(super) fn between<'a>(draft: &Draft<'a>, first: usize, second: usize) -> Opt
     draft.text.content().get(a.end() as usize..b.span.start as usize)
 }
 
+/// The text of a figure's line before it.
+pub(super) fn before<'a>(draft: &Draft<'a>, figure: &Figure) -> &'a str {
+    let line = draft.text.lines()[figure.line as usize].span;
+    &draft.text.content()[line.start as usize..figure.span.start as usize]
+}
+
+/// The text of a figure's line behind it.
+pub(super) fn behind<'a>(draft: &Draft<'a>, figure: &Figure) -> &'a str {
+    let line = draft.text.lines()[figure.line as usize].span;
+    &draft.text.content()[figure.end().min(line.end) as usize..line.end as usize]
+}
+
 /// `tăng` or `giảm` as the last word, behind at most a few others, or behind the name of what is counted and a comma.
 pub(super) fn change_word(stretch: &str) -> Option<bool> {
     // Most stretches end with another word: nothing more is asked of them.
@@ -201,8 +213,7 @@ fn moved(draft: &Draft<'_>, then: usize) -> Option<Growth> {
     let rises = change_word(lead).filter(|_| is_of_same(lead))?;
     let own = step.len() <= 4 && rises == up && !is_quotient(draft, then, change);
     // A base of its own behind the change (`tăng 5% so với kế hoạch`) is another comparison.
-    let line = draft.text.lines()[d.line as usize].span;
-    let after = &draft.text.content()[(d.end().min(line.end)) as usize..line.end as usize];
+    let after = behind(draft, d);
     let alone = begins(after, &["so"]).is_none() && !after.starts_with('/');
     (fits && own && alone).then_some(Growth { now, change, then, rises, exceeds: false })
 }
@@ -229,8 +240,7 @@ fn told_first(draft: &Draft<'_>, change: usize) -> Option<Growth> {
     }
     let stretch = between(draft, change, then)?;
     let noun = stretch.trim_end().strip_suffix('(')?;
-    let line = draft.text.lines()[d.line as usize].span;
-    let before = &draft.text.content()[line.start as usize..d.span.start as usize];
+    let before = before(draft, d);
     let clause = before.rsplit(['.', ';', ',']).next().unwrap_or_default();
     let rises = direction(&lower(words(clause).last()?))?;
     // `mỗi năm giảm 2% (từ 10% xuống 4%)` tells a step.
@@ -259,8 +269,7 @@ fn surplus(draft: &Draft<'_>, now: usize) -> Option<Growth> {
     let lead = between(draft, then, change)?;
     let exceeded = lead.trim_start().strip_prefix([',', '(']).unwrap_or(lead);
     let name = &exceeded[begins(exceeded, &["vượt"])?..];
-    let line = draft.text.lines()[p.line as usize].span;
-    let after = &draft.text.content()[p.end().min(line.end) as usize..line.end as usize];
+    let after = behind(draft, p);
     let is_plan = |text: &str| ratio::is_plan_name(text) && words(text).count() <= LONGEST_NAME;
     let closed = after.is_empty() || after.starts_with([',', ';', '.', ')']) || ratio::is_plan_name(after);
     let plain = (name.trim().is_empty() || is_plan(name)) && !name.contains([',', ';', '.', '(', ')']);
@@ -270,14 +279,14 @@ fn surplus(draft: &Draft<'_>, now: usize) -> Option<Growth> {
 /// `231 hộ, 1.012 khẩu, chiếm 12,4%; giảm 47 hộ so với đầu năm (278 hộ)`, from the change: other figures stand between.
 pub(super) fn apart(draft: &Draft<'_>, change: usize) -> Option<Growth> {
     const BACK: usize = 5;
+    const NEAR: usize = 64;
     const REACH: usize = 160;
     let figures = &draft.facts.figures;
     let d = &figures[change];
     let then = figures.get(change + 1).filter(|then| then.line == d.line)?;
     let unit = then.unit.filter(|_| d.unit == then.unit || matches!(d.unit, Some(Unit::Percent | Unit::Points)))?;
     // Most figures follow another word: nothing more is asked of them.
-    let line = draft.text.lines()[d.line as usize].span;
-    let before = &draft.text.content()[line.start as usize..d.span.start as usize];
+    let before = before(draft, d);
     let rises = direction(&lower(last_word(phrase::last_bytes(before, 12))))?;
     if words(before.rsplit([',', ';']).next()?).count() != 1 {
         return None;
@@ -294,7 +303,9 @@ pub(super) fn apart(draft: &Draft<'_>, change: usize) -> Option<Growth> {
             break;
         }
     }
-    let whole_of = |f: usize| draft.facts.ratios.iter().find(|r| r.b == f && figures[r.a].unit == Some(unit));
+    let ratios = &draft.facts.ratios;
+    let near = |f: usize| ratios[ratios.partition_point(|r| r.a + BACK < f)..].iter().take(NEAR);
+    let whole_of = |f: usize| near(f).find(|r| r.b == f && figures[r.a].unit == Some(unit));
     let now = now.map(|f| whole_of(f).map_or(f, |ratio| ratio.a)).filter(|&f| f + 1 < change)?;
     against(draft, now, unit, change, rises)
 }

@@ -1,7 +1,7 @@
 //! Growth between two times that a sentence tells one after the other: `đầu năm 742 hộ, cuối năm còn 518 hộ, giảm 224 hộ`. States
 //! which figures belong together; must not judge whether they agree.
 
-use super::growth::{Growth, LONGEST_NOUN, between, change_word, direction, is_of_same, is_quotient};
+use super::growth::{Growth, LONGEST_NOUN, before, behind, between, change_word, direction, is_of_same, is_quotient};
 use crate::facts::phrase::{self, begins, lower, words};
 use crate::facts::unit::Unit;
 use crate::rules::Draft;
@@ -22,9 +22,7 @@ pub(super) fn merged(draft: &Draft<'_>, then: usize) -> Option<Growth> {
     }
     let verbs: Vec<_> = words(step).map(lower).collect();
     let verbs: Vec<&str> = verbs.iter().map(AsRef::as_ref).collect();
-    let line = draft.text.lines()[d.line as usize].span;
-    let before = &draft.text.content()[line.start as usize..b.span.start as usize];
-    let clause = before.rsplit(['.', ';']).next().unwrap_or_default();
+    let clause = before(draft, b).rsplit(['.', ';']).next().unwrap_or_default();
     let straight = !step.contains([',', '(', ')', '/']) && matches!(verbs[..], ["thành" | "còn"] | ["xuống", "còn"]);
     // Nothing else is told between the beginning of the year and the figure.
     let opening = crate::text::fold(clause);
@@ -32,7 +30,7 @@ pub(super) fn merged(draft: &Draft<'_>, then: usize) -> Option<Growth> {
     let over_year = verbs.ends_with(&["còn"])
         && phrase::find_word(step, "cuối năm").is_some()
         && since.is_some_and(|said| !said.contains([',', ';']) && words(said).count() <= LONGEST_NOUN);
-    let after = &draft.text.content()[d.end().min(line.end) as usize..line.end as usize];
+    let after = behind(draft, d);
     let own = begins(after, &["so"]).is_none() && !closing.contains([')', '/', ':']);
     ((straight || over_year) && own).then_some(Growth { now, change, then, rises: false, exceeds: false })
 }
@@ -48,11 +46,9 @@ pub(super) fn year_by_year(draft: &Draft<'_>, then: usize) -> Option<Growth> {
     if !alike || [d, b, a].iter().any(|f| f.upper.is_some()) || later.contains([',', ';', '(', ')', '/', ':']) {
         return None;
     }
-    let rises = change_word(between(draft, now, change)?)
-        .filter(|_| is_of_same(between(draft, now, change).unwrap_or_default()))?;
-    let line = draft.text.lines()[d.line as usize].span;
-    let before = &draft.text.content()[line.start as usize..b.span.start as usize];
-    let clause = before.rsplit(['.', ';', '(']).next().unwrap_or_default();
+    let lead = between(draft, now, change)?;
+    let rises = change_word(lead).filter(|_| is_of_same(lead))?;
+    let clause = before(draft, b).rsplit(['.', ';', '(']).next().unwrap_or_default();
     let (first, said) = last_year(clause)?;
     let (second, told) = last_year(later)?;
     // The second year tells of the same: of nothing that the first did not name.
@@ -60,9 +56,9 @@ pub(super) fn year_by_year(draft: &Draft<'_>, then: usize) -> Option<Growth> {
     let same = words(told).map(lower).all(|w| AGAIN.contains(&w.as_ref()) || named.contains(&w));
     let near = named.len() <= 2 * LONGEST_NOUN && words(&later[..later.len() - told.len()]).count() == 1;
     // What stands behind the later figure names no other thing either.
-    let behind = between(draft, now, change)?.split([',', '(']).next().unwrap_or_default();
-    let own = words(behind).map(lower).all(|w| direction(&w).is_some() || named.contains(&w));
-    let after = &draft.text.content()[d.end().min(line.end) as usize..line.end as usize];
+    let tail = lead.split([',', '(']).next().unwrap_or_default();
+    let own = words(tail).map(lower).all(|w| direction(&w).is_some() || named.contains(&w));
+    let after = behind(draft, d);
     let alone = begins(after, &["so"]).is_none() && !after.starts_with('/') && !is_quotient(draft, then, change);
     (second == first + 1 && same && near && own && alone).then_some(Growth { now, change, then, rises, exceeds: false })
 }

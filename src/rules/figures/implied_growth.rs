@@ -1,12 +1,13 @@
 //! SL10, where a change is told in things and in per cent: `1.164 hộ, tăng 87 hộ, tương ứng tăng 7,5%`. What it grew from is
 //! what is left without the change, or stands in brackets behind it.
 
-use super::growth::{between, change_word};
+use super::growth::{before, between, change_word};
 use super::interval::{Interval, Rounding};
 use super::reckon;
 use crate::diagnostic::{Diagnostic, Evidence};
-use crate::facts::phrase::{begins, has_break, lower, words, words_back};
+use crate::facts::phrase::{begins, has_break, lower, words};
 use crate::facts::unit::Unit;
+use crate::rules::wording::beside::last_word;
 use crate::rules::{Draft, Findings};
 
 /// Holds each such percentage against its change.
@@ -49,9 +50,7 @@ fn before_base(draft: &Draft<'_>, share: usize) -> Option<Told> {
     let d = figures[change].unit.filter(|_| figures[change].is_operand() && figures[change].upper.is_none())?;
     let name = between(draft, share, then)?.trim_start().strip_prefix('(')?;
     let timed = words(name).next().is_some_and(|w| matches!(lower(w).as_ref(), "năm" | "cùng" | "quý" | "tháng"));
-    let line = draft.text.lines()[figures[change].line as usize].span;
-    let lead = &draft.text.content()[line.start as usize..figures[change].span.start as usize];
-    let rises = match lower(words_back(lead).next()?).as_ref() {
+    let rises = match lower(last_word(before(draft, &figures[change]))).as_ref() {
         "tăng" => true,
         "giảm" => false,
         _ => return None,

@@ -2,7 +2,7 @@
 
 use super::reckon;
 use crate::diagnostic::Diagnostic;
-use crate::facts::phrase::{find_word, first_bytes, last_bytes, lower, sentence_end, words};
+use crate::facts::phrase::{find_word, first_bytes, last_bytes, last_sentence, lower, sentence_end, words};
 use crate::facts::quantity::Figure;
 use crate::facts::ratio;
 use crate::facts::unit::Unit;
@@ -95,10 +95,6 @@ fn sentence<'a>(draft: &Draft<'a>, figure: &Figure) -> (&'a str, &'a str) {
     let line = draft.text.lines()[figure.line as usize].span;
     let content = draft.text.content();
     let before = last_bytes(&content[line.start as usize..figure.span.start as usize], REACH);
-    let mut from = 0;
-    while let Some(end) = sentence_end(&before[from..]) {
-        from += end + 1;
-    }
     let after = first_bytes(&content[figure.end().min(line.end) as usize..line.end as usize], REACH);
-    (&before[from..], &after[..sentence_end(after).unwrap_or(after.len())])
+    (&before[last_sentence(before)..], &after[..sentence_end(after).unwrap_or(after.len())])
 }
