@@ -51,9 +51,30 @@ pub fn has_break(text: &str) -> bool {
     sentence_end(text).is_some() || text.contains(';')
 }
 
+/// Whether the words right before a figure make it a difference, and no value of its own: `tăng `, `vượt `, `thiếu `, `cao hơn `.
+pub fn leads_to_difference(before: &str) -> bool {
+    let mut back = words_back(last_bytes(before, 24)).map(lower);
+    match back.next().as_deref() {
+        Some("tăng" | "giảm" | "vượt" | "thiếu" | "hụt" | "thêm" | "kiệm") => true,
+        Some("hơn" | "kém") => {
+            back.next().is_some_and(|word| matches!(word.as_ref(), "cao" | "thấp" | "nhiều" | "ít"))
+        }
+        _ => false,
+    }
+}
+
 /// Whether a parenthesis opens before the stretch ends and stays open.
 pub fn opens_parenthesis(text: &str) -> bool {
     text.matches('(').count() > text.matches(')').count()
+}
+
+/// The stretch without what stands in its parentheses.
+pub fn outside_brackets(text: &str) -> Cow<'_, str> {
+    let mut kept = Cow::Borrowed(text);
+    while let Some((open, length)) = kept.find('(').and_then(|open| Some((open, kept[open..].find(')')?))) {
+        kept.to_mut().replace_range(open..=open + length, "");
+    }
+    kept
 }
 
 /// Where the first sentence of the stretch ends: its full stop, `?`, `!` or line end.

@@ -113,6 +113,23 @@ impl Unit {
         PERSON.contains(&self)
     }
 
+    /// Whether it counts the parts of a commune, which a list may call by several names (Luật Tổ chức chính quyền địa phương
+    /// 2025: `thôn`, `bản`, `ấp`, `khóm`, `tổ dân phố`).
+    pub fn is_neighbourhood(self) -> bool {
+        const NAMES: [Unit; 9] = [
+            Unit::things("bản"),
+            Unit::things("buôn"),
+            Unit::things("khóm"),
+            Unit::things("khu phố"),
+            Unit::things("làng"),
+            Unit::things("thôn"),
+            Unit::things("tổ dân phố"),
+            Unit::things("xóm"),
+            Unit::things("ấp"),
+        ];
+        NAMES.contains(&self)
+    }
+
     /// Whether two figures in these units can be compared after conversion.
     pub fn converts_to(self, other: Unit) -> bool {
         match (self, other) {

@@ -71,6 +71,8 @@ pub(super) fn role(before: Before<'_>) -> Role {
             "nhiệm" => Role::Year,
             _ => Role::WeakLabel,
         },
+        // `người cao tuổi 218`: people, no age.
+        "tuổi" if rest.word().0 == "cao" => Role::Free,
         "số" => match rest.word().0 {
             "tổng" | "con" | "với" => Role::Free,
             _ => Role::WeakLabel,

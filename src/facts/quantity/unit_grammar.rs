@@ -170,7 +170,12 @@ fn rate(here: &str, unit: Unit, len: usize) -> (Unit, usize) {
     let mut end = len;
     while let Some(rest) = here[end..].strip_prefix('/') {
         let word = leading_letters(rest);
-        if word.is_empty() || word.chars().next().is_some_and(is_capital) {
+        // `3.418 thửa/kế hoạch 3.500 thửa` names the plan.
+        let plan = matches!(
+            (word, next_word(&rest[word.len()..]).0),
+            ("kế", "hoạch") | ("chỉ", "tiêu") | ("dự", "toán") | ("tổng", _)
+        );
+        if plan || word.is_empty() || word.chars().next().is_some_and(is_capital) {
             break;
         }
         end += 1 + word.len();
