@@ -70,7 +70,7 @@ impl Facts {
         let (years, periods) = year::years(text, tree, &words, &profile, &dates, &runs);
         let tables = table::grids(text, tree, &figures);
         let mut ratios = ratio::ratios(text, &figures);
-        let (breakdowns, shares) = breakdown::breakdowns(text, &figures);
+        let (breakdowns, shares) = breakdown::breakdowns(text, &figures, &ratios);
         ratio::join(&mut ratios, shares);
         let abbreviations = abbreviation::abbreviations(text, &words);
         let (indicators, key_words) =

@@ -17,16 +17,17 @@ pub(super) enum Claim {
 }
 
 /// Cues that open a list behind a total.
-pub(super) const CUES: [(&str, Claim); 5] = [
+pub(super) const CUES: [(&str, Claim); 6] = [
     ("trong đó", Claim::Part),
     ("bao gồm", Claim::Whole),
     ("gồm", Claim::Whole),
     ("chia ra", Claim::Whole),
     ("cơ cấu", Claim::Whole),
+    ("xếp loại", Claim::Part),
 ];
 
 /// What finds each of [`CUES`] in a line.
-pub(super) static FINDERS: LazyLock<[Finder<'static>; 5]> = LazyLock::new(|| CUES.map(|(cue, _)| Finder::new(cue)));
+pub(super) static FINDERS: LazyLock<[Finder<'static>; 6]> = LazyLock::new(|| CUES.map(|(cue, _)| Finder::new(cue)));
 
 /// What a list in parentheses claims by its first words, and their place.
 pub(super) fn claim(inside: &str) -> (Claim, Option<(usize, usize)>) {
@@ -86,7 +87,10 @@ pub(super) fn opens_clause(between: &str) -> bool {
     let behind = between.rsplit(';').next().unwrap_or_default();
     // `chuyển nhượng, tặng cho 43 giấy` names what is handed over.
     let named = words(behind).nth(1).is_some_and(|w| matches!(lower(w).as_ref(), "nhượng" | "giao" | "mục" | "nghề"));
-    words(behind).next().map(lower).filter(|w| *w != "chuyển" || !named).is_some_and(|w| {
+    // `tổng hợp, báo cáo 8 triệu đồng` is an item too.
+    let gathered = words(behind).nth(1).is_some_and(|w| matches!(lower(w).as_ref(), "hợp" | "kết" | "đài"));
+    let is_verb = |w: &str| !(w == "chuyển" && named || w == "tổng" && gathered);
+    words(behind).next().map(lower).filter(|w| is_verb(w)).is_some_and(|w| {
         matches!(
             w.as_ref(),
             "đã" | "đang"
@@ -222,6 +226,8 @@ pub(super) fn overlapping(stretch: &str, unit: Option<Unit>, items: &[String]) -
         let next = list.peek().map_or("", AsRef::as_ref);
         let may = match word.as_ref() {
             "cùng" | "vừa" | "lũy" | "riêng" => true,
+            // `75 hộ nuôi cả bò và dê`.
+            "cả" => things && !matches!(next, "năm" | "nước" | "xã" | "vụ"),
             // `chi thường xuyên` holds what is spent on schools.
             "thường" => !are_budget_kinds(items),
             // `trực tuyến` beside `trực tiếp` is a kind of its own.

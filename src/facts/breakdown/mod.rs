@@ -1,11 +1,14 @@
 //! [`Breakdown`]: a total and its parts (`design/figures.md`, 3). States which figures claim to make up which; must not
 //! judge whether they do.
 
+mod apart;
 mod below;
 mod listing;
+mod quotients;
 mod region;
 mod remainder;
 mod share;
+mod summed;
 mod sums;
 mod total;
 mod twin;
@@ -61,14 +64,16 @@ impl Breakdown {
     }
 }
 
-/// The breakdowns of a text, and the shares that their lists state behind the parts.
-pub fn breakdowns(text: &Text, figures: &[Figure]) -> (Vec<Breakdown>, Vec<Ratio>) {
+/// The breakdowns of a text, and the shares of totals that lists and sentences state behind the parts, beside those that are
+/// read already.
+pub fn breakdowns(text: &Text, figures: &[Figure], ratios: &[Ratio]) -> (Vec<Breakdown>, Vec<Ratio>) {
     let (mut found, mut shares) = (Vec::new(), Vec::new());
     each_line(text, figures, |line| {
         let regions = line.regions();
         line.breakdowns(&regions, &mut found);
         line.shares(&regions, &mut shares);
     });
+    apart::shares(text, figures, ratios, &mut shares);
     let by_line = found.len();
     below::below(text, figures, &mut found);
     if found.len() > by_line {
@@ -122,9 +127,14 @@ impl Line<'_> {
         }
         let rest = self.what_is_left().filter(|b| !b.parts.iter().any(|part| taken[part - self.first]));
         // `14/16 chỉ tiêu, còn 03 chỉ tiêu chưa đạt` is told by the verdict already.
+        found.extend(self.quotients_of_one().filter(|b| !b.parts.iter().any(|part| taken[part - self.first])));
         let told = |b: &Breakdown| found[from..].iter().any(|known| known.total == b.total && known.parts == b.parts);
         let rest = rest.filter(|b| !told(b));
         found.extend(rest);
+        let summed = self
+            .summed()
+            .filter(|b| !found[from..].iter().any(|known| b.parts.iter().any(|p| known.parts.contains(p))));
+        found.extend(summed);
         found[from..].sort_by_key(|b| b.span);
     }
 
@@ -159,8 +169,8 @@ impl Line<'_> {
     fn breakdown(&self, region: &Region) -> Option<Breakdown> {
         let total = self.total_of(region, 2)?;
         let figure = &self.figures[total];
-        let inner: Vec<usize> = self.inside(region.start, region.end).filter(|&f| self.depth(region, f) == 0).collect();
-        let parts: Vec<usize> = inner.iter().copied().filter(|&f| fits(figure, &self.figures[f])).collect();
+        let parts: Vec<usize> =
+            self.parts_in(region, figure).into_iter().filter(|&f| self.depth(region, f) == 0).collect();
         if parts.len() < 2 || !self.are_counted(region, &parts) {
             return None;
         }
@@ -185,7 +195,8 @@ impl Line<'_> {
             || remainder
             || complementary
             || self.is_summed_up(region, total, &parts)
-            || self.is_of_seasons(region, total, &items);
+            || self.is_of_seasons(region, total, &items)
+            || self.is_named_in_full(region, total, &items);
         // Where it is only the marks that part the groups, the list may as well go on.
         let whole = parts.len() == all.len() || complementary;
         let by_semicolons = self.are_parted_by_semicolons(&parts);
@@ -196,12 +207,26 @@ impl Line<'_> {
             && parts.iter().all(|&p| self.figures[p].is_operand() && !self.is_slashed(p));
         Some(Breakdown {
             exhaustive,
-            overlapping: overlapping(stretch, figure.unit, &items),
+            // `…, 185 hộ nuôi dê (75 hộ nuôi cả bò và dê)`: what is told behind the list too.
+            overlapping: overlapping(&self.text[region.start..region.end], figure.unit, &items),
             sibling: self.sibling(region, total, &parts),
             further: if parts.len() == all.len() { further } else { Vec::new() },
-            unchecked: !clean || !figure.is_operand() || self.is_slashed_unequal(total),
+            unchecked: !clean
+                || !figure.is_operand()
+                || self.is_slashed_unequal(total)
+                || self.misses_another(region, total, &parts)
+                || self.is_net_change(total, &items)
+                || region.within && !self.is_near_miss(total, &parts),
             ..Breakdown::of(self.figures, total, parts, region.cue.map(|cue| self.span(cue)))
         })
+    }
+
+    /// The figures of a region that can be parts of a total.
+    fn parts_in(&self, region: &Region, total: &Figure) -> Vec<usize> {
+        let inner = self.inside(region.start, region.end);
+        // `80 ha lúa ngã đổ (Nà Lặc 23, Bản Pịa 31, Khuổi Nọi 26)`: the total's unit goes without saying.
+        let bare = region.parenthesis && inner.len() > 2 && inner.clone().all(|f| self.figures[f].unit.is_none());
+        inner.filter(|&f| bare || fits(total, &self.figures[f])).collect()
     }
 
     /// Whether parts without a unit count (`01 Nhật Bản, 01 Đài Loan`, `Trâu 124, bò 223`): they all open their items, or
@@ -301,7 +326,12 @@ impl Line<'_> {
 fn fits(total: &Figure, part: &Figure) -> bool {
     match (total.unit, part.unit) {
         (Some(a), Some(b)) if a == b => true,
-        (Some(a @ Unit::Things(_)), Some(b)) => b.is_generic() || (a.counts_people() && b.is_person()),
+        (Some(a @ Unit::Things(_)), Some(b)) => {
+            b.is_generic()
+                || (a.counts_people() && b.is_person())
+                || (a == Unit::things("đối tượng") && b.counts_people())
+                || (a.is_neighbourhood() && b.is_neighbourhood())
+        }
         (Some(Unit::Things(_)), None) => part.precision == 0,
         _ => false,
     }

@@ -4,6 +4,7 @@ use super::listing::{CUES, Claim, FINDERS, claim};
 use super::{Line, REACH};
 use crate::facts::phrase;
 use crate::facts::unit::Unit;
+use crate::text::fold;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
@@ -20,13 +21,22 @@ pub(super) struct Region {
     pub claim: Claim,
     pub cue: Option<(usize, usize)>,
     pub parenthesis: bool,
+    /// `Trong 24 chỉ tiêu có 9 …, 12 …`: parts only where they are nearly all.
+    pub within: bool,
 }
+
+/// Most colons of a line that are looked behind.
+const LISTS: usize = 4;
 
 /// Fewest items of a list behind a colon.
 const LEAST: usize = 3;
 
 /// What opens a list behind a full stop.
 static FRESH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(". Trong đó"));
+
+/// What opens a list of what was done in time.
+static IN_TIME: LazyLock<[Finder<'static>; 4]> =
+    LazyLock::new(|| ["trước hạn", "đúng hạn", "sớm hạn", "quá hạn"].map(Finder::new));
 
 impl Line<'_> {
     /// The stretches that may list parts: those in parentheses, then those behind a cue.
@@ -36,6 +46,8 @@ impl Line<'_> {
         self.cues(&mut regions);
         self.sentence(&mut regions);
         self.colon(&mut regions);
+        self.in_time(&mut regions);
+        self.within(&mut regions);
         regions
     }
 
@@ -52,7 +64,15 @@ impl Line<'_> {
             {
                 let (claim, cue) = claim(&self.text[start + 1..at]);
                 let cue = cue.map(|(from, to)| (start + 1 + from, start + 1 + to));
-                found.push(Region { lead: start, start: start + 1, end: at, claim, cue, parenthesis: true });
+                found.push(Region {
+                    lead: start,
+                    start: start + 1,
+                    end: at,
+                    claim,
+                    cue,
+                    parenthesis: true,
+                    within: false,
+                });
             }
         }
     }
@@ -62,6 +82,10 @@ impl Line<'_> {
         for ((word, claimed), finder) in CUES.into_iter().zip(FINDERS.iter()) {
             for at in finder.find_iter(self.text.as_bytes()) {
                 let end = at + word.len();
+                // `04 đơn vị xếp loại khá, 03 đơn vị …` counts before it grades.
+                if word == "xếp loại" && !self.is_graded(end) {
+                    continue;
+                }
                 // `bao gồm` is found as itself and as `gồm`.
                 if !phrase::is_whole(self.text, at, end) || (word == "gồm" && self.text[..at].ends_with("bao ")) {
                     continue;
@@ -78,9 +102,22 @@ impl Line<'_> {
                     claim: claimed,
                     cue: Some((at, end)),
                     parenthesis: false,
+                    within: false,
                 });
             }
         }
+    }
+
+    /// Whether a grade and its count follow: `xếp loại tốt 03, khá 02`.
+    fn is_graded(&self, start: usize) -> bool {
+        const NAME: usize = 3;
+        self.inside(start, self.text.len()).next().is_some_and(|first| {
+            let name = &self.text[start..self.start_of(first)];
+            let words = phrase::words(name).count();
+            (1..=NAME).contains(&words)
+                && !name.contains(['(', ',', ';'])
+                && self.figures[first].unit != Some(Unit::Percent)
+        })
     }
 
     /// Where the sentence ends that is read from a place on.
@@ -111,19 +148,84 @@ impl Line<'_> {
         let listed = self.inside(start, end);
         if plain && phrase::is_whole(self.text, at + 2, start) && listed.len() > 1 && listed.into_iter().all(alike) {
             let cue = Some((at + 2, start));
-            found.push(Region { lead: at, start, end, claim: Claim::Part, cue, parenthesis: false });
+            found.push(Region { lead: at, start, end, claim: Claim::Part, cue, parenthesis: false, within: false });
+        }
+    }
+
+    /// `Trong 24 chỉ tiêu của xã có 9 chỉ tiêu vượt, 12 chỉ tiêu đạt và 3 chỉ tiêu chưa đạt`.
+    fn within(&self, found: &mut Vec<Region>) {
+        const NAME: usize = 6;
+        let Some(total) = (self.first..self.end.saturating_sub(2)).find(|&f| {
+            let before = phrase::last_bytes(&self.text[..self.start_of(f)], REACH);
+            let said: Vec<_> = phrase::words(&before[phrase::last_sentence(before)..]).map(phrase::lower).collect();
+            let said: Vec<&str> = said.iter().map(AsRef::as_ref).collect();
+            matches!(said[..], [.., "trong"] | [.., "trong", "số"] | [.., "trong", "tổng", "số"])
+                && said.len() <= 3
+                && matches!(self.figures[f].unit, Some(Unit::Things(_)))
+        }) else {
+            return;
+        };
+        let name = self.gap(total, total + 1);
+        let Some(at) = name.rfind("có").filter(|&at| phrase::is_whole(name, at, at + "có".len())) else { return };
+        let lead = self.end_of(total) + at;
+        let start = lead + "có".len();
+        if phrase::words(name).count() <= NAME
+            && name[at + "có".len()..].trim().is_empty()
+            && !name.contains(['(', '/'])
+        {
+            let end = self.close(start);
+            found.push(Region {
+                lead,
+                start,
+                end,
+                claim: Claim::Part,
+                cue: Some((lead, start)),
+                parenthesis: false,
+                within: true,
+            });
+        }
+    }
+
+    /// `8.397 hồ sơ; trước hạn 7.215 hồ sơ, đúng hạn 1.154 hồ sơ, quá hạn 28 hồ sơ`: what was done in time and what was not.
+    fn in_time(&self, found: &mut Vec<Region>) {
+        let Some(at) = IN_TIME.iter().filter_map(|finder| finder.find(self.text.as_bytes())).min() else { return };
+        let lead = self.text[..at].trim_end();
+        let end = self.close(at);
+        // A total before the list that is no part of another, and nothing but such classes in it.
+        let before = phrase::last_bytes(lead, REACH);
+        let said = fold(&before[phrase::last_sentence(before)..]);
+        let alone = ["trong đó", "gồm"].iter().all(|cue| phrase::find_word(&said, cue).is_none());
+        let plain = phrase::find_word(&self.text[at..end], "còn").is_none() && !phrase::opens_parenthesis(before);
+        if lead.ends_with([',', ';']) && alone && plain {
+            found.push(Region {
+                lead: lead.len(),
+                start: at,
+                end,
+                claim: Claim::None,
+                cue: None,
+                parenthesis: false,
+                within: false,
+            });
         }
     }
 
     /// `1.042 hộ với 4 dân tộc cùng sinh sống: Thái 512 hộ, Mông 367 hộ, …`: a list behind a colon that has as many items as are
     /// told before it.
     fn colon(&self, found: &mut Vec<Region>) {
-        let Some(at) = memchr::memchr(b':', self.text.as_bytes()) else { return };
+        for at in memchr::memchr_iter(b':', self.text.as_bytes()).take(LISTS) {
+            self.colon_at(at, found);
+        }
+    }
+
+    fn colon_at(&self, at: usize, found: &mut Vec<Region>) {
         let start = at + 1;
         if self.inside(start, self.text.len()).len() < LEAST {
             return;
         }
+        // A semicolon behind items that commas part ends the list.
         let end = self.close(start);
+        let semicolon = self.text[start..end].find(';').map(|at| start + at);
+        let end = semicolon.filter(|&at| self.inside(start, at).len() >= LEAST).unwrap_or(end);
         let listed: Vec<usize> = self.inside(start, end).collect();
         let [first, ..] = listed[..] else { return };
         let unit = self.figures[first].unit;
@@ -134,8 +236,30 @@ impl Line<'_> {
                 && self.figures[f].is_operand()
                 && self.figures[f].value == rust_decimal::Decimal::from(listed.len())
         });
-        if one && told {
-            found.push(Region { lead: at, start, end, claim: Claim::Whole, cue: None, parenthesis: false });
+        if !one {
+            return;
         }
+        let last = fold(phrase::last_bytes(&self.text[start..self.end_of(listed[listed.len() - 1])], 60));
+        let rest = last.rsplit([',', ';']).next().unwrap_or_default();
+        let others = phrase::find_word(rest, "khác").is_some();
+        // A list that names what is left is read by that.
+        if told || self.is_headed(at, unit) && phrase::find_word(rest, "còn lại").is_none() {
+            let claim = if told || others { Claim::Whole } else { Claim::Part };
+            found.push(Region { lead: at, start, end, claim, cue: None, parenthesis: false, within: false });
+        }
+    }
+
+    /// Whether the figure before a colon counts what the list behind it does, and nothing but its name stands between: `8.645 ha:
+    /// lúa …`, `19 trường hợp vi phạm: …`.
+    fn is_headed(&self, at: usize, unit: Option<Unit>) -> bool {
+        const NAME: usize = 4;
+        self.inside(0, at).next_back().is_some_and(|f| {
+            let name = &self.text[self.end_of(f)..at];
+            let plain = !name.contains([',', ';', '.', '(', ')']) && phrase::words(name).count() <= NAME;
+            let clause = phrase::last_bytes(&self.text[..self.start_of(f)], 60);
+            let mean =
+                ["bình quân", "trung bình", "mỗi"].iter().any(|word| phrase::find_word(&fold(clause), word).is_some());
+            self.figures[f].unit == unit && plain && !mean && !phrase::leads_to_difference(clause)
+        })
     }
 }

@@ -18,9 +18,11 @@ static LEFT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("còn"));
 impl Line<'_> {
     /// The breakdown that ends in what is left, where no other cue opens it.
     pub(super) fn what_is_left(&self) -> Option<Breakdown> {
-        LEFT.find(self.text.as_bytes())?;
         let slashed = || (self.first..self.end.saturating_sub(2)).find_map(|done| self.slashed_rest(done));
-        self.remainder().or_else(|| self.unfinished()).or_else(slashed)
+        if LEFT.find(self.text.as_bytes()).is_none() {
+            return slashed().or_else(|| self.received());
+        }
+        self.remainder().or_else(|| self.unfinished()).or_else(slashed).or_else(|| self.received())
     }
 
     /// The breakdown that ends in `còn lại N`.
@@ -44,19 +46,30 @@ impl Line<'_> {
             })
             && phrase::words(lead).count() <= 2;
         // Nothing but figures of the one unit may stand among the parts: others make other statements.
-        let alone = parts.first().is_some_and(|&first| rest - first == parts.len());
+        let counted = |f: &usize| self.figures[*f].unit != Some(Unit::Percent);
+        let alone = parts.first().is_some_and(|&first| (first..rest).filter(counted).count() == parts.len());
         let whole = &self.figures[total];
         let less = parts.iter().chain(&[rest]).all(|&p| self.figures[p].value < whole.value);
         let mut parts = parts.to_vec();
         parts.push(rest);
-        let separated = parts.windows(2).all(|pair| self.is_separated(pair[0], pair[1]));
-        if parts.len() < 2 || !plain || !alone || !less || !separated || is_compared(&self.text[..self.start_of(total)])
-        {
+        // `đã giải ngân 9.804 triệu đồng, đạt 76,0%, còn lại …`: its share stands behind a part.
+        let shared = |f: usize| !counted(&(f + 1)) && !self.gap(f, f + 1).contains(['(', ')', ';']);
+        let separated =
+            parts.windows(2).all(|pair| self.is_separated(pair[0], pair[1]) || pair[1] == rest && shared(pair[0]));
+        if parts.len() < 2 || !plain || !alone || !less || !separated || self.is_held_against(total) {
             return None;
         }
         let clean = std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand() && !self.is_slashed(f));
         let unchecked = !clean || self.is_nested(total, &parts);
         Some(Breakdown { unchecked, ..self.whole(total, parts, at, CUE.len()) })
+    }
+
+    /// Whether a figure is what another is held against; `tổng kế hoạch vốn giao` is itself what is spent.
+    fn is_held_against(&self, figure: usize) -> bool {
+        let before = &self.text[..self.start_of(figure)];
+        let clause = fold(phrase::last_bytes(before, 60).rsplit([',', ';', '.', '(']).next().unwrap_or_default());
+        is_compared(before)
+            && (phrase::find_word(&clause, "vốn").is_none() || phrase::find_word(&clause, "so với").is_some())
     }
 
     /// `tiếp nhận 14 đơn, giải quyết xong 13 đơn, còn 01 đơn đang xác minh`: what was received, done and not yet done, and no
@@ -82,20 +95,74 @@ impl Line<'_> {
             ["tiếp nhận", "nhận được", "tổng số", "thụ lý"].iter().any(|w| phrase::find_word(&said, w).is_some());
         let finished =
             ["giải quyết", "xử lý", "hòa giải", "hoà giải"].iter().any(|w| phrase::find_word(&work, w).is_some());
-        let next = fold(phrase::first_bytes(&self.text[self.end_of(rest)..], 24));
+        let next = fold(phrase::first_bytes(&self.text[self.end_of(rest)..], 40));
+        // `sạt lở 41 điểm; đã khắc phục được 33 điểm, còn 8 điểm chưa khắc phục`
+        let same_verb = || {
+            let verb = |text: &str, cue: &str| {
+                let mut behind = phrase::words(text).skip_while(|word| *word != cue).skip(1);
+                Some(format!("{} {}", behind.next()?, behind.next()?))
+            };
+            let done = verb(&work, "đã");
+            done.is_some() && done == verb(&next, "chưa")
+        };
         let open = phrase::words(&next).next().is_some_and(|w| matches!(w, "đang" | "chưa"));
         let stretch = &self.text[from..self.start_of(rest)];
         let plain = !stretch.contains(['(', ')', '/'])
             && FLOWS.iter().all(|flow| matches!(*flow, "nhận") || phrase::find_word(stretch, flow).is_none());
         let operands = same.iter().all(|&f| self.figures[f].is_operand());
-        (last == rest && received && finished && open && plain && operands)
+        (last == rest && (received && finished || same_verb()) && open && plain && operands)
             .then(|| self.whole(total, vec![done, rest], at, CUE.len()))
+    }
+
+    /// `số hồ sơ tiếp nhận 245, đã giải quyết 238 (đúng hạn 230), đang giải quyết 7`: the same of bare numbers, and nothing else
+    /// outside of brackets.
+    fn received(&self) -> Option<Breakdown> {
+        const RECEIVED: [&str; 3] = ["tiếp nhận", "nhận được", "thụ lý"];
+        const WORDS: usize = 6;
+        let done = (self.first + 1..self.end.saturating_sub(1)).find(|&f| {
+            let lead = phrase::last_bytes(&self.text[..self.start_of(f)], 40);
+            let clause = lead.rsplit([',', ';']).next().unwrap_or_default();
+            ["giải quyết", "xử lý", "hòa giải", "hoà giải"].iter().any(|verb| phrase::find_word(clause, verb).is_some())
+        })?;
+        let sentence = phrase::last_bytes(&self.text[..self.start_of(done)], REACH);
+        let from = self.start_of(done) - sentence.len() + phrase::last_sentence(sentence);
+        let to = self.start_of(done) + phrase::sentence_end(&self.text[self.start_of(done)..]).unwrap_or(REACH);
+        let outer: Vec<usize> = self
+            .inside(from, to.min(self.text.len()))
+            .filter(|&f| !phrase::opens_parenthesis(&self.text[from..self.start_of(f)]))
+            .filter(|&f| self.figures[f].unit != Some(Unit::Percent))
+            .collect();
+        let &[total, second, rest] = &outer[..] else { return None };
+        let unit = self.figures[total].unit.filter(|u| matches!(u, Unit::Things(_)));
+        let bare = |f: usize| self.figures[f].unit.is_none() && self.figures[f].precision == 0;
+        let alike = |f: usize| bare(f) || unit.is_some() && self.figures[f].unit == unit;
+        let operands = outer.iter().all(|&f| alike(f) && self.figures[f].is_operand() && !self.is_slashed(f));
+        let said = fold(&self.text[from..self.start_of(total)]);
+        let gap = |a: usize, b: usize| fold(&phrase::outside_brackets(self.gap(a, b)));
+        let (work, left) = (gap(total, second), gap(second, rest));
+        let short = |gap: &str| gap.matches([',', ';']).count() == 1 && phrase::words(gap).count() <= WORDS;
+        let after = fold(phrase::first_bytes(&self.text[self.end_of(rest)..], 24));
+        let open = ["đang", "chưa", "còn tồn", "còn lại"].iter().any(|word| phrase::find_word(&left, word).is_some())
+            || phrase::find_word(&left, "còn").is_some()
+                && phrase::words(&after).take(3).any(|w| matches!(w, "đang" | "chưa"));
+        let received = RECEIVED.iter().any(|word| phrase::find_word(&said, word).is_some());
+        // What came from before stands in brackets too: `320 đơn (kỳ trước chuyển sang 15 đơn)`.
+        let whole = fold(&self.text[from..self.start_of(rest)]);
+        let flows = {
+            FLOWS.iter().any(|flow| !matches!(*flow, "nhận" | "tồn") && phrase::find_word(&whole, flow).is_some())
+        };
+        let carried = phrase::find_word(&said, "tồn").is_some();
+        let plain = second == done && received && open && short(&work) && short(&left) && !flows && !carried;
+        let cue = (self.start_of(rest) - self.gap(second, rest).len(), self.gap(second, rest).len());
+        (plain && operands).then(|| self.whole(total, vec![done, rest], cue.0, cue.1))
     }
 
     /// `thu gom 2.915/3.048 hộ, đạt 95,6%, còn 133 hộ chưa tham gia`: what is left of a quotient's whole.
     fn slashed_rest(&self, done: usize) -> Option<Breakdown> {
         let total = done + 1;
-        if self.gap(done, total).trim() != "/" {
+        let link = self.gap(done, total);
+        let out_of = || fold(link).trim_end().ends_with("trong số") || fold(link).trim_end().ends_with("tổng số");
+        if link.trim() != "/" && !out_of() {
             return None;
         }
         let unit = self.figures[total].unit.filter(|u| matches!(u, Unit::Things(_)))?;
@@ -105,14 +172,17 @@ impl Line<'_> {
             return None;
         }
         let lead = self.gap(rest - 1, rest);
-        let list: Vec<&str> = phrase::words(lead).collect();
-        let said = matches!(list[..], [.., "còn"] | [.., "còn", "lại"]) && list.len() <= 5;
+        let list: Vec<&str> = phrase::words(lead.rsplit([',', ';']).next().unwrap_or_default()).collect();
+        // `giải quyết 91/96 đơn; đang giải quyết 05 đơn`
+        let verb: Vec<&str> = phrase::words_back(&self.text[..self.start_of(done)]).take(2).collect();
+        let doing = matches!(list[..], [.., "đang" | "chưa", first, second] if verb == [second, first]);
+        let said = (matches!(list[..], [.., "còn"] | [.., "còn", "lại" | "tồn"]) || doing) && list.len() <= 5;
         let stretch = self.gap(total, rest);
         let plain = said && phrase::sentence_end(stretch).is_none() && !stretch.contains(['(', ')', '/']);
         let next = phrase::first_bytes(&self.text[self.end_of(rest)..], 24);
         let open = phrase::words(next).next().is_some_and(|w| matches!(w, "chưa" | "không" | "đang" | "tự"));
         // `còn lại` is the rest, whatever follows.
-        let left = matches!(list[..], [.., "còn", "lại"]);
+        let left = doing || matches!(list[..], [.., "còn", "lại" | "tồn"]);
         let of_all = self.figures[done].value < self.figures[total].value;
         let operands = [done, total, rest].iter().all(|&f| self.figures[f].is_operand());
         let same = self.figures[done].unit.is_none_or(|u| u == unit);

@@ -6,7 +6,7 @@ use crate::facts::ratio::{Ratio, Unchecked, Wording};
 use crate::facts::unit::Unit;
 
 /// How a percentage hangs on the figure before it.
-enum Hold {
+pub(super) enum Hold {
     /// `chiếm`.
     Said,
     /// `tỷ lệ`, or a parenthesis that says nothing else.
@@ -81,7 +81,7 @@ impl Line<'_> {
 }
 
 /// How a percentage hangs on the figure before it, by the text between.
-fn hold(between: &str) -> Option<Hold> {
+pub(super) fn hold(between: &str) -> Option<Hold> {
     if has_break(between) || between.contains([')', ':', '/']) {
         return None;
     }
@@ -102,7 +102,7 @@ fn hold(between: &str) -> Option<Hold> {
 }
 
 /// Whether nothing behind a percentage names another whole than the list's: the clause ends, or `tổng số` follows.
-fn is_of_whole(after: &str) -> bool {
+pub(super) fn is_of_whole(after: &str) -> bool {
     let here = after.trim_start_matches([' ', '\u{a0}']);
     here.is_empty()
         || here.starts_with([',', ';', '.', ')'])

@@ -5,6 +5,7 @@ use super::listing::{self, Claim, head_noun};
 use super::{Breakdown, Line, REACH, Region};
 use crate::facts::phrase::{self, lower, words};
 use crate::facts::unit::Unit;
+use rust_decimal::Decimal;
 
 impl Line<'_> {
     /// `15 mô hình, trong đó 16 mô hình hoạt động tốt`: one part right behind the cue, stated only where it is more than its
@@ -64,6 +65,31 @@ impl Line<'_> {
         let season = |item: &String| item.trim_start_matches([',', ';', ' ']).starts_with("vụ ");
         let name = self.text.get(self.end_of(total)..region.lead).unwrap_or_default();
         phrase::find_word(name, "cả năm").is_some() && items.iter().all(season)
+    }
+
+    /// `đàn trâu, bò 1.337 con (trâu 412 con, bò 925 con)`: what leads to the total names all kinds that the brackets list.
+    pub(super) fn is_named_in_full(&self, region: &Region, total: usize, items: &[String]) -> bool {
+        let before = phrase::last_bytes(&self.text[..self.start_of(total)], 60);
+        let clause = crate::text::fold(before.rsplit(['.', ';', ':', '(']).next().unwrap_or_default());
+        let several = clause.contains(',') || phrase::find_word(&clause, "và").is_some();
+        let name = |item: &str| {
+            item.trim_start_matches([',', ';', ' '])
+                .split(|c: char| c.is_ascii_digit())
+                .next()
+                .map(str::trim)
+                .map(str::to_owned)
+        };
+        let named = |item: &String| {
+            name(item).is_some_and(|name| !name.is_empty() && phrase::find_word(&clause, &name).is_some())
+        };
+        region.parenthesis && several && region.claim == Claim::None && items.iter().all(named)
+    }
+
+    /// Whether parts are more than their total by a tenth of it at most: a slip, and no groups that overlap.
+    pub(super) fn is_near_miss(&self, total: usize, parts: &[usize]) -> bool {
+        let value = |f: usize| self.figures[f].value;
+        let sum = parts.iter().map(|&part| value(part)).fold(Decimal::ZERO, Decimal::saturating_add);
+        sum.saturating_sub(value(total)).saturating_mul(Decimal::TEN) <= value(total)
     }
 
     /// The figure behind a closed parenthesis that reads as one more part of `Tổng …`.

@@ -22,7 +22,7 @@ fn read(line: &str) -> Vec<String> {
             flag(b.unchecked, "unchecked")
         )
     };
-    breakdowns(&text, &figures).0.iter().map(show).collect()
+    breakdowns(&text, &figures, &[]).0.iter().map(show).collect()
 }
 
 #[test]

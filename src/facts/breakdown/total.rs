@@ -2,10 +2,13 @@
 
 use super::listing::{Claim, is_compared};
 use super::region::Region;
-use super::{Line, REACH, fits};
+use super::{Line, REACH};
 use crate::facts::phrase::{self, lower, words};
 use crate::facts::unit::Unit;
 use rust_decimal::Decimal;
+
+/// Bytes behind a list that may hold more of it.
+const FAR: usize = 120;
 
 impl Line<'_> {
     /// The total of a region that holds so many of its parts at least: the last figure of its sentence before it that its
@@ -40,8 +43,7 @@ impl Line<'_> {
             let countable =
                 !matches!(figure.unit, None | Some(Unit::Percent | Unit::PerMille | Unit::Points | Unit::Rate(_)))
                     && !figure.unit.is_some_and(Unit::is_time);
-            let shares =
-                self.inside(region.start, region.end).filter(|&p| fits(figure, &self.figures[p])).count() >= least;
+            let shares = self.parts_in(region, figure).len() >= least;
             let named = !self.names_another(region, f);
             // `gồm: Hòa Hưng, Xóm Mới` lists what stands right before it; a name between takes the list for itself.
             let own = region.parenthesis
@@ -93,6 +95,36 @@ impl Line<'_> {
             reached = reached.saturating_add(self.figures[part].value);
             early
         })
+    }
+
+    /// Whether a list that falls short of its total holds another figure, which may be a part under another name: `64 nhà, gồm 05
+    /// nhà sập, … và 18 chuồng trại`. As many others as parts are a second series.
+    pub(super) fn misses_another(&self, region: &Region, total: usize, parts: &[usize]) -> bool {
+        if self.sum(parts) >= self.figures[total].value || !matches!(self.figures[total].unit, Some(Unit::Things(_))) {
+            return false;
+        }
+        let end = parts.last().map_or(region.end, |&last| {
+            let behind = phrase::first_bytes(&self.text[self.end_of(last)..region.end.max(self.end_of(last))], FAR);
+            self.end_of(last) + phrase::sentence_end(behind).unwrap_or(behind.len())
+        });
+        let others = self
+            .inside(region.start, end)
+            .filter(|f| !parts.contains(f) && self.depth(region, *f) == 0)
+            .filter(|&f| matches!(self.figures[f].unit, None | Some(Unit::Things(_))) && self.figures[f].precision == 0)
+            .filter(|&f| self.figures[f].unit != self.figures[total].unit)
+            .filter(|&f| !self.figures[f].unit.is_some_and(Unit::is_time) && !self.is_slashed(f))
+            .count();
+        others > 0 && others < parts.len()
+    }
+
+    /// `tăng 120 người, gồm sinh 186 người, chết 71 người, …`: parts that come and go.
+    pub(super) fn is_net_change(&self, total: usize, items: &[String]) -> bool {
+        const FLOWS: [&str; 10] =
+            ["thoát", "phát sinh", "tái nghèo", "chết", "chuyển đi", "chuyển đến", "nghỉ", "mới", "kết nạp", "thôi"];
+        let any =
+            |words: &[&str]| items.iter().any(|item| words.iter().any(|word| phrase::find_word(item, word).is_some()));
+        let changed = phrase::leads_to_difference(&self.text[..self.start_of(total)]);
+        changed && any(&FLOWS) || any(&["chết", "chuyển đi"]) && any(&["sinh", "chuyển đến"])
     }
 
     /// Whether parts make a total to the digit.

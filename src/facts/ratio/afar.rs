@@ -2,14 +2,16 @@
 //! more than the words to go by. Knows no figures, only the text between them.
 
 use super::wording::{is_link, is_noun_phrase, is_other, is_strong_link, plan_name};
-use crate::facts::phrase::{find_word, has_break, last_bytes, lower, sentence_end, words, words_back};
+use crate::facts::phrase::{
+    begins, find_word, has_break, last_bytes, lower, outside_brackets, sentence_end, words, words_back,
+};
 use std::borrow::Cow;
 
 /// Whether the text between a denominator and a percentage may say that the percentage is of them although more stands
 /// there than the name of what is counted; `before` is the text before the pair.
 pub(super) fn links_afar(between: &str, before: &str, unit: &str) -> bool {
     const FAR: usize = 30;
-    let between = without_remarks(between);
+    let between = outside_brackets(between);
     let between = between.as_ref();
     if has_break(between) || between.contains([')', ':', '–', '=']) {
         return false;
@@ -32,15 +34,6 @@ pub(super) fn links_afar(between: &str, before: &str, unit: &str) -> bool {
         && !(pair && is_other(&subject[0]))
         && !noun.iter().enumerate().any(|(at, w)| is_other(w) && !is_norm(&noun, at))
         && subject.iter().map(AsRef::as_ref).all(|w| known(&w))
-}
-
-/// Without what stands in parentheses.
-fn without_remarks(text: &str) -> Cow<'_, str> {
-    let mut kept = Cow::Borrowed(text);
-    while let Some((open, length)) = kept.find('(').and_then(|open| Some((open, kept[open..].find(')')?))) {
-        kept.to_mut().replace_range(open..=open + length, "");
-    }
-    kept
 }
 
 /// Whether a count tells what came of the one before it: `, hòa giải thành `, ` hồ sơ; ` no. `before` is the text before
@@ -98,8 +91,16 @@ pub(super) fn is_spent(between: &str) -> bool {
 pub(super) fn is_plan_then_done(before: &str, between: &str) -> bool {
     // Most words of a plan's name: `Kế hoạch trồng rừng năm 2023 là `.
     const LONGEST: usize = 10;
-    const DONE: [&[&str]; 4] =
-        [&["thực", "hiện"], &["kết", "quả"], &["kết", "quả", "thực", "hiện"], &["kết", "quả", "đạt"]];
+    const DONE: [&[&str]; 8] = [
+        &["thực", "hiện"],
+        &["kết", "quả"],
+        &["kết", "quả", "thực", "hiện"],
+        &["kết", "quả", "đạt"],
+        &["giải", "ngân"],
+        &["hoàn", "thành"],
+        &["thu"],
+        &["chi"],
+    ];
     let Some(done) = between.trim_start_matches([' ', '\u{a0}']).strip_prefix([',', ';']) else { return false };
     if done.contains([',', ';', '.', '(', ')', ':']) {
         return false;
@@ -109,14 +110,18 @@ pub(super) fn is_plan_then_done(before: &str, between: &str) -> bool {
     let told: Vec<_> = words(clause).map(lower).collect();
     // `so với kế hoạch 50 ha, thực hiện …` holds an earlier figure against the plan; `tăng 5 ha` changes it.
     let plain = told.iter().all(|w| !matches!(w.as_ref(), "so" | "tăng" | "giảm" | "vượt" | "thêm" | "trong" | "còn"));
-    let planned = told.len() <= LONGEST && plan_name(clause).is_some();
-    plain && planned && DONE.iter().any(|form| done.iter().eq(form.iter()))
+    let given = [&["giao"][..], &["được", "giao"], &["vốn", "giao"], &["vốn", "được", "giao"]];
+    let planned = plan_name(clause).is_some() || given.iter().any(|lead| begins(clause, lead).is_some());
+    let known = planned && DONE.iter().any(|form| done.iter().eq(form.iter()));
+    // `phải thu 120 triệu đồng, đã thu 96 triệu đồng`: what is due and what was done of it.
+    let due = told.len() > 1 && told[told.len() - 2] == "phải" && done.len() == 1 && done.first() == told.last();
+    plain && told.len() <= LONGEST && (known || due)
 }
 
 /// Whether a figure is what was done and the next its plan: `Thực hiện `, `, dự toán `.
 pub(super) fn is_done_then_planned(before: &str, between: &str) -> bool {
     const LONGEST: usize = 5;
-    let Some(plan) = between.trim_start_matches([' ', '\u{a0}']).strip_prefix(',') else { return false };
+    let Some(plan) = between.trim_start_matches([' ', '\u{a0}']).strip_prefix([',', ';']) else { return false };
     let done: Vec<_> = words_back(before).take(3).map(lower).collect();
     let told = match &done[..] {
         [last, first, ..] if last == "hiện" && first == "thực" => true,
@@ -124,6 +129,19 @@ pub(super) fn is_done_then_planned(before: &str, between: &str) -> bool {
         _ => false,
     };
     told && plan_name(plan).is_some() && words(plan).count() <= LONGEST && !plan.contains([',', ';', '(', ')', '.'])
+}
+
+/// `Trong số 45 kiến nghị của cử tri đã giải quyết xong `, `Trong tổng số 15 thôn có `: whether a figure counts those out of the one before it that
+/// something was done for.
+pub(super) fn is_done_of(before: &str, between: &str) -> bool {
+    const LONGEST: usize = 10;
+    let lead = last_bytes(before, 24).to_lowercase();
+    let of_all = ["trong số", "trong tổng số"].iter().any(|of| lead.trim_end().ends_with(of));
+    let list: Vec<_> = words(between).map(lower).collect();
+    let done = list.iter().any(|w| matches!(w.as_ref(), "đã" | "có"));
+    let plain =
+        list.iter().all(|w| !matches!(w.as_ref(), "chưa" | "không" | "còn" | "tăng" | "giảm" | "trong" | "riêng"));
+    of_all && done && plain && list.len() <= LONGEST && !has_break(between) && !between.contains(['(', ')', ':', '/'])
 }
 
 /// `theo định mức`: what is due, and no second subject.

@@ -2,6 +2,7 @@
 
 use super::wording::{self, links};
 use super::{Ratio, Reading, Wording, afar, is_plan_name};
+use crate::facts::phrase;
 use crate::facts::unit::Unit;
 
 impl Reading<'_> {
@@ -19,22 +20,27 @@ impl Reading<'_> {
         let line = self.text.lines()[whole.line as usize].span;
         let before = &self.content[line.start as usize..whole.span.start as usize];
         let alike = whole.unit.is_some() && whole.unit == part.unit && whole.unit != Some(Unit::Percent);
+        let lead = self.between(a, p)?;
+        let lead = lead.trim_start().strip_prefix(';').unwrap_or(lead);
         if alike
             && afar::is_plan_then_done(before, self.between(b, a)?)
-            && links(self.between(a, p)?)
+            && links(lead)
             && (self.ends_there(p) || is_plan_name(self.after(p)))
         {
             return Some(self.ratio(a, b, Some(p), Wording::AgainstPlan, false));
         }
         if alike
             && afar::is_done_then_planned(before, self.between(b, a)?)
-            && links(self.between(a, p)?)
+            && links(lead)
             && (self.ends_there(p) || is_plan_name(self.after(p)))
         {
             return (!part.value.is_zero()).then(|| self.ratio(b, a, Some(p), Wording::AgainstPlan, false));
         }
         if !(counts || money) || part.value > whole.value {
             return None;
+        }
+        if counts && afar::is_done_of(before, self.between(b, a)?) && links(lead) && self.ends_there(p) {
+            return Some(self.ratio(a, b, Some(p), Wording::OutOf, false));
         }
         let passed = || {
             let shown = self.between(a, p).is_some_and(|lead| lead.contains('('));
@@ -50,26 +56,33 @@ impl Reading<'_> {
         stated.then(|| self.ratio(a, b, Some(p), Wording::Outcome, false))
     }
 
-    /// `A, đạt P% so với kế hoạch B`, from the figure A.
-    pub(super) fn against_plan(&self, a: usize) -> Option<Ratio> {
-        let (p, b) = (a + 1, a + 2);
+    /// `A, đạt P% so với kế hoạch B`, from the figure A and the percentage behind it.
+    pub(super) fn against_plan(&self, a: usize, p: usize) -> Option<Ratio> {
+        let b = p + 1;
         let (first, percent, second) = (&self.figures[a], &self.figures[p], self.figures.get(b)?);
         if percent.unit != Some(Unit::Percent) || percent.upper.is_some() || first.upper.is_some() {
             return None;
         }
         let same = first.unit.zip(second.unit).is_some_and(|(x, y)| x.converts_to(y) && x != Unit::Percent);
-        if !same || second.upper.is_some() || self.pair(b).is_some() || (a > 0 && self.pair(a - 1).is_some()) {
+        if !same || second.upper.is_some() || self.pair(b).is_some() || (p > 1 && self.pair(p - 2).is_some()) {
             return None;
         }
         let base = self.between(p, b)?;
-        let wording = if wording::names_base(base) {
+        // `(đạt 90% kế hoạch, kế hoạch 120 ha)` names the plan twice.
+        let again = base.split_once(',').filter(|(name, again)| is_plan_name(name) && is_plan_name(again));
+        let wording = if wording::names_base(again.map_or(base, |(_, again)| again)) {
             Wording::AgainstPlan
         } else if wording::names_whole(base) || self.is_bracketed_whole(a, b, base) {
             Wording::OutOf
         } else {
             return None;
         };
-        links(self.between(a, p)?).then(|| self.ratio(a, b, Some(p), wording, false))
+        let said = self.between(p - 1, p)?;
+        // `sản lượng 4.172 tấn, trong đó lúa 3.900 tấn, bằng 104,3% so với kế hoạch`: of either.
+        let of_part =
+            || a > 0 && self.between(a - 1, a).is_some_and(|gap| phrase::find_word(gap, "trong đó").is_some());
+        let told = links(said) || a + 1 < p && said.split_once([',', ' ']).is_some_and(|(_, link)| links(link));
+        told.then(|| self.ratio(a, b, Some(p), wording, of_part()))
     }
 
     /// `A con, đạt P% số con trong diện tiêm (B con)`: in brackets of its own, right behind the name of a whole.

@@ -10,7 +10,7 @@ use super::quantity::Figure;
 use super::unit::Unit;
 use crate::text::{Span, Text};
 use wording::{is_other_base, links, out_of};
-pub use wording::{is_plan_name, verdict as verdict_behind};
+pub use wording::{is_plan_name, names_plan, verdict as verdict_behind};
 
 /// A ratio statement. Operands are indices into `Facts::figures`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub enum Wording {
     Share,
     /// `B hộ, trong đó hộ nghèo A hộ (P%)`: a share if another of the list is one.
     BareShare,
+    /// `Toàn xã có B hộ. … Hộ nghèo A hộ, chiếm P%`: another sentence tells the whole.
+    Apart,
     /// `hòa giải B vụ, thành A vụ, đạt P%`: the whole first, then what came of it.
     Outcome,
 }
@@ -86,6 +88,8 @@ pub fn ratios(text: &Text, figures: &[Figure]) -> Vec<Ratio> {
     reading.pairs = (0..figures.len()).map(|a| reading.paired(a)).collect();
     let mut found: Vec<Ratio> = Vec::new();
     let mut paired = 0;
+    // What was held against a plan last, and that plan.
+    let mut planned: Option<(usize, usize)> = None;
     for a in 0..figures.len().saturating_sub(1) {
         if a >= paired
             && let Some(wording) = reading.pair(a)
@@ -93,7 +97,12 @@ pub fn ratios(text: &Text, figures: &[Figure]) -> Vec<Ratio> {
             found.push(reading.slash(a, wording));
             paired = a + 2;
         } else if a >= paired && reading.pair(a + 1).is_none() && a + 2 < figures.len() {
-            let plan = reading.against_plan(a).or_else(|| reading.behind_growth(a));
+            // `A, đạt P% dự toán B và bằng Q% cùng kỳ (C)`: the base of one is not what the next is said of.
+            let subject =
+                planned.filter(|(_, base)| *base == a).map_or_else(|| reading.subject(a), |(first, _)| Some(first));
+            let plan = subject.and_then(|subject| reading.against_plan(subject, a + 1));
+            planned = plan.as_ref().map(|ratio| (ratio.a, ratio.b)).or(planned);
+            let plan = plan.or_else(|| reading.behind_growth(a));
             found.extend(plan.or_else(|| reading.outcome(a)));
         }
     }
@@ -120,6 +129,12 @@ pub fn operands(ratios: &[Ratio], figures: usize) -> Vec<bool> {
         }
     }
     flags
+}
+
+/// Whether two units count the same: `10.243 người trên tổng số 11.012 nhân khẩu`.
+fn is_alike(one: Unit, other: Unit) -> bool {
+    let people = |unit: Unit| unit.is_person() || unit == Unit::things("nhân khẩu") || unit == Unit::things("khẩu");
+    one.converts_to(other) || people(one) && people(other)
 }
 
 struct Reading<'a> {
@@ -160,8 +175,13 @@ impl<'a> Reading<'a> {
         if slash.ends_with('/') && first.unit.is_some() && first.unit == second.unit {
             return Some(Wording::Slash);
         }
+        // `3.418 thửa/kế hoạch 3.500 thửa`
+        let plan = slash.strip_prefix('/').is_some_and(|name| is_plan_name(name) && phrase::words(name).count() <= 4);
+        if plan && first.unit.is_some() && first.unit == second.unit {
+            return Some(Wording::Slash);
+        }
         let same = match (first.unit, second.unit) {
-            (Some(x), Some(y)) => x.converts_to(y),
+            (Some(x), Some(y)) => is_alike(x, y),
             (None, _) => true,
             _ => false,
         };
@@ -191,7 +211,7 @@ impl<'a> Reading<'a> {
         let operands = first.is_operand() && second.is_operand();
         let stated = p.is_none_or(|p| self.figures[p].is_operand());
         let units = match (first.unit, second.unit) {
-            (Some(one), Some(other)) => one.converts_to(other),
+            (Some(one), Some(other)) => is_alike(one, other),
             _ => true,
         };
         let unchecked = match p {
@@ -222,6 +242,21 @@ impl<'a> Reading<'a> {
         over || graded
     }
 
+    /// What a percentage behind a figure is said of: the figure itself, or, where it is a difference (`A tấn, vượt D tấn, bằng
+    /// P%`), the one before.
+    fn subject(&self, a: usize) -> Option<usize> {
+        let figure = &self.figures[a];
+        let line = self.text.lines()[figure.line as usize].span;
+        let before = &self.content[line.start as usize..figure.span.start as usize];
+        if !phrase::leads_to_difference(before) {
+            return Some(a);
+        }
+        let first = a.checked_sub(1)?;
+        let said = self.between(first, a)?;
+        let plain = !phrase::has_break(said) && !said.contains(['(', ')']);
+        (plain && self.figures[first].unit == figure.unit && self.subject(first) == Some(first)).then_some(first)
+    }
+
     /// The percentage stated behind a pair that ends at `b`, and whether it may be of something else.
     fn percent_behind(&self, b: usize) -> Option<(usize, bool)> {
         let mut at = b + 1;
@@ -241,6 +276,11 @@ impl<'a> Reading<'a> {
                 return None;
             }
             stretch = format!("{}{}", &self.content[start..open], &self.content[close..next.span.start as usize]);
+        }
+        // `268/275 trẻ dưới 1 tuổi, đạt 97,45%`: an age is no operand.
+        if self.figures[at].unit == Some(Unit::things("tuổi")) && at == b + 1 {
+            at += 1;
+            self.between(b, at)?.clone_into(&mut stretch);
         }
         let p = &self.figures[at];
         if p.unit != Some(Unit::Percent) || p.upper.is_some() || !links(&stretch) {

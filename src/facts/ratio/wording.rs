@@ -11,7 +11,7 @@ const NOUN_WORDS: usize = 14;
 pub(super) fn out_of(between: &str) -> bool {
     // Most stretches between two figures end otherwise.
     let last = words_back(between).next().map_or(Cow::Borrowed(""), lower);
-    let ends = matches!(last.as_ref(), "trên" | "tổng" | "số");
+    let ends = matches!(last.as_ref(), "trên" | "tổng" | "số" | "hoạch" | "toán" | "tiêu" | "giao");
     if !ends || has_break(between) || between.contains([',', '(', ')', ':']) {
         return false;
     }
@@ -22,7 +22,10 @@ pub(super) fn out_of(between: &str) -> bool {
         [noun @ .., "trên", "tổng", "số"] => noun.len() <= 8,
         [noun @ .., "trên" | "trong", "tổng"] | [noun @ .., "trong", "tổng", "số"] => noun.len() <= 4,
         ["tổng", "số"] => between.trim_start().starts_with('/'),
-        _ => false,
+        // ` ha cây lương thực trên kế hoạch `
+        _ => between.rfind("trên").map(|at| &between[at + "trên".len()..]).is_some_and(|plan| {
+            folded.len() <= 12 && (2..=4).contains(&words(plan).count()) && plan_name(plan).is_some()
+        }),
     }
 }
 
@@ -45,13 +48,19 @@ pub(super) fn links(between: &str) -> bool {
     if !strong && !marked {
         return false;
     }
-    let nouns: Vec<_> = words(noun).map(lower).collect();
+    let mut nouns: Vec<_> = words(noun).map(lower).collect();
+    // `20/21 chỉ tiêu đạt và vượt kế hoạch, đạt tỷ lệ 95,2%`: the verdict is no second subject.
+    if let Some(met) = nouns.windows(3).position(|w| w == ["đạt", "và", "vượt"]) {
+        nouns.truncate(met);
+    }
     // `912/960 hộ, chưa đạt chỉ tiêu (100%)`: the target.
     if nouns.iter().any(|w| matches!(w.as_ref(), "chưa" | "không")) {
         return false;
     }
     // Behind a comma or parenthesis only the link itself may stand: anything more is a new subject.
-    let plain = if cut.is_some() { rest.is_empty() } else { is_noun_phrase(rest) };
+    // `112/115 đồng chí, quân số đạt 97,4%`
+    let counted = rest == ["quân", "số"] || rest == ["kết", "quả"];
+    let plain = if cut.is_some() { rest.is_empty() || counted } else { is_noun_phrase(rest) };
     plain && is_noun_phrase(&nouns)
 }
 
@@ -60,12 +69,24 @@ pub(super) fn is_link(word: &str) -> bool {
     is_strong_link(word)
         || matches!(
             word,
-            "tỷ" | "tỉ" | "lệ" | "với" | "là" | "mức" | "có" | "đã" | "và" | "tức" | "được" | "ứng" | "đương"
+            "tỷ" | "tỉ"
+                | "lệ"
+                | "với"
+                | "là"
+                | "mức"
+                | "có"
+                | "đã"
+                | "và"
+                | "được"
+                | "đương"
+                | "mới"
+                | "chỉ"
+                | "ước"
         )
 }
 
 pub(super) fn is_strong_link(word: &str) -> bool {
-    matches!(word, "đạt" | "chiếm" | "bằng" | "lệ" | "thành" | "hoàn" | "tương" | "ứng")
+    matches!(word, "đạt" | "chiếm" | "bằng" | "lệ" | "thành" | "hoàn" | "tương" | "ứng" | "tức")
 }
 
 /// Whether a word tells of a change or brings in another subject than what is counted.
@@ -240,57 +261,77 @@ pub(super) fn names_base(between: &str) -> bool {
     let past = [&["cùng", "kỳ"][..], &["năm", "trước"]].iter().find_map(|name| begins(rest, name));
     let Some(end) = plan_name(rest).or(past) else { return false };
     let list: Vec<_> = words(&rest[end..]).map(lower).collect();
-    list.len() <= 6
-        && list.iter().all(|w| {
-            matches!(
-                w.as_ref(),
-                "năm"
-                    | "giao"
-                    | "đề"
-                    | "ra"
-                    | "được"
-                    | "là"
-                    | "cả"
-                    | "của"
-                    | "tỉnh"
-                    | "huyện"
-                    | "thị"
-                    | "xã"
-                    | "thành"
-                    | "phố"
-                    | "phường"
-                    | "hđnd"
-                    | "ubnd"
-                    | "nghị"
-                    | "quyết"
-                    | "trên"
-                    | "cấp"
-                    | "đầu"
-                    | "kỳ"
-                    | "trước"
-                    | "cùng"
-                    | "nq"
-                    | "kế"
-                    | "hoạch"
-                    | "chỉ"
-                    | "tiêu"
-                    | "toán"
-                    | "dự"
-            )
-        })
+    list.len() <= LONGEST_GIVER && list.iter().all(|w| OF_PLAN.contains(&w.as_ref()))
 }
+
+/// Whether a stretch is the name of a plan and who gave it, and nothing else: `chỉ tiêu tỉnh giao (`, `kế hoạch đề ra là `.
+pub fn names_plan(stretch: &str) -> bool {
+    plan_name(stretch).is_some_and(|end| {
+        let list: Vec<_> = words(&stretch[end..]).map(lower).collect();
+        list.len() <= LONGEST_GIVER && list.iter().all(|w| OF_PLAN.contains(&w.as_ref()))
+    })
+}
+
+/// Most words behind the name of a plan: `dự toán năm được Hội đồng nhân dân xã giao là`.
+const LONGEST_GIVER: usize = 10;
+
+/// Words behind the name of a plan: who gave it, and when.
+const OF_PLAN: [&str; 41] = [
+    "ban",
+    "chỉ",
+    "cả",
+    "cùng",
+    "cấp",
+    "của",
+    "dân",
+    "dự",
+    "giao",
+    "hoạch",
+    "huyện",
+    "hđnd",
+    "hội",
+    "kế",
+    "kỳ",
+    "là",
+    "nghị",
+    "nhân",
+    "nq",
+    "năm",
+    "phường",
+    "phố",
+    "quyết",
+    "ra",
+    "tiêu",
+    "tỉnh",
+    "thành",
+    "thị",
+    "toán",
+    "trên",
+    "trước",
+    "ubnd",
+    "uỷ",
+    "xã",
+    "đã",
+    "được",
+    "đầu",
+    "đề",
+    "đồng",
+    "ủy",
+    "thông",
+];
 
 /// The verdict on a plan in the words behind a percentage, and its place in them: `, vượt chỉ tiêu đề ra`,
 /// `, chưa đạt kế hoạch`.
 /// The verdict begins before `limit`.
 pub fn verdict(after: &str, limit: usize) -> Option<(Verdict, usize, usize)> {
-    const FORMS: [(&[&str], Verdict); 6] = [
+    const FORMS: [(&[&str], Verdict); 7] = [
         (&["đạt", "và", "vượt"], Verdict::MetOrExceeded),
         (&["vượt", "mức"], Verdict::Exceeded),
         (&["vượt"], Verdict::Exceeded),
         (&["chưa", "đạt"], Verdict::Missed),
         (&["không", "đạt"], Verdict::Missed),
         (&["chưa", "hoàn", "thành"], Verdict::Missed),
+        (&["không", "hoàn", "thành"], Verdict::Missed),
     ];
     const REACH: usize = 120;
     let after = first_bytes(after, limit + REACH);

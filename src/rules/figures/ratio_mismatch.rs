@@ -91,7 +91,9 @@ impl<'a> Statement<'a> {
 
     /// Whether the words alone do not tell that the percentage is of the two figures.
     fn is_uncertain(&self) -> bool {
-        self.is_share() || self.ratio.wording == Wording::Outcome || self.ratio.perhaps.is_some()
+        self.is_share()
+            || matches!(self.ratio.wording, Wording::Apart | Wording::Outcome)
+            || self.ratio.perhaps.is_some()
     }
 
     /// Whether the percentage is of these two after all: another share of the list's total holds, or one slip of a digit
@@ -101,8 +103,15 @@ impl<'a> Statement<'a> {
         const DIGITS: usize = 3;
         let siblings = draft.facts.ratios.iter().filter(|r| r.b == self.ratio.b && r.p != self.ratio.p);
         let mut siblings = siblings.filter_map(|r| Statement::of(r, draft, self.rounding));
+        let others = || self.ratio.others.iter().map(|&at| draft.facts.figures[at].value);
         if self.is_share() && siblings.any(|s| s.is_share() && s.holds() == Some(true)) {
             return true;
+        }
+        // Where another sentence tells the whole, only a share of the same line bears it out.
+        let apart = self.ratio.wording == Wording::Apart;
+        let mut beside = siblings.filter(|s| s.ratio.wording == Wording::Apart && s.p.line == self.p.line);
+        if apart && beside.any(|s| s.holds() == Some(true)) {
+            return !others().any(|o| self.is_near_by(o));
         }
         let p = self.p.value;
         let long = draft.text.slice(self.p.number).bytes().filter(u8::is_ascii_digit).count() >= DIGITS;
@@ -112,10 +121,9 @@ impl<'a> Statement<'a> {
             let mut slips = reckon::swapped(p, &within).chain(reckon::mistyped(p, &within));
             slips.any(|p| holds(a, b, self.range_p(p)))
         };
-        let mut others = self.ratio.others.iter().map(|&at| draft.facts.figures[at].value);
         long && self.ratio.wording != Wording::BareShare
             && is_slip()
-            && (self.is_share() || !others.any(|o| self.is_near_by(o)))
+            && (self.is_share() || !others().any(|o| self.is_near_by(o)))
     }
 
     /// Whether the percentage is that of one of its figures and another.
