@@ -24,13 +24,15 @@ pub(super) struct Growth {
 
 /// The growth that is stated from a figure on.
 pub(super) fn read(draft: &Draft<'_>, first: usize) -> Option<Growth> {
-    compared(draft, first)
+    let own = (!is_difference(draft, first)).then(|| {
+        compared(draft, first).or_else(|| growth_in_time::base_first(draft, first)).or_else(|| surplus(draft, first))
+    });
+    own.flatten()
         .or_else(|| moved(draft, first))
         .or_else(|| behind_quotient(draft, first))
         .or_else(|| told_first(draft, first))
         .or_else(|| growth_in_time::merged(draft, first))
         .or_else(|| growth_in_time::year_by_year(draft, first))
-        .or_else(|| surplus(draft, first))
         .or_else(|| growth_in_time::bracketed(draft, first))
 }
 
@@ -40,23 +42,33 @@ pub(super) fn between<'a>(draft: &Draft<'a>, first: usize, second: usize) -> Opt
     draft.text.content().get(a.end() as usize..b.span.start as usize)
 }
 
-/// The text of a figure's line before it.
+/// The text of a figure's line before it, as far as a reader looks back.
 pub(super) fn before<'a>(draft: &Draft<'a>, figure: &Figure) -> &'a str {
     let line = draft.text.lines()[figure.line as usize].span;
-    &draft.text.content()[line.start as usize..figure.span.start as usize]
+    phrase::last_bytes(&draft.text.content()[line.start as usize..figure.span.start as usize], REACH)
+}
+
+/// Bytes of a line that are read before and behind a figure.
+const REACH: usize = 400;
+
+/// Whether a figure is said to be a difference (`tăng 2.000 lượt`), so that no other change is one of it.
+pub(super) fn is_difference(draft: &Draft<'_>, figure: usize) -> bool {
+    phrase::leads_to_difference(before(draft, &draft.facts.figures[figure]))
 }
 
 /// The text of a figure's line behind it.
 pub(super) fn behind<'a>(draft: &Draft<'a>, figure: &Figure) -> &'a str {
     let line = draft.text.lines()[figure.line as usize].span;
-    &draft.text.content()[figure.end().min(line.end) as usize..line.end as usize]
+    phrase::first_bytes(&draft.text.content()[figure.end().min(line.end) as usize..line.end as usize], REACH)
 }
 
 /// `tăng` or `giảm` as the last word, behind at most a few others, or behind the name of what is counted and a comma.
 pub(super) fn change_word(stretch: &str) -> Option<bool> {
     // Most stretches end with another word: nothing more is asked of them.
     let word = last_word(stretch);
-    let rises = direction(&lower(word))?;
+    let rises = direction(&lower(word)).or_else(|| more_or_less(stretch))?;
+    // `từ 18,4% (năm 2021) xuống 6,9% (năm 2025), tức giảm `: what stands in brackets is said of the figure.
+    let stretch = &phrase::outside_brackets(stretch);
     if phrase::has_break(stretch) || stretch.contains(')') {
         return None;
     }
@@ -71,7 +83,20 @@ pub(super) const LONGEST_NOUN: usize = 8;
 pub(super) fn direction(word: &str) -> Option<bool> {
     match word {
         "tăng" | "vượt" => Some(true),
-        "giảm" => Some(false),
+        "giảm" | "thiếu" | "hụt" => Some(false),
+        _ => None,
+    }
+}
+
+/// `cao hơn`, `thấp hơn` at the end of a stretch.
+pub(super) fn more_or_less(stretch: &str) -> Option<bool> {
+    let mut back = phrase::words_back(phrase::last_bytes(stretch, 24)).map(lower);
+    if !matches!(back.next()?.as_ref(), "hơn" | "kém") {
+        return None;
+    }
+    match back.next()?.as_ref() {
+        "cao" | "nhiều" => Some(true),
+        "thấp" | "ít" => Some(false),
         _ => None,
     }
 }
@@ -81,10 +106,22 @@ fn compared(draft: &Draft<'_>, now: usize) -> Option<Growth> {
     let (change, stretch) = outside(draft, now)?;
     let unit = draft.facts.figures[now].unit?;
     let rises = change_word(stretch)?;
-    if is_quotient(draft, now, change + 1) {
+    // `khối Đảng 16 người, khối chính quyền 46 người, thiếu 3 người so với biên chế (65 người)` is said of both.
+    let lacking = matches!(last_word(stretch), "thiếu" | "hụt");
+    if is_quotient(draft, now, change + 1) || lacking && has_like_before(draft, now) {
         return None;
     }
     against(draft, now, unit, change, rises)
+}
+
+/// Whether a figure of the same unit stands before one in its sentence.
+fn has_like_before(draft: &Draft<'_>, figure: usize) -> bool {
+    const BACK: usize = 4;
+    let figures = &draft.facts.figures;
+    (0..figure).rev().take(BACK).take_while(|&f| figures[f].line == figures[figure].line).any(|f| {
+        let gap = between(draft, f, figure);
+        figures[f].unit == figures[figure].unit && gap.is_some_and(|gap| phrase::sentence_end(gap).is_none())
+    })
 }
 
 /// The next figure, beyond parentheses that open right behind the first (`2.346 em (mầm non 412 em, …), tăng …`), and what
@@ -239,7 +276,7 @@ fn told_first(draft: &Draft<'_>, change: usize) -> Option<Growth> {
         return None;
     }
     let stretch = between(draft, change, then)?;
-    let noun = stretch.trim_end().strip_suffix('(')?;
+    let noun = stretch.trim_end().strip_suffix(['(', ','])?;
     let before = before(draft, d);
     let clause = before.rsplit(['.', ';', ',']).next().unwrap_or_default();
     let rises = direction(&lower(words(clause).last()?))?;
@@ -280,7 +317,7 @@ fn surplus(draft: &Draft<'_>, now: usize) -> Option<Growth> {
 pub(super) fn apart(draft: &Draft<'_>, change: usize) -> Option<Growth> {
     const BACK: usize = 5;
     const NEAR: usize = 64;
-    const REACH: usize = 160;
+    const FAR: usize = 160;
     let figures = &draft.facts.figures;
     let d = &figures[change];
     let then = figures.get(change + 1).filter(|then| then.line == d.line)?;
@@ -295,10 +332,13 @@ pub(super) fn apart(draft: &Draft<'_>, change: usize) -> Option<Growth> {
     let mut now = None;
     for f in (0..change).rev().take(BACK).take_while(|&f| figures[f].line == d.line) {
         let gap = draft.text.content().get(figures[f].end() as usize..d.span.start as usize)?;
-        if gap.len() > REACH || phrase::sentence_end(gap).is_some() || phrase::find_word(gap, "năm").is_some() {
+        if gap.len() > FAR || phrase::sentence_end(gap).is_some() || phrase::find_word(gap, "năm").is_some() {
             return None;
         }
-        if figures[f].unit == Some(unit) && gap.matches(')').count() <= gap.matches('(').count() {
+        if figures[f].unit == Some(unit)
+            && gap.matches(')').count() <= gap.matches('(').count()
+            && !is_difference(draft, f)
+        {
             now = Some(f);
             break;
         }
@@ -314,7 +354,8 @@ pub(super) fn apart(draft: &Draft<'_>, change: usize) -> Option<Growth> {
 pub(super) fn is_quotient(draft: &Draft<'_>, first: usize, last: usize) -> bool {
     let ratios = &draft.facts.ratios;
     let near = ratios.partition_point(|r| r.a + 2 < first)..ratios.partition_point(|r| r.a <= last);
-    let of_whole = |r: &&Ratio| matches!(r.wording, Wording::Share | Wording::BareShare | Wording::Outcome);
+    let of_whole =
+        |r: &&Ratio| matches!(r.wording, Wording::Share | Wording::BareShare | Wording::Apart | Wording::Outcome);
     let quotients = ratios[near].iter().filter(|r| !of_whole(r));
     quotients.into_iter().any(|r| (first..=last).contains(&r.a) || (first..=last).contains(&r.b))
 }

@@ -1,7 +1,9 @@
 //! Growth between two times that a sentence tells one after the other: `đầu năm 742 hộ, cuối năm còn 518 hộ, giảm 224 hộ`. States
 //! which figures belong together; must not judge whether they agree.
 
-use super::growth::{Growth, LONGEST_NOUN, before, behind, between, change_word, direction, is_of_same, is_quotient};
+use super::growth::{
+    self, Growth, LONGEST_NOUN, before, behind, between, change_word, direction, is_of_same, is_quotient,
+};
 use crate::facts::phrase::{self, begins, lower, words};
 use crate::facts::unit::Unit;
 use crate::rules::Draft;
@@ -84,6 +86,37 @@ pub(super) fn bracketed(draft: &Draft<'_>, now: usize) -> Option<Growth> {
     };
     let plain = !base.contains([',', ';', ')', '(', '/']) && [a, b, d].iter().all(|f| f.upper.is_none());
     (like && timed && plain).then_some(Growth { now, change, then, rises, exceeds: false })
+}
+
+/// `52.318 triệu đồng, so với năm 2024 (49.720 triệu đồng) tăng 5,2%`, `96,4%, cao hơn mục tiêu (95%) là 1,4 điểm phần trăm`, from
+/// the first figure.
+pub(super) fn base_first(draft: &Draft<'_>, now: usize) -> Option<Growth> {
+    let figures = &draft.facts.figures;
+    let (then, change) = (now + 1, now + 2);
+    let (a, b, d) = (&figures[now], &figures[then], &figures[change]);
+    let rates = matches!(a.unit, Some(Unit::Percent));
+    let fits = d.unit == Some(Unit::Percent) || d.unit == a.unit || d.unit == Some(Unit::Points);
+    if a.unit.is_none() || b.unit != a.unit || !fits || [a, b, d].iter().any(|f| f.upper.is_some()) {
+        return None;
+    }
+    // What is counted may be named behind the first figure.
+    let (noun, lead) = between(draft, now, then)?.split_once(',')?;
+    let name = lead.trim_end().strip_suffix('(')?;
+    let step = between(draft, then, change)?.trim_start().strip_prefix(')')?;
+    let said: Vec<_> = words(step).map(lower).collect();
+    let rises = match said.last()?.as_ref() {
+        word if direction(word).is_some() && said.len() == 1 && begins(name, &["so", "với"]).is_some() => {
+            direction(word)?
+        }
+        "là" | "đến" | "tới" if said.len() == 1 && (rates || d.unit == a.unit) => {
+            let first: Vec<_> = words(name).take(2).map(lower).collect();
+            growth::more_or_less(&first.join(" ")).or_else(|| direction(first.first()?))?
+        }
+        _ => return None,
+    };
+    let short = words(name).count() <= LONGEST_NOUN + 2 && words(noun).count() <= LONGEST_NOUN;
+    let plain = [noun, name, step].iter().all(|text| !text.contains([',', ';', '(', ')', ':', '/']));
+    (short && plain && !phrase::has_break(name)).then_some(Growth { now, change, then, rises, exceeds: false })
 }
 
 /// The last `năm 2023` of a stretch, and what is said behind it.

@@ -9,6 +9,7 @@ use crate::facts::quantity::Figure;
 use crate::facts::unit::Unit;
 use crate::rules::{Check, Draft, Findings};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 /// The engine of the card.
@@ -24,13 +25,12 @@ impl Check for GrowthMismatch {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let figures = &draft.facts.figures;
         let (mut seen, mut checked) = (0, 0);
-        let mut told = None;
+        let mut told = FxHashSet::default();
         for first in 0..figures.len() {
             let trio = figures.get(first + 2).is_some_and(|third| third.line == figures[first].line);
             let growth = trio.then(|| growth::read(draft, first)).flatten().or_else(|| growth::apart(draft, first));
             // A change is read once, from the figure that it is nearest to.
-            let Some(growth) = growth.filter(|growth| told != Some(growth.change)) else { continue };
-            told = Some(growth.change);
+            let Some(growth) = growth.filter(|growth| told.insert(growth.change)) else { continue };
             seen += 1;
             let Some(holds) = self.holds(figures, &growth) else { continue };
             checked += 1;
@@ -38,7 +38,7 @@ impl Check for GrowthMismatch {
                 found.push(diagnostic);
             }
         }
-        implied_growth::check(draft, self.rounding, found);
+        implied_growth::check(draft, self.rounding, &told, found);
         if seen > 0 {
             found.coverage("growth", seen, checked);
         }

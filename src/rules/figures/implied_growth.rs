@@ -1,21 +1,23 @@
 //! SL10, where a change is told in things and in per cent: `1.164 hộ, tăng 87 hộ, tương ứng tăng 7,5%`. What it grew from is
 //! what is left without the change, or stands in brackets behind it.
 
-use super::growth::{before, between, change_word};
+use super::growth::{LONGEST_NOUN, before, behind, between, change_word, direction, is_difference};
 use super::interval::{Interval, Rounding};
 use super::reckon;
 use crate::diagnostic::{Diagnostic, Evidence};
-use crate::facts::phrase::{begins, has_break, lower, words};
+use crate::facts::phrase::{begins, has_break, lower, sentence_end, words};
 use crate::facts::unit::Unit;
 use crate::rules::wording::beside::last_word;
 use crate::rules::{Draft, Findings};
+use rustc_hash::FxHashSet;
 
-/// Holds each such percentage against its change.
-pub(super) fn check(draft: &Draft<'_>, rounding: Rounding, found: &mut Findings) {
+/// Holds each such percentage against its change, but for those that are told already.
+pub(super) fn check(draft: &Draft<'_>, rounding: Rounding, told: &FxHashSet<usize>, found: &mut Findings) {
     let figures = &draft.facts.figures;
     for p in 1..figures.len() {
         if figures[p].unit == Some(Unit::Percent)
             && figures[p - 1].line == figures[p].line
+            && !told.contains(&p)
             && let Some(told) =
                 behind_base(draft, p).or_else(|| behind_change(draft, p)).or_else(|| before_base(draft, p))
             && let Some(diagnostic) = told.judge(draft, rounding)
@@ -33,13 +35,27 @@ struct Told {
     then: Option<usize>,
     share: usize,
     rises: bool,
+    /// Whether the words say that it is of the change (`tăng 15%`): else it may be of the whole (`tương đương 115%`).
+    said: bool,
 }
 
-/// `64 vụ, giảm 11 vụ (14,7%)`, from the percentage.
+/// `64 vụ, giảm 11 vụ (14,7%)`, `1.218 ha (xoài 578 ha, …), tăng 54 ha, tương đương tăng 4,64%`, from the percentage.
 fn behind_change(draft: &Draft<'_>, share: usize) -> Option<Told> {
-    let (change, now) = (share.checked_sub(1)?, share.checked_sub(2)?);
-    let rises = is_changed(draft, now, change)?;
-    leads(without_time(between(draft, change, share)?), rises).then_some(Told { now, change, then: None, share, rises })
+    let (change, next) = (share.checked_sub(1)?, share.checked_sub(2)?);
+    let told = |now| is_changed(draft, now, change).map(|rises| (now, rises));
+    let (now, rises) = told(next).or_else(|| told(before_bracket(draft, change)?))?;
+    let said = leads(without_time(between(draft, change, share)?), rises)?;
+    Some(Told { now, change, then: None, share, rises, said })
+}
+
+/// The figure before the bracket that closes right before a change.
+fn before_bracket(draft: &Draft<'_>, change: usize) -> Option<usize> {
+    const BACK: usize = 12;
+    let figures = &draft.facts.figures;
+    let is_outside =
+        |f: usize| between(draft, f, change).is_some_and(|gap| gap.matches(')').count() <= gap.matches('(').count());
+    let mut back = (0..change).rev().take(BACK).take_while(|&f| figures[f].line == figures[change].line);
+    back.find(|&f| is_outside(f))
 }
 
 /// `số thu tăng 41,6 tỷ đồng, tương ứng tăng 15% (năm 2024: 276,8 tỷ đồng)`, from the percentage.
@@ -57,8 +73,8 @@ fn before_base(draft: &Draft<'_>, share: usize) -> Option<Told> {
     };
     let counted = !matches!(d, Unit::Percent | Unit::PerMille | Unit::Points);
     let plain = timed && counted && base.unit == Some(d) && !name.contains([',', ';', ')']);
-    let told = plain && leads(without_time(between(draft, change, share)?), rises);
-    told.then_some(Told { now: then, change, then: Some(then), share, rises })
+    let said = leads(without_time(between(draft, change, share)?), rises)?;
+    plain.then_some(Told { now: then, change, then: Some(then), share, rises, said })
 }
 
 /// What leads to a percentage, without the time that the change is held against: ` so với đầu năm (tương ứng tăng `.
@@ -78,7 +94,10 @@ fn behind_base(draft: &Draft<'_>, share: usize) -> Option<Told> {
     let named = base.trim_end().ends_with('(') && words(base).next().is_some_and(|w| lower(w) == "so");
     let lead = between(draft, then, share)?.strip_prefix(')')?;
     let alike = figures[then].unit == figures[now].unit && figures[then].is_operand();
-    (alike && named && leads(lead, rises)).then_some(Told { now, change, then: Some(then), share, rises })
+    let said = leads(lead, rises)?;
+    // `…, tăng 33,3% so với cùng kỳ (90 người)` has a base of its own.
+    let alone = begins(behind(draft, &figures[share]), &["so", "với"]).is_none();
+    (alike && named && alone).then_some(Told { now, change, then: Some(then), share, rises, said })
 }
 
 /// Whether a figure is said to have risen or fallen by the next.
@@ -86,24 +105,42 @@ fn is_changed(draft: &Draft<'_>, now: usize, change: usize) -> Option<bool> {
     let (a, d) = (&draft.facts.figures[now], &draft.facts.figures[change]);
     let counted = a.unit.is_some_and(|u| !matches!(u, Unit::Percent | Unit::PerMille | Unit::Points));
     let plain = [a, d].iter().all(|f| f.is_operand() && f.upper.is_none());
-    if a.line != d.line || a.unit != d.unit || !counted || !plain {
+    if a.line != d.line || a.unit != d.unit || !counted || !plain || is_difference(draft, now) {
         return None;
     }
-    change_word(between(draft, now, change)?)
+    let stretch = between(draft, now, change)?;
+    change_word(stretch).or_else(|| since_then(stretch))
 }
 
-/// `, tương ứng tăng `, ` (`, ` (tăng `: what leads to the percentage that a change is.
-fn leads(lead: &str, rises: bool) -> bool {
+/// ` vụ tai nạn. So với cùng kỳ năm 2023 giảm `: a sentence of its own tells the change.
+fn since_then(stretch: &str) -> Option<bool> {
+    const TIME: usize = 8;
+    let (noun, told) = stretch.split_at(sentence_end(stretch)?);
+    let told = told.strip_prefix('.')?;
+    let plain = !noun.contains([',', '(', ')', ';', ':']) && words(noun).count() <= LONGEST_NOUN;
+    let timed = begins(told, &["so", "với"]).is_some() && words(told).count() <= TIME;
+    let rises = direction(&lower(last_word(told)))?;
+    (plain && timed && !told.contains([',', '.', ';', '(', ')', ':'])).then_some(rises)
+}
+
+/// `, tương ứng tăng `, ` (`, ` (tăng `, ` (+`: what leads to the percentage that a change is, and whether it says that it is one.
+fn leads(lead: &str, rises: bool) -> Option<bool> {
+    // `(-5%)` is a fall.
+    let sign = if rises { &['+'][..] } else { &['-', '–'] };
+    let signed = lead.trim_end().strip_suffix(sign);
+    let lead = signed.unwrap_or(lead);
     let list: Vec<_> = words(lead).map(lower).collect();
-    let known = list.iter().all(|w| match w.as_ref() {
-        "tương" | "ứng" | "đương" | "tức" | "hay" | "là" | "với" | "bằng" => true,
-        "tăng" => rises,
-        "giảm" => !rises,
-        _ => false,
-    });
-    let said = lead.trim_end().ends_with('(') || !list.is_empty();
+    let turns = |w: &str| direction(w) == Some(rises);
+    let known = list
+        .iter()
+        .all(|w| matches!(w.as_ref(), "tương" | "ứng" | "đương" | "tức" | "hay" | "là" | "với" | "bằng") || turns(w));
+    let said = signed.is_some() || list.iter().any(|w| turns(w));
+    // `tăng 40 con, bằng 104% so với năm 2024` is of the whole.
+    let of_whole = !said && list.iter().any(|w| w == "bằng");
+    let stated = lead.trim_end().ends_with('(') || !list.is_empty();
     let marks = lead.chars().filter(|c| matches!(c, ',' | '(')).count();
-    said && known && list.len() <= 4 && marks == 1 && !has_break(lead) && !lead.contains([')', '/', ':'])
+    let plain = !has_break(lead) && !lead.contains([')', '/', ':']);
+    (stated && known && !of_whole && list.len() <= 4 && marks == 1 && plain).then_some(said)
 }
 
 impl Told {
@@ -120,7 +157,8 @@ impl Told {
             None if self.rises => (interval(a)?.minus(change)?, a.value.checked_sub(d.value)?),
             None => (interval(a)?.plus(change)?, a.value.checked_add(d.value)?),
         };
-        if reckon::is_share(change, base, p.value, p.precision, rounding)? {
+        let holds = |part| reckon::is_share(part, base, p.value, p.precision, rounding);
+        if holds(change)? || !self.said && self.then != Some(self.now) && holds(interval(a)?)? {
             return None;
         }
         let computed = reckon::share(d.value, value)?;
