@@ -170,7 +170,7 @@ fn against_target(draft: &Draft<'_>, index: usize) -> Option<(Span, Span)> {
         Unit::Percent => target.value >= Decimal::from(LEVEL),
         _ => true,
     };
-    let named = || ratio::is_plan_name(name) && words(name).count() <= 3 && !name.contains([',', ';', '.', ')']);
+    let named = || ratio::names_plan(name) && !name.contains([',', ';', '.', ')']);
     let plain = [result, target].iter().all(|f| f.is_operand() && f.upper.is_none()) && result.unit == target.unit;
     let denied = if exceeds { result.value <= target.value } else { result.value >= target.value };
     let span = Span::new(from, from + word.len());
