@@ -37,20 +37,41 @@ const NEAR: usize = 40;
 
 /// The shares of totals told elsewhere, of those percentages that no list explains.
 pub(super) fn shares(text: &Text, figures: &[Figure], known: &[Ratio], found: &mut Vec<Ratio>) {
-    let taken: Vec<usize> = known.iter().chain(found.iter()).filter_map(|ratio| ratio.p).collect();
+    let taken = |p: usize, found: &[Ratio]| known.iter().chain(found).any(|ratio| ratio.p == Some(p));
+    let stated: Vec<usize> = (1..figures.len()).filter(|&p| is_stated(text, figures, p) && !taken(p, found)).collect();
     let mut totals: Vec<usize> = Vec::new();
-    for (at, figure) in figures.iter().enumerate() {
-        if figure.unit == Some(Unit::Percent) {
-            found.extend(share(text, figures, &totals, at).filter(|_| !taken.contains(&at)));
-        } else if matches!(figure.unit, Some(Unit::Things(_))) && is_whole(text, figure) {
-            match totals.iter_mut().find(|total| figures[**total].unit == figure.unit) {
+    let mut read = 0;
+    for p in stated {
+        let unit = figures[p - 1].unit;
+        // Totals of other units are never asked for.
+        for at in (read..p).filter(|&at| figures[at].unit == unit && is_whole(text, &figures[at])) {
+            match totals.iter_mut().find(|total| figures[**total].unit == unit) {
                 // A commune's total, not that of one of its villages.
-                Some(total) if figures[*total].value < figure.value => *total = at,
+                Some(total) if figures[*total].value < figures[at].value => *total = at,
                 Some(_) => {}
                 None => totals.push(at),
             }
         }
+        read = p;
+        found.extend(share(text, figures, &totals, p));
     }
+}
+
+/// Whether a percentage is said to be a share of the figure before it: `98 hộ, chiếm `.
+fn is_stated(text: &Text, figures: &[Figure], p: usize) -> bool {
+    let (figure, percent) = (&figures[p - 1], &figures[p]);
+    if percent.unit != Some(Unit::Percent)
+        || figure.line != percent.line
+        || !matches!(figure.unit, Some(Unit::Things(_)))
+    {
+        return false;
+    }
+    // `đạt` alone may be of a plan that stands nowhere.
+    let between = text.content().get(figure.end() as usize..percent.span.start as usize);
+    between.is_some_and(|between| {
+        let share = between.contains("chiếm") || between.contains("đạt tỷ lệ");
+        share && matches!(hold(&between.replace("đạt tỷ lệ", "chiếm")), Some(Hold::Said))
+    })
 }
 
 /// Whether the sentence before a figure says that it counts all there are.
@@ -60,6 +81,10 @@ fn is_whole(text: &Text, figure: &Figure) -> bool {
     }
     let line = text.lines()[figure.line as usize].span.start as usize;
     let before = last_bytes(&text.content()[line..figure.span.start as usize], REACH);
+    // Most sentences hold neither.
+    if !before.contains("oàn ") && !before.contains("ổng số") {
+        return false;
+    }
     let said = fold(&before[last_sentence(before)..]);
     WHOLES.iter().any(|word| find_word(&said, word).is_some())
         && SOME.iter().all(|word| find_word(&said, word).is_none())
@@ -74,19 +99,19 @@ fn share(text: &Text, figures: &[Figure], totals: &[usize], p: usize) -> Option<
     let candidates = told.into_iter().chain(last_whole(text, figures, part));
     let total = candidates.min_by_key(|&total| off(figure, percent, &figures[total]))?;
     let whole = &figures[total];
-    let between = text.content().get(figure.end() as usize..percent.span.start as usize)?;
-    // `đạt` alone may be of a plan that stands nowhere.
-    let held = matches!(hold(&between.replace("đạt tỷ lệ", "chiếm")), Some(Hold::Said));
-    if figure.line != percent.line || total == part || !held {
-        return None;
-    }
     let line = text.lines()[figure.line as usize].span;
     let before = last_bytes(&text.content()[line.start as usize..figure.span.start as usize], REACH);
     let lead = fold(before.rsplit(['.', ';', ',', '(']).next().unwrap_or_default());
     let own = ["trong", "riêng", "tăng", "giảm"].iter().any(|word| find_word(&lead, word).is_some());
     let behind = &text.content()[percent.end().min(line.end) as usize..line.end as usize];
     let plain = [figure, percent].iter().all(|f| f.is_operand() && f.upper.is_none());
-    if own || !plain || figure.value >= whole.value || before.trim_end().ends_with('/') || !is_of_whole(behind) {
+    if own
+        || !plain
+        || total == part
+        || figure.value >= whole.value
+        || before.trim_end().ends_with('/')
+        || !is_of_whole(behind)
+    {
         return None;
     }
     let near = part.saturating_sub(NEAR)..(p + NEAR).min(figures.len());
@@ -112,6 +137,9 @@ fn last_whole(text: &Text, figures: &[Figure], part: usize) -> Option<usize> {
     let near = (0..part).rev().take(NEAR).take_while(|&f| figures[f].line + LINES >= figure.line);
     near.into_iter().find(|&f| {
         let whole = &figures[f];
+        if whole.unit != figure.unit || whole.value <= figure.value || !whole.is_operand() {
+            return false;
+        }
         let line = text.lines()[whole.line as usize].span.start as usize;
         let before = last_bytes(&text.content()[line..whole.span.start as usize], REACH);
         let between = text.content().get(whole.end() as usize..figures[f + 1].span.start as usize);
@@ -119,14 +147,7 @@ fn last_whole(text: &Text, figures: &[Figure], part: usize) -> Option<usize> {
         let gap = text.content().get(whole.end() as usize..figure.span.start as usize);
         let apart = whole.line != figure.line || gap.is_some_and(|gap| sentence_end(gap).is_some());
         let shared = figures[f + 1].unit == Some(Unit::Percent) && between.is_some_and(|gap| hold(gap).is_some());
-        whole.unit == figure.unit
-            && matches!(whole.unit, Some(Unit::Things(_)))
-            && whole.is_operand()
-            && whole.value > figure.value
-            && !shared
-            && apart
-            && !leads_to_difference(before)
-            && !opens_parenthesis(before)
+        !shared && apart && !leads_to_difference(before) && !opens_parenthesis(before)
     })
 }
 

@@ -10,6 +10,7 @@ const LEAST: usize = 3;
 impl Line<'_> {
     /// The numerators of quotients that follow one another and share their whole: together they are no more than it.
     pub(super) fn quotients_of_one(&self) -> Option<Breakdown> {
+        memchr::memchr(b'/', self.text.as_bytes())?;
         let mut numerators: Vec<usize> = Vec::new();
         let mut at = self.first;
         while at + 1 < self.end {

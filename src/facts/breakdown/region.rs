@@ -35,8 +35,7 @@ const LEAST: usize = 3;
 static FRESH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(". Trong đó"));
 
 /// What opens a list of what was done in time.
-static IN_TIME: LazyLock<[Finder<'static>; 4]> =
-    LazyLock::new(|| ["trước hạn", "đúng hạn", "sớm hạn", "quá hạn"].map(Finder::new));
+static IN_TIME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("hạn"));
 
 impl Line<'_> {
     /// The stretches that may list parts: those in parentheses, then those behind a cue.
@@ -157,6 +156,10 @@ impl Line<'_> {
         const NAME: usize = 6;
         let Some(total) = (self.first..self.end.saturating_sub(2)).find(|&f| {
             let before = phrase::last_bytes(&self.text[..self.start_of(f)], REACH);
+            // Most figures follow another word: nothing more is asked of them.
+            if !["rong", "rong số", "rong tổng số"].iter().any(|lead| before.trim_end().ends_with(lead)) {
+                return false;
+            }
             let said: Vec<_> = phrase::words(&before[phrase::last_sentence(before)..]).map(phrase::lower).collect();
             let said: Vec<&str> = said.iter().map(AsRef::as_ref).collect();
             matches!(said[..], [.., "trong"] | [.., "trong", "số"] | [.., "trong", "tổng", "số"])
@@ -188,15 +191,23 @@ impl Line<'_> {
 
     /// `8.397 hồ sơ; trước hạn 7.215 hồ sơ, đúng hạn 1.154 hồ sơ, quá hạn 28 hồ sơ`: what was done in time and what was not.
     fn in_time(&self, found: &mut Vec<Region>) {
-        let Some(at) = IN_TIME.iter().filter_map(|finder| finder.find(self.text.as_bytes())).min() else { return };
+        let Some(at) = IN_TIME.find_iter(self.text.as_bytes()).find_map(|at| {
+            let class = self.text[..at].trim_end();
+            ["trước", "đúng", "sớm", "quá"].iter().find_map(|word| class.strip_suffix(word)).map(str::len)
+        }) else {
+            return;
+        };
         let lead = self.text[..at].trim_end();
+        if !lead.ends_with([',', ';']) {
+            return;
+        }
         let end = self.close(at);
         // A total before the list that is no part of another, and nothing but such classes in it.
         let before = phrase::last_bytes(lead, REACH);
         let said = fold(&before[phrase::last_sentence(before)..]);
         let alone = ["trong đó", "gồm"].iter().all(|cue| phrase::find_word(&said, cue).is_none());
         let plain = phrase::find_word(&self.text[at..end], "còn").is_none() && !phrase::opens_parenthesis(before);
-        if lead.ends_with([',', ';']) && alone && plain {
+        if alone && plain {
             found.push(Region {
                 lead: lead.len(),
                 start: at,
@@ -222,6 +233,12 @@ impl Line<'_> {
         if self.inside(start, self.text.len()).len() < LEAST {
             return;
         }
+        // What is counted before the colon is counted behind it, or tells how many items there are.
+        let Some(head) = self.inside(0, at).next_back() else { return };
+        let short = phrase::sentence_end(phrase::first_bytes(&self.text[self.end_of(head)..at], REACH)).is_none();
+        if !short || !self.figures[head].is_operand() {
+            return;
+        }
         // A semicolon behind items that commas part ends the list.
         let end = self.close(start);
         let semicolon = self.text[start..end].find(';').map(|at| start + at);
@@ -230,13 +247,9 @@ impl Line<'_> {
         let [first, ..] = listed[..] else { return };
         let unit = self.figures[first].unit;
         let one = listed.len() >= LEAST && listed.iter().all(|&f| self.figures[f].unit == unit) && unit.is_some();
-        let counted = self.inside(0, at).next_back().filter(|&f| self.figures[f].unit != unit);
-        let told = counted.is_some_and(|f| {
-            phrase::sentence_end(&self.text[self.end_of(f)..at]).is_none()
-                && self.figures[f].is_operand()
-                && self.figures[f].value == rust_decimal::Decimal::from(listed.len())
-        });
-        if !one {
+        let counted = rust_decimal::Decimal::from(listed.len());
+        let told = self.figures[head].unit != unit && self.figures[head].value == counted;
+        if !one || !told && self.figures[head].unit != unit {
             return;
         }
         let last = fold(phrase::last_bytes(&self.text[start..self.end_of(listed[listed.len() - 1])], 60));

@@ -15,6 +15,9 @@ const FLOWS: [&str; 12] =
 /// What finds the word that every such list holds.
 static LEFT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("còn"));
 
+/// What finds a word of the receipt of files.
+static RECEIPT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("nhận"));
+
 impl Line<'_> {
     /// The breakdown that ends in what is left, where no other cue opens it.
     pub(super) fn what_is_left(&self) -> Option<Breakdown> {
@@ -117,8 +120,9 @@ impl Line<'_> {
     /// `số hồ sơ tiếp nhận 245, đã giải quyết 238 (đúng hạn 230), đang giải quyết 7`: the same of bare numbers, and nothing else
     /// outside of brackets.
     fn received(&self) -> Option<Breakdown> {
-        const RECEIVED: [&str; 3] = ["tiếp nhận", "nhận được", "thụ lý"];
+        const RECEIVED: [&str; 2] = ["tiếp nhận", "nhận được"];
         const WORDS: usize = 6;
+        RECEIPT.find(self.text.as_bytes())?;
         let done = (self.first + 1..self.end.saturating_sub(1)).find(|&f| {
             let lead = phrase::last_bytes(&self.text[..self.start_of(f)], 40);
             let clause = lead.rsplit([',', ';']).next().unwrap_or_default();
@@ -161,8 +165,8 @@ impl Line<'_> {
     fn slashed_rest(&self, done: usize) -> Option<Breakdown> {
         let total = done + 1;
         let link = self.gap(done, total);
-        let out_of = || fold(link).trim_end().ends_with("trong số") || fold(link).trim_end().ends_with("tổng số");
-        if link.trim() != "/" && !out_of() {
+        let out_of = ["trong số", "tổng số"].iter().any(|cue| link.trim_end().ends_with(cue));
+        if link.trim() != "/" && !out_of {
             return None;
         }
         let unit = self.figures[total].unit.filter(|u| matches!(u, Unit::Things(_)))?;

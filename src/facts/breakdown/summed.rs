@@ -51,12 +51,14 @@ impl Line<'_> {
     }
 
     fn summed_at(&self, at: usize) -> Option<Breakdown> {
+        if !self.text[..at].trim_end().ends_with([',', ';']) {
+            return None;
+        }
         let before = phrase::last_bytes(&self.text[..at], REACH);
         let from = at - before.len() + phrase::last_sentence(before);
-        let lead = self.text[from..at].trim_end();
         let total = (self.first..self.end).find(|&f| self.start_of(f) >= at)?;
         let name = &self.text[at..self.start_of(total)];
-        if !lead.ends_with([',', ';']) || words(name).count() > NAME || name.contains([',', ';', '.', '(', ')']) {
+        if words(name).count() > NAME || name.contains([',', ';', '.', '(', ')']) {
             return None;
         }
         let figure = &self.figures[total];

@@ -98,9 +98,10 @@ pub fn ratios(text: &Text, figures: &[Figure]) -> Vec<Ratio> {
             paired = a + 2;
         } else if a >= paired && reading.pair(a + 1).is_none() && a + 2 < figures.len() {
             // `A, đạt P% dự toán B và bằng Q% cùng kỳ (C)`: the base of one is not what the next is said of.
-            let subject =
-                planned.filter(|(_, base)| *base == a).map_or_else(|| reading.subject(a), |(first, _)| Some(first));
-            let plan = subject.and_then(|subject| reading.against_plan(subject, a + 1));
+            let earlier = planned.filter(|(_, base)| *base == a).map(|(first, _)| first);
+            let subject = || earlier.or_else(|| reading.subject(a));
+            let shared = figures[a + 1].unit == Some(Unit::Percent);
+            let plan = shared.then(subject).flatten().and_then(|subject| reading.against_plan(subject, a + 1));
             planned = plan.as_ref().map(|ratio| (ratio.a, ratio.b)).or(planned);
             let plan = plan.or_else(|| reading.behind_growth(a));
             found.extend(plan.or_else(|| reading.outcome(a)));

@@ -24,10 +24,10 @@ pub(super) struct Growth {
 
 /// The growth that is stated from a figure on.
 pub(super) fn read(draft: &Draft<'_>, first: usize) -> Option<Growth> {
-    let own = (!is_difference(draft, first)).then(|| {
-        compared(draft, first).or_else(|| growth_in_time::base_first(draft, first)).or_else(|| surplus(draft, first))
-    });
-    own.flatten()
+    compared(draft, first)
+        .or_else(|| growth_in_time::base_first(draft, first))
+        .or_else(|| surplus(draft, first))
+        .filter(|_| !is_difference(draft, first))
         .or_else(|| moved(draft, first))
         .or_else(|| behind_quotient(draft, first))
         .or_else(|| told_first(draft, first))
