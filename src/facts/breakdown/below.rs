@@ -1,7 +1,7 @@
 //! A total and the list below it: `Tổng kinh phí 500 triệu đồng, gồm:`, and items that each bring one part.
 
 use super::Breakdown;
-use crate::facts::phrase::{begins, find_word, is_whole, lower, opens_parenthesis, words};
+use crate::facts::phrase::{begins, find_word, is_whole, leads_to_difference, lower, opens_parenthesis, words};
 use crate::facts::quantity::Figure;
 use crate::facts::unit::Unit;
 use crate::text::{Line, Span, Text};
@@ -51,6 +51,10 @@ impl Total<'_> {
             return None;
         }
         let parts = self.items(index, mark(said), figure.unit)?;
+        // `Dân số tăng 35 người, trong đó: - Sinh: 98 người; - Chết: 40 người`: what comes and goes.
+        if leads_to_difference(&self.text.content()[line.span.start as usize..figure.span.start as usize]) {
+            return None;
+        }
         let start = line.span.start as usize + at;
         let cue = Span::new(start, line.span.start as usize + said.len());
         (parts.len() > 1).then(|| Breakdown { exhaustive, ..Breakdown::of(self.figures, total, parts, Some(cue)) })

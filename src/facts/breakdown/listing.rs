@@ -168,6 +168,26 @@ pub(super) fn are_series(items: &[String]) -> bool {
     names.windows(3).any(|three| !three[0].is_empty() && three[0] == three[2])
 }
 
+/// Whether items tell of steps of the same money or work, each within the one before: `đã phân bổ 3.000 triệu đồng, giải ngân
+/// 2.845 triệu đồng`.
+pub(super) fn are_stages(items: &[String]) -> bool {
+    const STEPS: [&str; 12] = [
+        "phân bổ",
+        "giải ngân",
+        "nghiệm thu",
+        "thanh toán",
+        "quyết toán",
+        "đã nộp",
+        "nộp kho bạc",
+        "khởi công",
+        "dự thầu",
+        "trúng thầu",
+        "đã thu",
+        "khối lượng hoàn thành",
+    ];
+    items.iter().filter(|item| STEPS.iter().any(|step| find_word(item, step).is_some())).count() > 1
+}
+
 /// Bytes that may stand before a cue at the beginning of an item: a mark and a space.
 const LEAD: usize = 3;
 

@@ -191,7 +191,7 @@ impl Line<'_> {
             return None;
         }
         let complementary = complements(&items);
-        let exhaustive = region.claim == Claim::Whole
+        let exhaustive = region.claim == Claim::Whole && !self.is_open(region, &parts, further.is_empty())
             || remainder
             || complementary
             || self.is_summed_up(region, total, &parts)
@@ -216,6 +216,8 @@ impl Line<'_> {
                 || self.is_slashed_unequal(total)
                 || self.misses_another(region, total, &parts)
                 || self.is_net_change(total, &items)
+                || listing::are_stages(&items)
+                || self.is_balance(total)
                 || region.within && !self.is_near_miss(total, &parts),
             ..Breakdown::of(self.figures, total, parts, region.cue.map(|cue| self.span(cue)))
         })
@@ -328,6 +330,7 @@ fn fits(total: &Figure, part: &Figure) -> bool {
         (Some(a), Some(b)) if a == b => true,
         (Some(a @ Unit::Things(_)), Some(b)) => {
             b.is_generic()
+                || (a.is_person() && b.is_person())
                 || (a.counts_people() && b.is_person())
                 || (a == Unit::things("đối tượng") && b.counts_people())
                 || (a.is_neighbourhood() && b.is_neighbourhood())

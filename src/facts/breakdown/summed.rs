@@ -19,7 +19,7 @@ static YEAR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("cả năm
 const NAME: usize = 8;
 
 /// Words that make the figures before no parts of a total, or the total more than theirs.
-const OTHERWISE: [&str; 16] = [
+const OTHERWISE: [&str; 25] = [
     "trong đó",
     "gồm",
     "riêng",
@@ -36,6 +36,15 @@ const OTHERWISE: [&str; 16] = [
     "bình quân",
     "nâng",
     "trên",
+    "thêm",
+    "hiện",
+    "đến nay",
+    "các loại",
+    "kể cả",
+    "phê duyệt",
+    "chuyển",
+    "kết nạp",
+    "đầu năm",
 ];
 
 /// Pairs of what comes in and goes out, and the names of the difference.
@@ -69,12 +78,34 @@ impl Line<'_> {
             self.inside(from, at).filter(|&f| !phrase::opens_parenthesis(&self.text[from..self.start_of(f)])).collect();
         let alike = parts.iter().all(|&f| self.figures[f].unit == figure.unit && !self.is_slashed(f));
         let parted = parts.windows(2).all(|pair| self.is_separated(pair[0], pair[1]));
-        let plain = OTHERWISE.iter().all(|word| phrase::find_word(&said, word).is_none());
-        if parts.len() < 2 || !summed || !alike || !parted || !plain || !self.is_near(total, &parts) {
+        // Food is more than rice.
+        let wider = phrase::find_word(name, "lương thực").is_some() && phrase::find_word(&said, "ngô").is_none();
+        let plain = !wider && OTHERWISE.iter().all(|word| phrase::find_word(&said, word).is_none());
+        if parts.len() < 2
+            || !summed
+            || !alike
+            || !parted
+            || !plain
+            || !self.is_near(total, &parts)
+            || self.is_of_some(total, &parts)
+        {
             return None;
         }
         let clean = std::iter::once(&total).chain(&parts).all(|&f| self.figures[f].is_operand());
         Some(Breakdown { unchecked: !clean, ..self.whole(total, parts, at, "tổng".len()) })
+    }
+
+    /// Whether some of the parts make the total to the digit: `lúa 898 ha, ngô 240 ha, rau 64 ha; tổng diện tích cây lương thực
+    /// 1.138 ha`.
+    fn is_of_some(&self, total: usize, parts: &[usize]) -> bool {
+        const MOST: usize = 8;
+        let value = |f: usize| self.figures[f].value;
+        parts.len() <= MOST
+            && (1..(1_u32 << parts.len()) - 1).any(|chosen| {
+                let some =
+                    parts.iter().enumerate().filter(|(i, _)| chosen & (1 << i) != 0).map(|(_, &part)| value(part));
+                chosen.count_ones() > 1 && some.fold(Decimal::ZERO, Decimal::saturating_add) == value(total)
+            })
     }
 
     /// `quý I 1.850 tấn, …, quý IV 2.390 tấn; cả năm 14.000 tấn`, `vụ Xuân …, vụ Mùa …, nâng tổng diện tích cả năm lên …`.
@@ -92,7 +123,13 @@ impl Line<'_> {
         let seasons = all("vụ") && parts.len() > 1 || all("quý") && parts.len() == 4;
         let unit = self.figures[total].unit;
         let alike = parts.iter().all(|&f| self.figures[f].unit == unit && !self.is_slashed(f));
-        let plain = words(name).count() <= NAME && !name.contains([',', ';', '.', '(', ')', ':']) && unit.is_some();
+        // `tổng sản lượng lương thực cả năm` holds more than rice.
+        let own_class = phrase::find_word(&fold(&self.text[from..at]), "lương thực").is_some()
+            || phrase::find_word(name, "lương thực").is_some();
+        let plain = words(name).count() <= NAME
+            && !name.contains([',', ';', '.', '(', ')', ':'])
+            && unit.is_some()
+            && !own_class;
         let clause = fold(self.text[from..at].rsplit([',', ';']).next().unwrap_or_default());
         let own = ["kế hoạch", "so với", "năng suất", "trung bình", "bình quân"];
         let named = own.iter().all(|word| phrase::find_word(&clause, word).is_none());

@@ -14,7 +14,8 @@ impl Line<'_> {
         let cue = region.cue.filter(|_| region.claim == Claim::Part)?;
         let part = self.inside(region.start, region.end).next()?;
         let lead = &self.text[region.start..self.start_of(part)];
-        if words(lead).count() > 2 || lead.contains([',', ';', '(']) {
+        let turned = phrase::leads_to_difference(lead);
+        if turned || words(lead).count() > 2 || lead.contains([',', ';', '(']) {
             return None;
         }
         let total = self.total_of(region, 1)?;

@@ -7,6 +7,9 @@ use crate::facts::phrase::{self, lower, words};
 use crate::facts::unit::Unit;
 use rust_decimal::Decimal;
 
+/// Most words of an item that nobody has counted: `chi chuyển nguồn và chi nộp trả cấp trên`.
+const LONGEST_ITEM: usize = 10;
+
 /// Bytes behind a list that may hold more of it.
 const FAR: usize = 120;
 
@@ -119,12 +122,94 @@ impl Line<'_> {
 
     /// `tăng 120 người, gồm sinh 186 người, chết 71 người, …`: parts that come and go.
     pub(super) fn is_net_change(&self, total: usize, items: &[String]) -> bool {
-        const FLOWS: [&str; 10] =
-            ["thoát", "phát sinh", "tái nghèo", "chết", "chuyển đi", "chuyển đến", "nghỉ", "mới", "kết nạp", "thôi"];
+        const FLOWS: [&str; 15] = [
+            "thoát",
+            "phát sinh",
+            "tái nghèo",
+            "chết",
+            "chuyển đi",
+            "chuyển đến",
+            "nghỉ",
+            "mới",
+            "kết nạp",
+            "thôi",
+            "cho vay",
+            "thu nợ",
+            "thu hồi",
+            "xuất bán",
+            "khai hoang",
+        ];
         let any =
             |words: &[&str]| items.iter().any(|item| words.iter().any(|word| phrase::find_word(item, word).is_some()));
         let changed = phrase::leads_to_difference(&self.text[..self.start_of(total)]);
-        changed && any(&FLOWS) || any(&["chết", "chuyển đi"]) && any(&["sinh", "chuyển đến"])
+        let turned = any(&["tăng"]) && any(&["giảm"]);
+        changed && (turned || any(&FLOWS)) || any(&["chết", "chuyển đi"]) && any(&["sinh", "chuyển đến"])
+    }
+
+    /// Whether a total is what two sides leave, so that a list behind it tells the sides: `kết dư 470 triệu đồng (thu …, chi …)`.
+    pub(super) fn is_balance(&self, total: usize) -> bool {
+        const NAMES: [&str; 12] = [
+            "kết dư",
+            "tồn quỹ",
+            "số dư",
+            "lợi nhuận",
+            "lãi",
+            "chênh lệch",
+            "thặng dư",
+            "bội thu",
+            "còn nợ",
+            "còn phải",
+            "giảm trừ",
+            "quỹ tăng",
+        ];
+        let before = crate::text::fold(phrase::last_bytes(&self.text[..self.start_of(total)], 60));
+        let clause = before.rsplit([',', ';', '.', '(']).next().unwrap_or_default();
+        matches!(self.figures[total].unit, Some(Unit::Money(_)))
+            && NAMES.iter().any(|name| phrase::find_word(clause, name).is_some())
+    }
+
+    /// Whether the list goes on behind its last figure with what is not counted: `gồm lúa 898 ha, ngô 240 ha, còn lại là rau màu`.
+    pub(super) fn is_open(&self, region: &Region, parts: &[usize], alone: bool) -> bool {
+        let (Some(&first), Some(&last)) = (parts.first(), parts.last()) else { return false };
+        if phrase::find_word(&self.text[region.start..self.start_of(first)], "chủ yếu").is_some() {
+            return true;
+        }
+        let behind = phrase::first_bytes(&self.text[self.end_of(last)..], FAR);
+        let behind = behind[..phrase::sentence_end(behind).unwrap_or(behind.len())].trim_end();
+        let clause = behind.find([',', ';']).map(|at| behind[at + 1..].trim_start());
+        let joined = phrase::find_word(behind, "và").map(|at| behind[at + "và".len()..].trim_start());
+        let counted = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        let vague = |text: &str| {
+            // A clause of its own says something of the list.
+            let said = [
+                "đạt",
+                "tăng",
+                "giảm",
+                "được",
+                "đã",
+                "bằng",
+                "chiếm",
+                "nhằm",
+                "để",
+                "phục vụ",
+                "vượt",
+                "tại",
+                "với",
+                "do",
+                "theo",
+            ];
+            let named = phrase::words(text).count() <= LONGEST_ITEM
+                && said.iter().all(|word| phrase::find_word(text, word).is_none());
+            let rest = ["còn lại", "số còn lại", "phần còn lại", "ngoài ra"]
+                .iter()
+                .any(|lead| phrase::find_word(text, lead).is_some());
+            rest || named && !text.is_empty() && !text.bytes().any(|b| b.is_ascii_digit())
+        };
+        let cut = self.text[self.end_of(last)..].trim_start();
+        let dots = ["...", "…", "v.v", ", v.v", ",...", ", ...", ",…", ", …", ";...", "; ..."]
+            .iter()
+            .any(|mark| cut.starts_with(mark));
+        alone && (dots || [clause, joined].into_iter().flatten().any(|text| !counted(text) && vague(text)))
     }
 
     /// Whether parts make a total to the digit.

@@ -118,6 +118,11 @@ pub(super) fn is_plan_then_done(before: &str, between: &str) -> bool {
     plain && told.len() <= LONGEST && (known || due)
 }
 
+/// Whether a figure is what is due: `phải thu `.
+pub(super) fn is_due(before: &str) -> bool {
+    words_back(before).nth(1).is_some_and(|word| lower(word) == "phải")
+}
+
 /// Whether a figure is what was done and the next its plan: `Thực hiện `, `, dự toán `.
 pub(super) fn is_done_then_planned(before: &str, between: &str) -> bool {
     const LONGEST: usize = 5;

@@ -22,18 +22,13 @@ impl Reading<'_> {
         let alike = whole.unit.is_some() && whole.unit == part.unit && whole.unit != Some(Unit::Percent);
         let lead = self.between(a, p)?;
         let lead = lead.trim_start().strip_prefix(';').unwrap_or(lead);
-        if alike
-            && afar::is_plan_then_done(before, self.between(b, a)?)
-            && links(lead)
-            && (self.ends_there(p) || is_plan_name(self.after(p)))
-        {
+        // Of several plans in a sentence, or of one that is named anew, the percentage may be of another.
+        let one_plan =
+            !self.has_like_before(b) && (self.ends_there(p) || self.is_of_plain_plan(p) && !afar::is_due(before));
+        if alike && afar::is_plan_then_done(before, self.between(b, a)?) && links(lead) && one_plan {
             return Some(self.ratio(a, b, Some(p), Wording::AgainstPlan, false));
         }
-        if alike
-            && afar::is_done_then_planned(before, self.between(b, a)?)
-            && links(lead)
-            && (self.ends_there(p) || is_plan_name(self.after(p)))
-        {
+        if alike && afar::is_done_then_planned(before, self.between(b, a)?) && links(lead) && one_plan {
             return (!part.value.is_zero()).then(|| self.ratio(b, a, Some(p), Wording::AgainstPlan, false));
         }
         if !(counts || money) || part.value > whole.value {
@@ -54,6 +49,24 @@ impl Reading<'_> {
         };
         let stated = (came || spent()) && links(self.between(a, p)?);
         stated.then(|| self.ratio(a, b, Some(p), Wording::Outcome, false))
+    }
+
+    /// Whether a figure of the same unit stands before one in its sentence.
+    fn has_like_before(&self, figure: usize) -> bool {
+        const BACK: usize = 4;
+        let near = (0..figure).rev().take(BACK).take_while(|&f| self.figures[f].line == self.figures[figure].line);
+        near.into_iter().any(|f| {
+            let gap = self.between(f, figure);
+            self.figures[f].unit == self.figures[figure].unit && gap.is_some_and(|gap| !phrase::has_break(gap))
+        })
+    }
+
+    /// Whether a percentage is said to be of a plan that nothing tells from the one before: `đạt 95% dự toán`, not `đạt 118% dự
+    /// toán đầu năm`, `đạt 91% kế hoạch huyện giao (180 triệu đồng)`.
+    fn is_of_plain_plan(&self, p: usize) -> bool {
+        let after = self.after(p);
+        let name = after.split([',', ';', '.', ')']).next().unwrap_or_default();
+        is_plan_name(name) && phrase::words(name).count() <= 3 && !name.contains('(')
     }
 
     /// `A, đạt P% so với kế hoạch B`, from the figure A and the percentage behind it.

@@ -90,7 +90,7 @@ impl<'a> Sum<'a> {
     }
 
     fn diagnostic(&self, draft: &Draft<'_>, nearly: Decimal) -> Option<Diagnostic> {
-        if self.is_wild() {
+        if self.is_wild() || (!self.range.meets(self.whole) && self.fits_otherwise()) {
             return None;
         }
         if self.breakdown.exhaustive {
@@ -114,12 +114,43 @@ impl<'a> Sum<'a> {
         })
     }
 
-    /// Whether three parts or more make half as much again as their total, each less than it, and no slip of the hand explains
-    /// it: groups that overlap, whatever the cue says.
+    /// Whether some of the parts alone make the total, so that the others overlap with them, or all do where some are taken away
+    /// (`kết dư 470 triệu đồng (thu 12.450 triệu đồng, chi 11.980 triệu đồng)`). Of small totals with many parts that says
+    /// nothing: some choice of them always fits.
+    fn fits_otherwise(&self) -> bool {
+        const MOST: usize = 8;
+        let total = self.total.value;
+        let steps = total.mantissa().unsigned_abs();
+        let choices = 1_u32 << self.parts.len().min(MOST);
+        // How many values a total might have for each choice that could meet it by chance.
+        let room = steps / u128::from(choices);
+        if self.parts.len() > MOST || room < 8 {
+            return false;
+        }
+        let picked = |chosen: u32| {
+            let parts = self.parts.iter().enumerate().filter(move |(i, _)| chosen & (1 << i) != 0);
+            parts.map(|(_, part)| part.value).fold(Decimal::ZERO, Decimal::saturating_add)
+        };
+        (1..choices - 1).any(|chosen| {
+            let (some, others) = (picked(chosen), picked(choices - 1 - chosen));
+            // One small part too many is a slip.
+            let overlaps = others.saturating_mul(Decimal::TEN) >= total;
+            some == total && overlaps && chosen.count_ones() > 1 || room >= 16 && some.saturating_sub(others) == total
+        })
+    }
+
+    /// Whether parts, each less than their total, make far more than it and no slip of the hand explains it (of small numbers
+    /// one always would): groups that overlap. Far is half as much again; of three parts that do not claim the whole, a fifth.
     fn is_wild(&self) -> bool {
-        let more = self.reached.saturating_mul(Decimal::TWO) >= self.total.value.saturating_mul(3.into());
         let single = self.parts.iter().any(|part| part.value > self.total.value);
-        more && !single && self.parts.len() > 2 && self.slip().is_none()
+        let more = |times: u32, of: u32| {
+            self.reached.saturating_mul(times.into()) >= self.total.value.saturating_mul(Decimal::from(of))
+        };
+        let large = self.total.value >= Decimal::ONE_HUNDRED;
+        let slip = || (large || self.breakdown.exhaustive) && self.slip().is_some();
+        let claims = self.breakdown.exhaustive || self.parts.len() < 3;
+        let far = if claims { more(2, 3) } else { more(5, 6) };
+        far && !single && self.parts.len() > usize::from(self.breakdown.exhaustive) + 1 && !slip()
     }
 
     fn finding(&self, draft: &Draft<'_>, say: &'static str, reached: Decimal) -> Diagnostic {

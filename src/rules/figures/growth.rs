@@ -177,7 +177,10 @@ fn against(draft: &Draft<'_>, now: usize, unit: Unit, change: usize, rises: bool
     let then = change + 1;
     let (a, d, b) = (&figures[now], figures.get(change)?, figures.get(then)?);
     let fits = d.unit == Some(Unit::Percent) || d.unit == Some(unit) || d.unit == Some(Unit::Points);
-    let same = b.unit == Some(unit) && d.line == a.line && b.line == a.line && (fits || is_rate_of(draft, b, d));
+    // `tăng 7% so với 9 tháng năm 2022` names a time.
+    let timed = unit.is_time();
+    let same =
+        !timed && b.unit == Some(unit) && d.line == a.line && b.line == a.line && (fits || is_rate_of(draft, b, d));
     if !same || a.upper.is_some() || b.upper.is_some() || d.upper.is_some() {
         return None;
     }

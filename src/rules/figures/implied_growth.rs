@@ -6,6 +6,8 @@ use super::interval::{Interval, Rounding};
 use super::reckon;
 use crate::diagnostic::{Diagnostic, Evidence};
 use crate::facts::phrase::{begins, has_break, lower, sentence_end, words};
+use crate::facts::quantity::Figure;
+use crate::facts::ratio;
 use crate::facts::unit::Unit;
 use crate::rules::wording::beside::last_word;
 use crate::rules::{Draft, Findings};
@@ -44,7 +46,14 @@ fn behind_change(draft: &Draft<'_>, share: usize) -> Option<Told> {
     let (change, next) = (share.checked_sub(1)?, share.checked_sub(2)?);
     let told = |now| is_changed(draft, now, change).map(|rises| (now, rises));
     let (now, rises) = told(next).or_else(|| told(before_bracket(draft, change)?))?;
-    let said = leads(without_time(between(draft, change, share)?), rises)?;
+    let lead = without_time(between(draft, change, share)?);
+    let said = leads(lead, rises)?;
+    // `vượt 256 triệu đồng, tăng 11,5% so với cùng kỳ`: of a base of its own.
+    let bare = lead.trim_start().starts_with(',') && words(lead).count() == 1;
+    let after = behind(draft, &draft.facts.figures[share]);
+    if bare && (begins(after, &["so", "với"]).is_some() || ratio::is_plan_name(after)) {
+        return None;
+    }
     Some(Told { now, change, then: None, share, rises, said })
 }
 
@@ -143,6 +152,18 @@ fn leads(lead: &str, rises: bool) -> Option<bool> {
     (stated && known && !of_whole && list.len() <= 4 && marks == 1 && plain).then_some(said)
 }
 
+/// `145 hộ (7,8%), cuối năm 112 hộ (5,97%), giảm 33 hộ (1,83%)`: whether a percentage is what two rates of its line differ by.
+fn is_difference_of_rates(draft: &Draft<'_>, share: usize) -> bool {
+    const NEAR: usize = 10;
+    let figures = &draft.facts.figures;
+    let near = share.saturating_sub(NEAR)..(share + NEAR).min(figures.len());
+    let rates: Vec<&Figure> = figures[near]
+        .iter()
+        .filter(|f| f.line == figures[share].line && f.unit == Some(Unit::Percent) && f.span != figures[share].span)
+        .collect();
+    rates.iter().any(|one| rates.iter().any(|other| one.value.saturating_sub(other.value) == figures[share].value))
+}
+
 impl Told {
     fn judge(&self, draft: &Draft<'_>, rounding: Rounding) -> Option<Diagnostic> {
         let figures = &draft.facts.figures;
@@ -159,6 +180,9 @@ impl Told {
         };
         let holds = |part| reckon::is_share(part, base, p.value, p.precision, rounding);
         if holds(change)? || !self.said && self.then != Some(self.now) && holds(interval(a)?)? {
+            return None;
+        }
+        if is_difference_of_rates(draft, self.share) {
             return None;
         }
         let computed = reckon::share(d.value, value)?;

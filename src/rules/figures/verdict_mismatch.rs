@@ -166,7 +166,10 @@ fn against_target(draft: &Draft<'_>, index: usize) -> Option<(Span, Span)> {
     let target =
         figures[index..].iter().take_while(|f| f.line == result.line).find(|f| f.span.start as usize >= from)?;
     let name = draft.text.content().get(from + word.len()..target.span.start as usize)?.trim_start();
+    // A time, and a target of nothing, are better the lower they are.
+    let low = result.unit?.is_time() || target.value.is_zero();
     let levels = match result.unit? {
+        _ if low => false,
         Unit::Percent => target.value >= Decimal::from(LEVEL),
         _ => true,
     };
