@@ -4,7 +4,7 @@ use super::KINDS;
 use super::card::{Card, Str, raw::RawCard};
 use super::check::{CardParams, Check, Kind};
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
 
 /// The cards that ship, as `build.rs` laid them from `rules/**/*.toml`: no TOML is read at start.
 #[allow(unused_imports, reason = "generated; a type may be unused while there is no card")]
@@ -42,37 +42,43 @@ pub const GROUPS: [Group; 10] = [
     Group { prefix: "XX", name: "ignore", vi: "Bỏ qua", en: "Housekeeping" },
 ];
 
-/// All cards of a run, sorted by code.
+/// All cards of a run, sorted by code. Copies share what they hold: most runs know the cards that ship and no others, in several
+/// places, and each copy would be a page of memory or more at every start.
 #[derive(Debug, Clone)]
-pub struct Catalog {
-    cards: Vec<Cow<'static, Card>>,
+pub struct Catalog(Arc<Cards>);
+
+#[derive(Debug, Clone)]
+struct Cards {
+    list: Vec<Shelved>,
     /// Where the card of each code stands.
     by_code: FxHashMap<Str, usize>,
+}
+
+/// A card that ships, or an agency's own.
+#[derive(Debug, Clone)]
+enum Shelved {
+    Shipped(&'static Card),
+    Own(Arc<Card>),
 }
 
 impl Catalog {
     /// The cards that ship.
     pub fn shipped() -> Self {
-        let mut catalog =
-            Self { cards: shipped::CARDS.iter().map(Cow::Borrowed).collect(), by_code: FxHashMap::default() };
-        catalog.index();
-        catalog
-    }
-
-    fn index(&mut self) {
-        self.by_code = self.cards.iter().enumerate().map(|(at, card)| (card.code.clone(), at)).collect();
+        static SHIPPED: LazyLock<Arc<Cards>> =
+            LazyLock::new(|| Arc::new(Cards::of(shipped::CARDS.iter().map(Shelved::Shipped).collect())));
+        Self(Arc::clone(&SHIPPED))
     }
 
     /// All cards, sorted by group order and code.
     pub fn cards(&self) -> impl Iterator<Item = &Card> {
-        self.cards.iter().map(Cow::as_ref)
+        self.0.list.iter().map(Shelved::card)
     }
 
     /// A card by code or name.
     pub fn card(&self, code_or_name: &str) -> Option<&Card> {
         // Every finding asks by its code; people may write a code otherwise, or a name.
-        if let Some(&at) = self.by_code.get(code_or_name) {
-            return self.cards.get(at).map(Cow::as_ref);
+        if let Some(&at) = self.0.by_code.get(code_or_name) {
+            return self.0.list.get(at).map(Shelved::card);
         }
         self.cards().find(|c| c.code.eq_ignore_ascii_case(code_or_name) || c.name == code_or_name)
     }
@@ -87,13 +93,11 @@ impl Catalog {
 
     /// Adds the cards of another catalogue whose codes are not known here.
     pub fn merge(&mut self, other: &Catalog) {
-        for card in &other.cards {
-            if self.card(&card.code).is_none() {
-                let at = self.cards.partition_point(|known| known.code <= card.code);
-                self.cards.insert(at, card.clone());
-            }
+        if !Arc::ptr_eq(&self.0, &other.0) {
+            let unknown = other.0.list.iter().filter(|shelved| self.card(&shelved.card().code).is_none());
+            let unknown: Vec<Shelved> = unknown.cloned().collect();
+            self.shelve(unknown);
         }
-        self.index();
     }
 
     /// Adds an agency's own card, from its TOML.
@@ -106,10 +110,37 @@ impl Catalog {
             return Err(format!("{} {} is taken by another rule", card.code, card.name));
         }
         engine(&card, None)?;
-        let at = self.cards.partition_point(|known| known.code <= card.code);
-        self.cards.insert(at, Cow::Owned(card));
-        self.index();
+        self.shelve(vec![Shelved::Own(Arc::new(card))]);
         Ok(())
+    }
+
+    /// Puts cards whose codes are not known here in their places.
+    fn shelve(&mut self, cards: Vec<Shelved>) {
+        if cards.is_empty() {
+            return;
+        }
+        let mut list = self.0.list.clone();
+        for shelved in cards {
+            let at = list.partition_point(|known| known.card().code <= shelved.card().code);
+            list.insert(at, shelved);
+        }
+        self.0 = Arc::new(Cards::of(list));
+    }
+}
+
+impl Cards {
+    fn of(list: Vec<Shelved>) -> Self {
+        let by_code = list.iter().enumerate().map(|(at, shelved)| (shelved.card().code.clone(), at)).collect();
+        Self { list, by_code }
+    }
+}
+
+impl Shelved {
+    fn card(&self) -> &Card {
+        match self {
+            Self::Shipped(card) => card,
+            Self::Own(card) => card,
+        }
     }
 }
 
