@@ -135,7 +135,8 @@ fn bilingual(text: &RawText) -> String {
     format!("Bilingual {{ vi: {}, en: {} }}", string(&text.vi), string(&text.en))
 }
 
-/// Rust source of `static KNOWN: &[(&str, &str, bool)]` (short form, long form, common), sorted by short form.
+/// Rust source of `static KNOWN: &[(&str, &str, bool)]` (short form, long form, common), sorted by short form, and of their places
+/// by what a keyboard or a scanner leaves of them.
 fn abbreviations() -> String {
     let text = fs::read_to_string("rules/data/abbreviations.toml").expect("the list of abbreviations can be read");
     let lists: BTreeMap<String, BTreeMap<String, String>> =
@@ -146,10 +147,20 @@ fn abbreviations() -> String {
         known.extend(forms.iter().map(|(short, long)| (short, long, list == "common")));
     }
     known.sort();
-    format!("pub static KNOWN: &[(&str, &str, bool)] = &{known:?};\n")
+    // As `inconsistent_abbreviation` compares short forms; a test of it holds this list against them.
+    let skeleton = |short: &str| -> String {
+        short.chars().filter(|c| c.is_alphanumeric()).map(|c| if c == 'Đ' { 'D' } else { c }).collect()
+    };
+    let mut by_skeleton: Vec<(String, usize)> =
+        known.iter().enumerate().map(|(at, (short, ..))| (skeleton(short), at)).collect();
+    by_skeleton.sort();
+    format!(
+        "pub static KNOWN: &[(&str, &str, bool)] = &{known:?};\nstatic BY_SKELETON: &[(&str, u16)] = &{by_skeleton:?};\n"
+    )
 }
 
-/// Rust source of the registry of law: `DATE`, `RECORDS` sorted by symbol, `NAMES` (key, name) sorted by key.
+/// Rust source of the registry of law: `DATE`, `RECORDS` sorted by symbol, their places sorted by key (`BY_KEY`), `NAMES` (key, name)
+/// sorted by key.
 fn laws() -> String {
     let text = fs::read_to_string("rules/data/registry.toml").expect("the registry can be read");
     let mut read: registry::RawRegistry =
@@ -177,12 +188,15 @@ fn laws() -> String {
             string(&row.source),
         );
     }
+    let mut by_key: Vec<usize> = (0..read.record.len()).collect();
+    by_key.sort_by_key(|&at| registry::title_key(&read.record[at].title));
+    let _ = writeln!(source, "];\npub static BY_KEY: &[u16] = &{by_key:?};");
     let titles = read.record.iter().map(|row| &row.title).chain(read.name.iter().map(|name| &name.title));
     let is_law = |title: &str| ["Luật ", "Bộ luật ", "Pháp lệnh "].iter().any(|kind| title.starts_with(kind));
     let laws = titles.filter(|t| is_law(t) && !t.contains("sửa đổi"));
     let mut names: Vec<(String, &String)> = laws.map(|title| (registry::title_key(title), title)).collect();
     names.sort();
     names.dedup();
-    let _ = write!(source, "];\npub static NAMES: &[(&str, &str)] = &{names:?};\n");
+    let _ = writeln!(source, "pub static NAMES: &[(&str, &str)] = &{names:?};");
     source
 }

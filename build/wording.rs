@@ -118,11 +118,14 @@ fn write_capitals(capitals: &[toml::Value], source: &mut String) {
     source.push_str("];\n");
 }
 
-/// Writes `COMPOUNDS` and `SLIPS`, the syllables that stand for one of theirs, sorted; yields these with the place of the
+/// Writes `COMPOUNDS`, their places in the order of their words and `SLIPS`, the syllables that stand for one of theirs, sorted; yields these with the place of the
 /// compound and whether it is the first syllable they stand for.
 fn slips<'t>(compounds: &'t [toml::Value], source: &mut String) -> Vec<(&'t str, usize, bool)> {
     let parts: Vec<Vec<&str>> = compounds.iter().map(|entry| words_of(entry, "right")).collect();
-    let _ = writeln!(source, "pub static COMPOUNDS: &[[&str; 2]] = &{parts:?};\npub static SLIPS: &[Slip] = &[");
+    let mut sorted: Vec<usize> = (0..parts.len()).collect();
+    sorted.sort_by_key(|&at| &parts[at]);
+    let _ = writeln!(source, "pub static COMPOUNDS: &[[&str; 2]] = &{parts:?};");
+    let _ = writeln!(source, "pub static COMPOUNDS_SORTED: &[u16] = &{sorted:?};\npub static SLIPS: &[Slip] = &[");
     let mut slips: Vec<(&str, usize, bool)> = Vec::new();
     for (at, entry) in compounds.iter().enumerate() {
         slips.extend(words_of(entry, "first").into_iter().map(|wrong| (wrong, at, true)));

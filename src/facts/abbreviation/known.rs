@@ -22,3 +22,10 @@ pub fn known(short: &str) -> Option<Known> {
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     KNOWN.iter().map(|(short, long, _)| (*short, *long))
 }
+
+/// The known short forms, with their long forms, that are these letters with D for Đ.
+pub fn with_skeleton(skeleton: &str) -> impl Iterator<Item = (&'static str, &'static str)> + use<'_> {
+    let first = BY_SKELETON.partition_point(|(known, _)| *known < skeleton);
+    let alike = BY_SKELETON[first..].iter().take_while(move |(known, _)| *known == skeleton);
+    alike.map(|(_, at)| KNOWN[usize::from(*at)]).map(|(short, long, _)| (short, long))
+}

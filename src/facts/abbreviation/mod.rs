@@ -4,7 +4,7 @@ mod definition;
 mod known;
 mod usage;
 
-pub use known::{Known, all as all_known, known};
+pub use known::{Known, all as all_known, known, with_skeleton};
 
 use super::words::Words;
 use crate::text::{Span, Text, is_letter_or_digit};

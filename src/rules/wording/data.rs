@@ -82,6 +82,8 @@ mod tests {
     #[test]
     fn lists_are_sorted_and_single() {
         assert!(FOREIGN_WORDS.is_sorted());
+        assert_eq!(COMPOUNDS_SORTED.len(), COMPOUNDS.len());
+        assert!(COMPOUNDS_SORTED.is_sorted_by_key(|&at| COMPOUNDS[usize::from(at)]));
         assert!(TYPOS.windows(2).all(|w| w[0].wrong < w[1].wrong), "one entry a phrase");
         assert!(REPEATED.windows(2).all(|w| w[0].word < w[1].word));
         assert!([REPEATED_DOERS, REPEATED_OPEN, REPEATED_FINE].iter().all(|list| list.is_sorted()));

@@ -1,15 +1,13 @@
 //! CT02: phrases of `rules/data/typos.toml`, found through interned words. Flags a phrase, never a syllable.
 
 use super::beside::{Beside, in_case_of};
-use super::data::{COMPOUNDS, Typo};
+use super::data::{COMPOUNDS, COMPOUNDS_SORTED, Typo};
 use crate::diagnostic::{Applicability, Edit, Fix};
 use crate::facts::words::WordClass;
 use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::{Span, fold};
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
-use std::sync::LazyLock;
 
 /// Has no parameters.
 #[derive(Debug, Deserialize)]
@@ -117,8 +115,7 @@ fn stands_alone(beside: &Beside<'_>, first: usize, is_first_wrong: bool) -> bool
 
 /// Whether two words are a compound of the list.
 pub(super) fn is_compound(first: &str, second: &str) -> bool {
-    static KNOWN: LazyLock<FxHashSet<[&str; 2]>> = LazyLock::new(|| COMPOUNDS.iter().copied().collect());
-    KNOWN.contains(&[first, second])
+    COMPOUNDS_SORTED.binary_search_by(|&at| COMPOUNDS[usize::from(at)].cmp(&[first, second])).is_ok()
 }
 
 /// Words that make no compound with the word beside them, sorted.

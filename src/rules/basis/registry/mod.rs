@@ -8,10 +8,8 @@ use crate::rules::card::Str;
 use crate::text::tone;
 use jiff::civil::Date;
 use raw::{RawRecord, title_key};
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 /// A document of law.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,15 +82,10 @@ impl Registry {
 
     /// Records of a title, whatever its commas and letter case.
     pub fn of_title<'r, 's>(&'r self, key: &'s str) -> impl Iterator<Item = &'r Record> + use<'r, 's> {
-        static BY_KEY: LazyLock<FxHashMap<&str, Vec<&Record>>> = LazyLock::new(|| {
-            let mut by_key: FxHashMap<&str, Vec<&Record>> = FxHashMap::default();
-            for record in shipped::RECORDS {
-                by_key.entry(&record.key).or_default().push(record);
-            }
-            by_key
-        });
-        let shipped = BY_KEY.get(key).map(Vec::as_slice).unwrap_or_default();
-        self.records.iter().filter(move |record| record.key == key).chain(shipped.iter().copied())
+        let record = |at: &u16| &shipped::RECORDS[usize::from(*at)];
+        let first = shipped::BY_KEY.partition_point(|at| record(at).key.as_ref() < key);
+        let shipped = shipped::BY_KEY[first..].iter().map(record).take_while(move |record| record.key == key);
+        self.records.iter().filter(move |record| record.key == key).chain(shipped)
     }
 }
 
@@ -160,6 +153,8 @@ mod tests {
     fn records_are_sorted_and_their_days_follow_each_other() {
         assert!(shipped::RECORDS.is_sorted_by_key(|record| &record.symbol));
         assert!(shipped::NAMES.is_sorted());
+        assert_eq!(shipped::BY_KEY.len(), shipped::RECORDS.len());
+        assert!(shipped::BY_KEY.is_sorted_by_key(|&at| (&shipped::RECORDS[usize::from(at)].key, at)));
         for record in shipped::RECORDS {
             assert!(record.effective.is_none_or(|day| record.issued <= day), "{}", record.symbol);
             assert!(

@@ -7,13 +7,12 @@ mod parted;
 
 use super::undefined_abbreviation::bare;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::abbreviation::{Use, all_known, known, letters};
+use crate::facts::abbreviation::{Use, known, letters, with_skeleton};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{fold, is_letter, lower};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 /// Holds the spellings of short forms against each other and against the list of known ones.
 #[derive(Debug, Default, Deserialize)]
@@ -32,15 +31,6 @@ struct Spelling<'a> {
     skeleton: Cow<'a, str>,
     usage: Use,
 }
-
-/// Known short forms with their long forms, by their skeletons.
-static KNOWN: LazyLock<FxHashMap<String, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
-    let mut by_skeleton: FxHashMap<String, Vec<_>> = FxHashMap::default();
-    for (short, long) in all_known() {
-        by_skeleton.entry(skeleton(bare(short)).into_owned()).or_default().push((short, long));
-    }
-    by_skeleton
-});
 
 /// A draft of more short forms than this is a list of them: they are compared as they stand, not by their ends.
 const MANY: usize = 2000;
@@ -111,11 +101,14 @@ fn two_spellings(first: &Spelling<'_>, other: &Spelling<'_>) -> Diagnostic {
 
 /// `GDVH` where the draft speaks of `gia đình văn hóa`, `KHHGD`: a known short form with D for Đ.
 fn misprint_of_known(draft: &Draft<'_>, spelling: &Spelling<'_>, found: &mut Findings) {
-    let Some(alike) = KNOWN.get(spelling.skeleton.as_ref()) else { return };
+    let mut alike = with_skeleton(&spelling.skeleton).peekable();
+    if alike.peek().is_none() {
+        return;
+    }
     if known(&spelling.bare).is_some() || draft.facts.abbreviations.by_short.contains_key(spelling.written) {
         return;
     }
-    let mut fits = alike.iter().copied().filter(|(short, _)| !letters(short).eq(spelling.bare.chars()));
+    let mut fits = alike.filter(|(short, _)| !letters(short).eq(spelling.bare.chars()));
     let (Some((short, long)), None) = (fits.next(), fits.next()) else { return };
     if spelling.bare.chars().count() >= 5 || speaks_of(draft, long) {
         let misprint = Diagnostic::at(spelling.usage.span)
@@ -155,4 +148,20 @@ fn spellings<'a>(draft: &Draft<'a>) -> Vec<Spelling<'a>> {
 /// The letters with Đ taken for D, as a keyboard or a scanner loses the stroke.
 fn skeleton(bare: Cow<'_, str>) -> Cow<'_, str> {
     if bare.contains('Đ') { bare.replace('Đ', "D").into() } else { bare }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::abbreviation::all_known;
+
+    #[test]
+    fn known_short_forms_are_found_by_their_skeletons() {
+        for (short, long) in all_known() {
+            let skeleton = skeleton(bare(short));
+            assert!(with_skeleton(&skeleton).any(|known| known == (short, long)), "{short}");
+            assert!(with_skeleton(&skeleton).all(|(other, _)| super::skeleton(bare(other)) == skeleton), "{short}");
+        }
+        assert_eq!(with_skeleton("KHHGD").map(|(short, _)| short).collect::<Vec<_>>(), ["KHHGĐ"]);
+    }
 }
