@@ -89,15 +89,22 @@ const BLOCK: usize = 1024;
 /// Every text is folded whole, so this is written for vector instructions: each byte is seen with the two before it, without
 /// a branch. The few letters that need a table are folded again, in the blocks that have some.
 pub(super) fn fold_in_place(text: &str) -> String {
+    let bytes = text.as_bytes();
     // The first two bytes have none before them.
-    let padded = [b"\0\0", text.as_bytes()].concat();
+    let before = |at: usize, by: usize| at.checked_sub(by).map_or(0, |at| bytes[at]);
     let mut folded = vec![0; text.len()];
     let mut rare = Vec::new();
     for (number, block) in folded.chunks_mut(BLOCK).enumerate() {
         let range = number * BLOCK..number * BLOCK + block.len();
-        let seen = |by: usize| &padded[range.start + by..range.end + by];
         let mut has_rare = 0;
-        for (small, ((&second, &first), &byte)) in block.iter_mut().zip(seen(0).iter().zip(seen(1)).zip(seen(2))) {
+        let (alone, together) = block.split_at_mut(block.len().min(2));
+        for (at, small) in range.clone().zip(alone) {
+            *small = small_byte(before(at, 2), before(at, 1), bytes[at]);
+            has_rare |= u8::from(is_rare_byte(before(at, 2), before(at, 1), bytes[at]));
+        }
+        let length = together.len();
+        let seen = |by: usize| bytes.get(range.start + by..range.start + by + length).unwrap_or_default();
+        for (small, ((&second, &first), &byte)) in together.iter_mut().zip(seen(0).iter().zip(seen(1)).zip(seen(2))) {
             *small = small_byte(second, first, byte);
             has_rare |= u8::from(is_rare_byte(second, first, byte));
         }
@@ -105,7 +112,7 @@ pub(super) fn fold_in_place(text: &str) -> String {
             rare.push(range);
         }
     }
-    for at in rare.into_iter().flatten().filter(|&at| is_rare_byte(padded[at], padded[at + 1], padded[at + 2])) {
+    for at in rare.into_iter().flatten().filter(|&at| is_rare_byte(before(at, 2), before(at, 1), bytes[at])) {
         let start = text.floor_char_boundary(at);
         let Some(c) = text[start..].chars().next() else { break };
         let small = if is_capital(c) { lower(c) } else { c };
