@@ -80,7 +80,7 @@ impl Output {
     /// Opens a target. Files are written without a name and put in their place at the end: what is interrupted leaves nothing.
     pub fn open(target: &Target, color: Option<bool>, lang: Lang) -> Result<(Box<dyn Report>, Self), Stop> {
         let sink = match &target.path {
-            None => Sink::Stdout(BufWriter::with_capacity(1 << 16, std::io::stdout().lock())),
+            None => Sink::Stdout(BufWriter::with_capacity(ROOM, std::io::stdout().lock())),
             Some(path) => Sink::at(path).map_err(|error| unwritable(path, &error, lang))?,
         };
         let screen = match &sink {
@@ -156,6 +156,9 @@ impl Sink {
         })
     }
 }
+
+/// Bytes that are kept back: what a draft of some pages comes to is longer, and is handed on as it stands.
+const ROOM: usize = 1 << 14;
 
 /// Columns where no terminal says.
 const WIDTH: usize = 100;
