@@ -7,6 +7,8 @@ mod raw;
 mod registry;
 #[path = "src/text/tone.rs"]
 mod tone;
+#[path = "build/link.rs"]
+mod link;
 #[path = "build/wording.rs"]
 mod wording;
 
@@ -17,10 +19,10 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
-    link_at_a_fixed_address();
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    link::link(&out);
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/rules/card/raw.rs");
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     fs::write(out.join("cards.rs"), cards()).expect("OUT_DIR is writable");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/rules/basis/registry/raw.rs");
@@ -28,15 +30,6 @@ fn main() {
     fs::write(out.join("registry.rs"), laws()).expect("OUT_DIR is writable");
     fs::write(out.join("abbreviations.rs"), abbreviations()).expect("OUT_DIR is writable");
     fs::write(out.join("wording.rs"), wording::wording()).expect("OUT_DIR is writable");
-}
-
-/// The static tables hold some ten thousand pointers; relocating them took a quarter of a cold start (measured with perf). At
-/// a fixed address the linker does it once. Only the GNU linkers of Linux are asked.
-fn link_at_a_fixed_address() {
-    let is = |name: &str, value: &str| env::var(name).is_ok_and(|v| v == value);
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") && is("PROFILE", "release") {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
-    }
 }
 
 /// Rust source of `static CARDS: &[Card]`, sorted by the group's order in the catalogue and by code.
