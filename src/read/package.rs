@@ -138,6 +138,11 @@ impl<'a> Package<'a> {
         decode(bytes).map(Some).ok_or_else(|| Fault::Damaged(Damage::Characters(name.to_owned())))
     }
 
+    /// The bytes of an XML part that must be there, for [`characters`].
+    pub fn needed_bytes(&mut self, name: &str) -> Result<Vec<u8>, Fault> {
+        self.bytes(name)?.ok_or_else(|| Fault::Damaged(Damage::Missing(name.to_owned())))
+    }
+
     /// The characters of an XML part that must be there.
     pub fn needed(&mut self, name: &str) -> Result<String, Fault> {
         self.xml(name)?.ok_or_else(|| Fault::Damaged(Damage::Missing(name.to_owned())))
@@ -212,37 +217,38 @@ fn is_media(name: &str) -> bool {
     name.contains("media/") || name.starts_with("Pictures/")
 }
 
-/// XML is UTF-8 unless a byte-order mark or its declaration says otherwise.
+/// The characters of an XML part without byte-order mark, as they stand in its bytes where those are UTF-8.
+pub(crate) fn characters<'b>(bytes: &'b [u8], name: &str) -> Result<Cow<'b, str>, Fault> {
+    decoded(bytes).ok_or_else(|| Fault::Damaged(Damage::Characters(name.to_owned())))
+}
+
+/// The characters of an XML part, apart from its bytes.
 fn decode(bytes: Vec<u8>) -> Option<String> {
-    let utf16 = |encoding: &'static encoding_rs::Encoding, skip: usize| {
-        encoding.decode_without_bom_handling_and_without_replacement(&bytes[skip..]).map(Cow::into_owned)
+    match decoded(&bytes)? {
+        Cow::Owned(text) => Some(text),
+        // The quick check gives no owner of the characters: a small copy costs less than the slow one, a large one too much room.
+        Cow::Borrowed(text) if text.len() <= COPIED || text.len() < bytes.len() => Some(text.to_owned()),
+        Cow::Borrowed(_) => String::from_utf8(bytes).ok(),
+    }
+}
+
+/// XML is UTF-8 unless a byte-order mark or its declaration says otherwise.
+fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let of = |encoding: &'static encoding_rs::Encoding, skip: usize| {
+        encoding.decode_without_bom_handling_and_without_replacement(&bytes[skip..])
     };
-    match bytes.as_slice() {
-        [0xFF, 0xFE, ..] => return utf16(encoding_rs::UTF_16LE, 2),
-        [0xFE, 0xFF, ..] => return utf16(encoding_rs::UTF_16BE, 2),
-        [b'<', 0, ..] => return utf16(encoding_rs::UTF_16LE, 0),
-        [0, b'<', ..] => return utf16(encoding_rs::UTF_16BE, 0),
+    match bytes {
+        [0xFF, 0xFE, ..] => return of(encoding_rs::UTF_16LE, 2),
+        [0xFE, 0xFF, ..] => return of(encoding_rs::UTF_16BE, 2),
+        [b'<', 0, ..] => return of(encoding_rs::UTF_16LE, 0),
+        [0, b'<', ..] => return of(encoding_rs::UTF_16BE, 0),
         _ => {}
     }
-    // The quick check gives no owner of the characters: a small copy costs less than the slow one.
-    let text = match simdutf8::basic::from_utf8(&bytes) {
-        Ok(text) if text.len() <= COPIED => Ok(text.to_owned()),
-        _ => String::from_utf8(bytes),
-    };
-    match text {
-        Ok(mut text) => {
-            if text.starts_with('\u{FEFF}') {
-                text.drain(..3);
-            }
-            Some(text)
-        }
-        Err(error) => {
-            let bytes = error.into_bytes();
-            let head = &bytes[..bytes.len().min(200)];
-            let at = memchr::memmem::find(head, b"encoding=")? + 10;
-            let label = head[at..].split(|b| matches!(b, b'"' | b'\'')).next()?;
-            let encoding = encoding_rs::Encoding::for_label(label)?;
-            encoding.decode_without_bom_handling_and_without_replacement(&bytes).map(Cow::into_owned)
-        }
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return Some(Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text)));
     }
+    let head = &bytes[..bytes.len().min(200)];
+    let at = memchr::memmem::find(head, b"encoding=")? + 10;
+    let label = head[at..].split(|b| matches!(b, b'"' | b'\'')).next()?;
+    of(encoding_rs::Encoding::for_label(label)?, 0)
 }

@@ -22,7 +22,7 @@ use self::styles::Styles;
 use super::damage::Damage;
 use super::fault::Fault;
 use super::flow::Flow;
-use super::package::Package;
+use super::package::{Package, characters};
 use super::plain;
 use super::relations::{Relation, relations};
 use super::xml::{Space, Token, Xml};
@@ -41,7 +41,9 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, ReadError
 fn document(name: &str, bytes: &[u8], limits: &Limits) -> Result<Text, Fault> {
     let mut package = Package::open(bytes, limits)?;
     let main = main_part(&mut package, limits)?;
-    let parts = Parts::of(&mut package, main, limits)?;
+    let document = package.needed_bytes(&main)?;
+    let document = characters(&document, &main)?;
+    let parts = Parts::of(&mut package, main, &document, limits)?;
     let mut written = Written::of(&parts, limits, None)?;
     if written.is_lines {
         written.builder = plain::again(&written.builder, limits);
@@ -74,7 +76,7 @@ struct Written {
 
 impl Written {
     /// Of the parts; whether empty paragraphs are kept, where that is known.
-    fn of(parts: &Parts, limits: &Limits, keeps_empty: Option<bool>) -> Result<Self, Fault> {
+    fn of(parts: &Parts<'_>, limits: &Limits, keeps_empty: Option<bool>) -> Result<Self, Fault> {
         let mut fonts = Fonts::default();
         if let Some(theme) = &parts.theme {
             fonts.theme(theme, limits)?;
@@ -93,9 +95,9 @@ impl Written {
         body.keeps_empty = keeps_empty;
         let mut names = vec![];
         body.flow.part(part_number(&mut names, &parts.main));
-        body.new_pages = section::new_pages(&parts.document);
+        body.new_pages = section::new_pages(parts.document);
         check_root(parts, limits)?;
-        body.story(&mut Xml::new(&parts.document, &parts.main, limits), LineKind::Paragraph)?;
+        body.story(&mut Xml::new(parts.document, &parts.main, limits), LineKind::Paragraph)?;
         notes(&mut body, parts, &mut names, limits)?;
         running(&mut body, parts, &mut names, limits)?;
         body.layout.comments = match &parts.comments {
@@ -109,9 +111,9 @@ impl Written {
 }
 
 /// The characters of the parts that are read, kept for as long as the reading lasts.
-struct Parts {
+struct Parts<'d> {
     main: String,
-    document: String,
+    document: &'d str,
     styles: Option<String>,
     numbering: Option<String>,
     theme: Option<String>,
@@ -121,9 +123,8 @@ struct Parts {
     even_and_odd: bool,
 }
 
-impl Parts {
-    fn of(package: &mut Package<'_>, main: String, limits: &Limits) -> Result<Self, Fault> {
-        let document = package.needed(&main)?;
+impl<'d> Parts<'d> {
+    fn of(package: &mut Package<'_>, main: String, document: &'d str, limits: &Limits) -> Result<Self, Fault> {
         let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
         let slash = if folder.is_empty() { "" } else { "/" };
         let links = match package.xml(&format!("{folder}{slash}_rels/{file}.rels"))? {
@@ -140,8 +141,8 @@ impl Parts {
         let comments = part("comments")?;
         let settings = part("settings")?;
         let uses_theme = |text: &str| memchr::memmem::find(text.as_bytes(), b"Theme=").is_some();
-        let theme =
-            if styles.as_deref().is_some_and(uses_theme) || uses_theme(&document) { part("theme")? } else { None };
+        let is_asked = || styles.as_deref().is_some_and(uses_theme) || uses_theme(document);
+        let theme = if of("theme").is_some() && is_asked() { part("theme")? } else { None };
         let mut note_part = |kind: &str, reference: &[u8]| -> Result<Option<(String, String)>, Fault> {
             let Some(relation) = of(kind).filter(|_| memchr::memmem::find(document.as_bytes(), reference).is_some())
             else {
@@ -171,8 +172,8 @@ fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<String, Fault
 }
 
 /// The content decides: a workbook is no text, whatever its name.
-fn check_root(parts: &Parts, limits: &Limits) -> Result<(), Fault> {
-    let mut xml = Xml::new(&parts.document, &parts.main, limits);
+fn check_root(parts: &Parts<'_>, limits: &Limits) -> Result<(), Fault> {
+    let mut xml = Xml::new(parts.document, &parts.main, limits);
     loop {
         match xml.next()? {
             Token::Start(tag) if tag.is(Space::Word, "document") => return Ok(()),
@@ -193,7 +194,7 @@ fn part_number(names: &mut Vec<String>, name: &str) -> u16 {
 }
 
 /// Reads the notes that the text refers to, each once.
-fn notes<'a>(body: &mut Body<'a>, parts: &'a Parts, names: &mut Vec<String>, limits: &Limits) -> Result<(), Fault> {
+fn notes<'a>(body: &mut Body<'a>, parts: &'a Parts<'_>, names: &mut Vec<String>, limits: &Limits) -> Result<(), Fault> {
     let wanted = std::mem::take(&mut body.notes);
     for (kind, part) in parts.notes.iter().enumerate() {
         let Some((name, text)) = part else { continue };
@@ -223,7 +224,12 @@ fn notes<'a>(body: &mut Body<'a>, parts: &'a Parts, names: &mut Vec<String>, lim
 }
 
 /// Reads the running headers and footers that are shown, each part once.
-fn running<'a>(body: &mut Body<'a>, parts: &'a Parts, names: &mut Vec<String>, limits: &Limits) -> Result<(), Fault> {
+fn running<'a>(
+    body: &mut Body<'a>,
+    parts: &'a Parts<'_>,
+    names: &mut Vec<String>,
+    limits: &Limits,
+) -> Result<(), Fault> {
     let mut done: Vec<&str> = vec![];
     for reference in std::mem::take(&mut body.running) {
         let shown = match reference.kind.as_str() {
