@@ -258,45 +258,29 @@ impl Flow {
     }
 }
 
-/// Whether a text stands in the content as it is: [`is_composed`], and nothing in it that is not printed. One pass, by tables:
-/// nearly all text is like this.
+/// Whether a text stands in the content as it is: [`is_composed`], and nothing in it that is not printed. Nearly all text is, so
+/// that this is written for vector instructions: no byte waits for what was found of another.
 fn is_usual(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().all(|(at, &byte)| match USUAL[usize::from(byte)] {
-        Usual::Yes => true,
-        Usual::No => false,
-        Usual::WithNext => match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
-            // All but the soft hyphen.
-            (0xC2, Some(&next), _) => next != 0xAD,
-            (0xE1, Some(&next), _) => matches!(next, 0xBA | 0xBB),
-            (0xE2, Some(0x80), Some(&last)) => last >= 0x82,
-            _ => false,
-        },
-    })
-}
-
-/// What a byte of UTF-8 says of its text.
-#[derive(Clone, Copy)]
-enum Usual {
-    Yes,
-    WithNext,
-    No,
-}
-
-/// Bytes of text as [`is_usual`] sees them: what comes after the first byte of a letter was judged with it.
-const USUAL: [Usual; 256] = {
-    let mut table = [Usual::Yes; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte {
-            0..=8 | 0x0A | 0x0D | 0xCC..=0xE0 | 0xE3..=0xFF => Usual::No,
-            0xC2 | 0xE1 | 0xE2 => Usual::WithNext,
-            _ => Usual::Yes,
-        };
-        byte += 1;
+    let Some((&last, before)) = bytes.split_last() else { return true };
+    let (mut unusual, mut marks) = (is_unusual(last), 0);
+    for (&byte, &next) in before.iter().zip(&bytes[1..]) {
+        // What comes after the first byte of a letter is judged with it: the soft hyphen, letters that Vietnamese has not.
+        unusual |=
+            is_unusual(byte) | u8::from(byte == 0xC2 && next == 0xAD) | u8::from(byte == 0xE1 && next | 1 != 0xBB);
+        marks |= u8::from(byte == 0xE2);
     }
-    table
-};
+    let is_mark = |at: usize| bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2).is_some_and(|last| *last >= 0x82);
+    unusual == 0 && (marks == 0 || memchr::memchr_iter(0xE2, bytes).all(is_mark))
+}
+
+/// 1 for a byte that stands in no usual text, whatever follows it.
+fn is_unusual(byte: u8) -> u8 {
+    u8::from(byte <= 8)
+        | u8::from(byte == 0x0A || byte == 0x0D)
+        | u8::from(byte >= 0xE3)
+        | u8::from((0xCC..=0xE0).contains(&byte))
+}
 
 /// Whether a text is surely NFC, seen from its bytes: ASCII, `U+0080..U+02FF`, `U+1E80..U+1EFF` and the marks from
 /// `U+2002` on. This is what Vietnamese is written with; all else is looked at letter by letter.
