@@ -24,6 +24,9 @@ pub(super) const KNOWN: usize = 4096;
 /// What a run's style depends on: its properties, whether it is a tracked change, its paragraph's alignment.
 type StyleKey = (RunProps, bool, Option<Align>);
 
+/// What its properties come from: its own, its character style, those of its paragraph; and the rest of [`StyleKey`].
+type StyleSources<'a> = (RunProps, Option<&'a str>, RunProps, bool, Option<Align>);
+
 /// Reads stories into one flow.
 pub(super) struct Body<'a> {
     pub flow: Flow,
@@ -62,6 +65,8 @@ pub(super) struct Body<'a> {
     pub(super) last_run: Option<(&'a str, DirectRun<'a>)>,
     pub(super) last_start: Option<(&'a str, ParaStart<'a>)>,
     made: FxHashMap<StyleKey, Rc<Style>>,
+    /// The style of the run before.
+    last_style: Option<(StyleSources<'a>, Rc<Style>)>,
 }
 
 /// A page-number field, by the alignment of its paragraph.
@@ -117,6 +122,7 @@ impl<'a> Body<'a> {
             last_run: None,
             last_start: None,
             made: FxHashMap::default(),
+            last_style: None,
         }
     }
 
@@ -324,13 +330,25 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    /// How a run of the paragraph under way is set.
-    pub(super) fn run_style(&mut self, run: &DirectRun<'_>) -> Rc<Style> {
+    /// How a run of the paragraph under way is set: mostly as the run before.
+    pub(super) fn run_style(&mut self, run: &DirectRun<'a>) -> Rc<Style> {
+        let align = Some(self.para.props.align.unwrap_or(Align::Left));
+        let sources = (run.props, run.style, self.para.run, self.revised > 0, align);
+        if let Some((last, style)) = &self.last_style
+            && *last == sources
+        {
+            return Rc::clone(style);
+        }
+        let style = self.new_run_style(run, align);
+        self.last_style = Some((sources, Rc::clone(&style)));
+        style
+    }
+
+    fn new_run_style(&mut self, run: &DirectRun<'a>, align: Option<Align>) -> Rc<Style> {
         let character = run.style.and_then(|id| self.styles.character(id)).map_or_else(RunProps::default, |s| s.run);
         let styled = character.toggled_over(self.para.run).over_defaults(self.styles.run);
         let props = run.props.over(styled);
         let revised = self.revised > 0;
-        let align = Some(self.para.props.align.unwrap_or(Align::Left));
         if let Some(known) = self.made.get(&(props, revised, align)) {
             return Rc::clone(known);
         }
