@@ -332,6 +332,10 @@ mod tests {
             let text: &str = c.encode_utf8(&mut buffer);
             let is_printed = !matches!(c, '\n' | '\r' | '\u{AD}' | '\u{0}'..='\u{8}');
             assert_eq!(is_usual(text), is_composed(text) && is_printed, "{c:?}");
+            for before in [1, 7, 16] {
+                let text = format!("{}{c}–{}", "ế".repeat(before), "a".repeat(before));
+                assert_eq!(is_usual(&text), is_composed(&text) && is_printed, "{text:?}");
+            }
         }
         assert!(is_composed("Ủy ban nhân dân – “Đường”…"));
         assert!(!is_composed("U\u{309}y"));
