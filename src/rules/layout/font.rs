@@ -38,8 +38,16 @@ impl Font {
     fn fonts(&self, text: &Text, found: &mut Findings) {
         let mut names: Vec<&str> = Vec::new();
         let mut places = Places::default();
-        for styled in text.styles().iter().filter(|s| has_letters(text, s.span)) {
-            let Some(font) = styled.style.font.as_deref().filter(|font| !self.is_right(font)) else { continue };
+        // Neighbours mostly share their font.
+        let mut last = ("", true);
+        for styled in text.styles() {
+            let Some(font) = styled.style.font.as_deref() else { continue };
+            if last.0 != font {
+                last = (font, self.is_right(font));
+            }
+            if last.1 || !has_letters(text, styled.span) {
+                continue;
+            }
             places.add(text, styled.span);
             if !names.contains(&font) {
                 names.push(font);
@@ -78,9 +86,20 @@ impl Font {
     fn sizes(&self, draft: &Draft<'_>, found: &mut Findings) {
         let text = draft.text;
         let mut places: Vec<Places> = self.sizes.iter().map(|_| Places::default()).collect();
+        let row_of = |wanted: &str| self.sizes.iter().position(|(name, ..)| name == wanted);
+        let body = row_of("body");
+        // Neighbours mostly are of one kind.
+        let (mut before, mut own) = (None, None);
         for (index, line) in text.lines().iter().enumerate() {
             let node = draft.tree.leaf_of_line(index);
-            let Some(row) = self.row(draft, node).filter(|_| !matches!(line.kind, LineKind::Note)) else { continue };
+            let kind = draft.tree.node(node).kind;
+            if before != Some(kind) {
+                (before, own) = (Some(kind), row_of(kind.name()));
+            }
+            let row = own.or_else(|| body.filter(|_| is_body(draft, node)));
+            let Some(row) = row.filter(|_| is_sized(draft, node) && !matches!(line.kind, LineKind::Note)) else {
+                continue;
+            };
             let (_, least, most) = &self.sizes[row];
             let is_off = |style: &Style| {
                 style.half_points.is_some_and(|size| size < least * 2 || size > most * 2) && !style.superscript
@@ -118,19 +137,18 @@ impl Font {
         // A point more or less is hardly seen.
         found.push(if is_far { diagnostic } else { diagnostic.at_most(Severity::Info) });
     }
+}
 
-    /// The row of the table for a block; `None` where the decree sets no size: in tables, appendices, on the page's edge.
-    fn row(&self, draft: &Draft<'_>, node: NodeId) -> Option<usize> {
-        let tree = draft.tree;
-        let kind = tree.node(node).kind;
-        let own = self.sizes.iter().position(|(name, ..)| name == kind.name());
-        let is_body = || {
-            matches!(kind, Kind::Paragraph | Kind::Heading | Kind::Preamble | Kind::Basis | Kind::Closing)
-                && !tree.is_in(node, Kind::Table)
-        };
-        let row = own.or_else(|| self.sizes.iter().position(|(name, ..)| name == "body").filter(|_| is_body()));
-        row.filter(|_| !tree.is_in(node, Kind::Appendix) && !tree.is_in(node, Kind::Note))
-    }
+/// Whether a block has the size of the body, where the table does not name its kind.
+fn is_body(draft: &Draft<'_>, node: NodeId) -> bool {
+    let kind = draft.tree.node(node).kind;
+    matches!(kind, Kind::Paragraph | Kind::Heading | Kind::Preamble | Kind::Basis | Kind::Closing)
+        && !draft.tree.is_in(node, Kind::Table)
+}
+
+/// Whether the decree sets a size for a block: in appendices and on the page's edge it sets none.
+fn is_sized(draft: &Draft<'_>, node: NodeId) -> bool {
+    !draft.tree.is_in(node, Kind::Appendix) && !draft.tree.is_in(node, Kind::Note)
 }
 
 /// The size most letters of a span are set in.
