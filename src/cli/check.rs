@@ -1,7 +1,7 @@
 //! `soat check`: every input through the rules and into every report, in the order of the inputs.
 
 use super::bundle::bundles;
-use super::input::Input;
+use super::input::{Input, Loaded};
 use super::job::Found;
 use super::output::Output;
 use super::progress::Progress;
@@ -9,7 +9,7 @@ use super::run::Run;
 use super::{Exit, Stop, mend, watch};
 use crate::config::Setups;
 use crate::diagnostic::Severity;
-use crate::lint::Outcome;
+use crate::lint::{Linter, Outcome};
 use crate::report::{self, Draft, Elsewhere, Failure, Report, Totals, render_in};
 use crate::review::document;
 use crate::rules::basis::registry;
@@ -217,36 +217,52 @@ impl Worker<'_> {
         })
     }
 
-    /// The pieces of a handful, for which one linter is: read, checked and reported each step for all, while texts are short.
+    /// The pieces of a handful, for which one linter is.
     fn handful(&self, handful: &[(usize, &Input)]) -> Vec<Piece> {
         let mut pieces = Vec::with_capacity(handful.len());
         while let Some(&(first, _)) = handful.get(pieces.len()) {
-            let mut room = ENOUGH;
-            let opened = handful[pieces.len()..].iter().map_while(|&(index, input)| {
-                let opened = (room > 0).then(|| self.guarded(input, || self.opened(index, input)).flatten())?;
-                room = room.saturating_sub(opened.as_ref().map_or(0, |(text, _)| text.content().len()));
-                Some((index, input, opened))
-            });
-            let opened: Vec<_> = opened.collect();
-            let texts: Vec<&Text> = opened.iter().filter_map(|(.., opened)| Some(&opened.as_ref().ok()?.0)).collect();
-            let linter = self.setups.linter_of(first);
-            // Where one of them makes a rule fail, each is checked by itself below, which tells the one.
-            let outcomes = catch_unwind(AssertUnwindSafe(|| linter.check_all(&texts))).unwrap_or_default();
-            let mut outcomes = outcomes.into_iter();
-            pieces.extend(opened.into_iter().map(|(index, input, opened)| {
-                let (text, unwritten) = match opened {
-                    Ok(opened) => opened,
-                    Err(failure) => return self.failed(failure),
-                };
-                let outcome = outcomes.next();
-                self.guarded(input, || {
-                    let outcome = outcome.unwrap_or_else(|| linter.check(&text));
-                    self.piece(index, input, &text, outcome, unwritten, &[])
-                })
-                .unwrap_or_else(|defect| self.failed(defect))
-            }));
+            let rest = &handful[pieces.len()..];
+            let loaded = self.run.job.inputs.load_some(rest.iter().map(|&(_, input)| input), ENOUGH);
+            let mut loaded = rest.iter().zip(loaded);
+            while loaded.len() > 0 {
+                self.together(self.setups.linter_of(first), &mut loaded, &mut pieces);
+            }
         }
         pieces
+    }
+
+    /// The pieces of the first of these inputs: read, checked and reported each step for all, while texts are short.
+    fn together<'i>(
+        &self,
+        linter: &Linter,
+        loaded: &mut impl Iterator<Item = (&'i (usize, &'i Input), Result<Loaded, Failure>)>,
+        pieces: &mut Vec<Piece>,
+    ) {
+        let mut room = ENOUGH;
+        let opened = std::iter::from_fn(|| {
+            let (&(index, input), loaded) = (room > 0).then(|| loaded.next())??;
+            let read = |loaded| Ok(self.fixed(index, input, self.run.job.inputs.read_loaded(input, &loaded)?));
+            let opened = loaded.and_then(|loaded| self.guarded(input, || read(loaded)).flatten());
+            room = room.saturating_sub(opened.as_ref().map_or(0, |(text, _)| text.content().len()));
+            Some((index, input, opened))
+        });
+        let opened: Vec<_> = opened.collect();
+        let texts: Vec<&Text> = opened.iter().filter_map(|(.., opened)| Some(&opened.as_ref().ok()?.0)).collect();
+        // Where one of them makes a rule fail, each is checked by itself below, which tells the one.
+        let outcomes = catch_unwind(AssertUnwindSafe(|| linter.check_all(&texts))).unwrap_or_default();
+        let mut outcomes = outcomes.into_iter();
+        pieces.extend(opened.into_iter().map(|(index, input, opened)| {
+            let (text, unwritten) = match opened {
+                Ok(opened) => opened,
+                Err(failure) => return self.failed(failure),
+            };
+            let outcome = outcomes.next();
+            self.guarded(input, || {
+                let outcome = outcome.unwrap_or_else(|| linter.check(&text));
+                self.piece(index, input, &text, outcome, unwritten, &[])
+            })
+            .unwrap_or_else(|defect| self.failed(defect))
+        }));
     }
 
     /// Does something with one input; a panic of ours becomes a failure of that input alone.

@@ -4,7 +4,7 @@ use super::run::{text, texts};
 use super::{Stop, args};
 use crate::config::{absolute, glob_fault};
 use crate::read::system::Refusal;
-use crate::read::{self, Limits, ReadError, Revisions};
+use crate::read::{self, Digest, Limits, ReadError, Revisions};
 use crate::report::{self, Failure};
 use crate::rules::card::Lang;
 use crate::text::Text;
@@ -37,6 +37,13 @@ pub enum Input {
     File(PathBuf),
     /// Standard input.
     Stdin,
+}
+
+/// The bytes of an input.
+#[derive(Debug)]
+pub struct Loaded {
+    bytes: Vec<u8>,
+    digest: Digest,
 }
 
 /// Which side of tracked changes the arguments choose.
@@ -116,7 +123,7 @@ impl Inputs {
 
     /// Whether readers take the digests of files.
     pub fn digests(&mut self, wanted: bool) {
-        self.limits.digest = wanted;
+        self.limits.digest = if wanted { Digest::Taken } else { Digest::Omitted };
     }
 
     /// What readers may take.
@@ -183,24 +190,57 @@ impl Inputs {
 
     /// Reads an input.
     pub fn read(&self, input: &Input) -> Result<Text, Failure> {
-        let text = match input {
-            Input::File(path) => read::read_path(path, &self.limits),
-            Input::Stdin => self.stdin(),
-        };
-        text.map_err(|error| Failure {
-            path: self.name(input),
-            code: error.code(),
-            message: error.message(self.lang.name()),
-        })
+        self.load(input).and_then(|bytes| self.read_loaded(input, &Loaded { bytes, digest: self.limits.digest }))
     }
 
-    fn stdin(&self) -> Result<Text, ReadError> {
-        let (name, mut bytes) = (self.stdin_name.clone(), Vec::new());
+    /// Reads an input whose bytes are at hand.
+    pub fn read_loaded(&self, input: &Input, Loaded { bytes, digest }: &Loaded) -> Result<Text, Failure> {
+        let limits = Limits { digest: *digest, ..self.limits };
+        read::read_bytes(&self.name(input), bytes, &limits).map_err(|error| self.failure(input, &error))
+    }
+
+    /// The bytes of the first of these inputs, as many as make up `enough`; their digests are taken together.
+    pub fn load_some<'i>(
+        &self,
+        inputs: impl Iterator<Item = &'i Input>,
+        enough: usize,
+    ) -> Vec<Result<Loaded, Failure>> {
+        let mut room = enough;
+        let bytes = inputs.map_while(|input| {
+            let bytes = (room > 0).then(|| self.load(input))?;
+            room = room.saturating_sub(bytes.as_ref().map_or(0, Vec::len));
+            Some(bytes)
+        });
+        let bytes: Vec<_> = bytes.collect();
+        let mut digests = Vec::new();
+        if self.limits.digest == Digest::Taken {
+            let files: Vec<&[u8]> = bytes.iter().flatten().map(Vec::as_slice).collect();
+            digests = read::sha256_of_all(&files);
+        }
+        let mut digests = digests.into_iter().map(Digest::Known);
+        let mut loaded = |bytes| Loaded { bytes, digest: digests.next().unwrap_or(self.limits.digest) };
+        bytes.into_iter().map(|bytes| bytes.map(&mut loaded)).collect()
+    }
+
+    fn load(&self, input: &Input) -> Result<Vec<u8>, Failure> {
+        let bytes = match input {
+            Input::File(path) => read::load(path, &self.limits),
+            Input::Stdin => self.stdin(),
+        };
+        bytes.map_err(|error| self.failure(input, &error))
+    }
+
+    fn stdin(&self) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = Vec::new();
         // One byte more than is allowed tells that there is too much.
         match std::io::stdin().lock().take(self.limits.file_bytes() + 1).read_to_end(&mut bytes) {
-            Ok(_) => read::read_bytes(&name, &bytes, &self.limits),
-            Err(error) => Err(ReadError::Unreadable { name, reason: (&error).into() }),
+            Ok(_) => Ok(bytes),
+            Err(error) => Err(ReadError::Unreadable { name: self.stdin_name.clone(), reason: (&error).into() }),
         }
+    }
+
+    fn failure(&self, input: &Input, error: &ReadError) -> Failure {
+        Failure { path: self.name(input), code: error.code(), message: error.message(self.lang.name()) }
     }
 
     /// The names listed in `--files-from`.

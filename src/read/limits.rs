@@ -21,8 +21,19 @@ pub struct Limits {
     pub cells: usize,
     /// Which side of tracked changes is read.
     pub revisions: Revisions,
-    /// Whether the digest of the file is taken. Only what names the file by it or writes to it needs one.
-    pub digest: bool,
+    /// Whence the digest of the file comes.
+    pub digest: Digest,
+}
+
+/// Whence the digest of a file comes. Only what names the file by it or writes to it needs one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Digest {
+    /// None is wanted.
+    Omitted,
+    /// It is taken when the file is read.
+    Taken,
+    /// It was taken before.
+    Known([u8; 32]),
 }
 
 /// Which side of tracked changes is read.
@@ -47,7 +58,7 @@ impl Default for Limits {
             pages: 2000,
             cells: 1_000_000,
             revisions: Revisions::Accepted,
-            digest: true,
+            digest: Digest::Taken,
         }
     }
 }
@@ -55,7 +66,11 @@ impl Default for Limits {
 impl Limits {
     /// SHA-256 of a file's bytes for [`crate::text::Source::sha256`]; zeros where none is wanted.
     pub(super) fn digest_of(&self, bytes: &[u8]) -> [u8; 32] {
-        if self.digest { super::sha256(bytes) } else { [0; 32] }
+        match self.digest {
+            Digest::Omitted => [0; 32],
+            Digest::Taken => super::sha256(bytes),
+            Digest::Known(digest) => digest,
+        }
     }
 
     /// The limit on a file's bytes, as far as spans allow (UTF-16 may grow by half when it becomes UTF-8).

@@ -7,6 +7,7 @@ mod aligned;
 mod compose;
 mod damage;
 mod decode;
+mod digests;
 mod docx;
 mod entity;
 mod error;
@@ -43,24 +44,27 @@ pub(crate) mod xml;
 
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 pub use damage::Damage;
+pub use digests::{sha256, sha256_of_all};
 pub use error::{Limit, ReadError};
 pub use ignores::{IgnoreComment, ignore_comments};
-pub use limits::{Limits, Revisions};
+pub use limits::{Digest, Limits, Revisions};
 
 use crate::text::{Format, Source, Span, Text};
 
 /// Reads a file.
 pub fn read_path(path: &Path, limits: &Limits) -> Result<Text, ReadError> {
+    read_bytes(&path.display().to_string(), &load(path, limits)?, limits)
+}
+
+/// The bytes of a file, for [`read_bytes`].
+pub fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadError> {
     let name = path.display().to_string();
     let unreadable = |error: std::io::Error| ReadError::Unreadable { name: name.clone(), reason: (&error).into() };
     let size = std::fs::metadata(path).map_err(unreadable)?.len();
     // Before the bytes are fetched: a mistaken path may name a disk image.
     within(&name, size, limits)?;
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    read_bytes(&name, &bytes, limits)
+    std::fs::read(path).map_err(unreadable)
 }
 
 /// Reads a file's bytes. Its content decides what it is; `name` is shown to people and its extension decides between
@@ -91,11 +95,6 @@ pub fn read_characters(name: &str, characters: &str, limits: &Limits) -> Result<
         format @ (Format::Text | Format::Markdown | Format::Html) => read_text(name, bytes, format, limits),
         _ => Err(ReadError::NotText { name: name.to_owned() }),
     }
-}
-
-/// SHA-256 of a file's bytes, for [`Source::sha256`].
-pub fn sha256(bytes: &[u8]) -> [u8; 32] {
-    Sha256::digest(bytes).into()
 }
 
 fn read_text(name: &str, bytes: &[u8], format: Format, limits: &Limits) -> Result<Text, ReadError> {
