@@ -1,7 +1,10 @@
 //! Letters and their marks: what NFC needs to know, cheaply. Must not know lines or markup.
 
+#![expect(clippy::inline_always, reason = "what a block is told by is laid for the processor that `dispatch!` finds")]
+
 use std::borrow::Cow;
 
+use fearless_simd::{Level, Simd, dispatch};
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -28,14 +31,17 @@ const BLOCK: usize = 256;
 
 /// How far a text is made of characters that are NFC wherever they stand. What follows begins a character.
 fn plain_len(bytes: &[u8]) -> usize {
-    // Each byte is seen with the two after it, without a branch: for vector instructions.
-    let is_plain = |start: usize| {
-        let seen = bytes[start..start + BLOCK + 2].windows(3);
-        seen.fold(0, |odd, seen| odd | u8::from(is_odd(seen[0], seen[1], seen[2]))) == 0
-    };
+    let level = Level::new();
+    let is_plain = |start: usize| dispatch!(level, simd => is_plain_block(simd, &bytes[start..start + BLOCK + 2]));
     let whole = bytes.len().saturating_sub(2) / BLOCK;
     let start = (0..whole).find(|&block| !is_plain(block * BLOCK)).unwrap_or(whole) * BLOCK;
     (start..bytes.len()).find(|&at| !is_plain_at(bytes, at)).unwrap_or(bytes.len())
+}
+
+/// Whether that holds of the bytes of a block, which is seen with the two after it. Without a branch: for vector instructions.
+#[inline(always)]
+fn is_plain_block(_: impl Simd, seen: &[u8]) -> bool {
+    seen.windows(3).fold(0, |odd, seen| odd | u8::from(is_odd(seen[0], seen[1], seen[2]))) == 0
 }
 
 /// Whether the byte of a text stands in no character that must be looked up.
@@ -46,6 +52,7 @@ fn is_plain_at(bytes: &[u8], at: usize) -> bool {
 
 /// Whether a byte begins a character that must be looked up. All up to U+02FF, Latin Extended Additional (all of Vietnamese)
 /// and the common punctuation are NFC wherever they stand.
+#[inline(always)]
 fn is_odd(byte: u8, first: u8, second: u8) -> bool {
     byte >= 0xcc && byte != 0xe1 && byte != 0xe2
         || byte == 0xe1 && !(0xb8..=0xbb).contains(&first)
