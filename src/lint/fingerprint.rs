@@ -40,12 +40,31 @@ pub fn findings(text: &Text, diagnostics: Vec<Diagnostic>, route: impl Fn(&Diagn
 
 /// Appends the words in lower case, one space between them.
 fn push_normal(quoted: &str, key: &mut String) {
+    if is_normal(quoted.as_bytes()) {
+        return fold_into(quoted, key);
+    }
     for (i, word) in quoted.split_whitespace().enumerate() {
         if i > 0 {
             key.push(' ');
         }
         fold_into(word, key);
     }
+}
+
+/// Whether one space stands between the words and no blank elsewhere, as nearly always. Blanks beyond ASCII begin with the
+/// bytes that `“` and `°` begin with: where there are such, the words say.
+fn is_normal(quoted: &[u8]) -> bool {
+    let mut before = b' ';
+    let goes_on = quoted.iter().all(|&byte| {
+        let is_doubtful = match byte {
+            b' ' => before == b' ',
+            0x9a => before == 0xe1,
+            _ => matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe2 | 0xe3),
+        };
+        before = byte;
+        !is_doubtful
+    });
+    goes_on && before != b' '
 }
 
 #[cfg(test)]
@@ -62,6 +81,22 @@ mod tests {
     #[test]
     fn lines_added_before_and_spacing_change_nothing() {
         assert_eq!(names("Đạt  90%", &[(0, 10)]), names("x\nđạt 90%", &[(2, 11)]));
+    }
+
+    #[test]
+    fn words_that_stand_apart_by_one_space_are_normal_as_they_are() {
+        let by_words = |quoted: &str| {
+            let words: Vec<String> = quoted.split_whitespace().map(crate::text::fold).collect();
+            words.join(" ")
+        };
+        let blanks = (0..=char::MAX as u32).filter_map(char::from_u32).filter(|c| c.is_whitespace());
+        let around =
+            blanks.flat_map(|c| [format!("Đạt{c}90 %"), format!("{c}Đạt"), format!("Đạt {c}"), format!("°{c}“Ủy”")]);
+        for quoted in around.chain(["Ủy ban".to_owned(), String::new()]) {
+            let mut key = String::new();
+            push_normal(&quoted, &mut key);
+            assert_eq!(key, by_words(&quoted), "{quoted:?}");
+        }
     }
 
     #[test]
