@@ -48,11 +48,11 @@ impl Check for RepeatedWord {
 /// abbreviations is no sentence.
 fn said_twice(draft: &Draft<'_>, short: Span, line: u32) -> Option<Diagnostic> {
     let line = &draft.text.lines()[line as usize];
-    let written = draft.text.slice(short);
-    let long = draft.facts.abbreviations.long_of(draft.text, written)?;
     if line.cell().is_some() {
         return None;
     }
+    let written = draft.text.slice(short);
+    let long = draft.facts.abbreviations.long_of(draft.text, written)?;
     let content = draft.text.content();
     let before = &content[line.span.start as usize..short.start as usize];
     let after = &content[short.end as usize..line.span.end as usize];
