@@ -71,6 +71,7 @@ impl Reader<'_> {
             mood,
             table: frame.table,
             is_stated: true,
+            goal: None,
             scope: frame.scope,
         });
     }

@@ -2,7 +2,7 @@
 
 use super::key::STAGES;
 use super::pieces::{Piece, Token};
-use super::{Frame, Indicator, Mood, Reader};
+use super::{Frame, Goal, Indicator, Mood, Reader};
 use crate::facts::unit::Unit;
 use crate::tree::Kind;
 
@@ -18,9 +18,9 @@ pub(super) struct Sentence {
     /// Words before the colon.
     lead: Vec<Token>,
     /// Words of the clause since it was last cut.
-    clause: Vec<Token>,
+    pub(super) clause: Vec<Token>,
     /// Whether a figure stands in the clause.
-    has_figure: bool,
+    pub(super) has_figure: bool,
     /// The indicator before, by its place among those found.
     previous: Option<usize>,
     /// The first indicator, whose key later clauses hang on.
@@ -31,6 +31,12 @@ pub(super) struct Sentence {
     year: Option<u16>,
     depth: u32,
     mood: Option<Mood>,
+    /// What stands before `phấn đấu`: its last member speaks of what is aimed at.
+    pub(super) aim: Vec<Token>,
+    /// Where the members of the clause begin that commas part.
+    members: Vec<usize>,
+    /// Whether `phấn đấu` opens the clause.
+    pub(super) aims: bool,
 }
 
 /// Buffers for what is said of a figure.
@@ -68,6 +74,7 @@ impl Reader<'_> {
                 Piece::Word(token) if sentence.depth == 0 => self.word(token, &pieces[at + 1..], &mut sentence),
                 Piece::Word(token) => sentence.clause.push(token),
                 Piece::Comma if sentence.depth == 0 && sentence.has_figure => sentence.cut(),
+                Piece::Comma if sentence.depth == 0 => sentence.members.push(sentence.clause.len()),
                 Piece::Comma | Piece::Slash => {}
                 Piece::Semicolon => {
                     sentence.cut();
@@ -105,7 +112,9 @@ impl Reader<'_> {
             ("và", _) if sentence.has_figure => return sentence.cut(),
             ("phấn" | "phần", "đấu") => {
                 sentence.mood = Some(Mood::Target);
+                sentence.aim_at();
                 self.cut_off(sentence);
+                sentence.aims = true;
             }
             ("đã", _) | ("ước", "đạt") | ("kết", "quả") => sentence.mood = Some(Mood::Result),
             ("tỷ" | "tỉ", "lệ" | "suất") => {
@@ -135,6 +144,7 @@ impl Reader<'_> {
     fn cut_off(&self, sentence: &mut Sentence) {
         self.keep_frame(&sentence.clause, &mut sentence.frame);
         sentence.clause.clear();
+        sentence.members.clear();
     }
 
     /// The words of a phrase that say of when or where, with the two behind each.
@@ -179,15 +189,26 @@ impl Reader<'_> {
         if sentence.has_figure {
             return;
         }
-        let phrase = match (sentence.clause.first(), sentence.clause.last()) {
-            (Some(first), Some(last)) => first.span.cover(last.span),
-            _ => figure.span,
-        };
+        let cover = |words: &[Token]| Some(words.first()?.span.cover(words.last()?.span));
         let mut said = std::mem::take(&mut self.said_of);
         said.clear();
         self.behind(pieces, at, &mut said.behind);
-        let is_stated = self.key(sentence, frame, found, &mut said);
+        let level = self.level_reached(&sentence.clause);
+        sentence.clause.drain(..level);
+        let goal = self.goal(sentence, frame, figure);
+        let is_aim = self.is_aim(sentence, figure) && said.behind.is_empty();
+        let phrase = if is_aim { cover(&sentence.aim) } else { cover(&sentence.clause) }.unwrap_or(figure.span);
+        let is_stated = if is_aim {
+            self.push_key(&sentence.aim, &mut said.key);
+            false
+        } else {
+            self.key(sentence, frame, found, goal, &mut said)
+        };
         sentence.has_figure = true;
+        if goal.is_some() && said.key.first().is_some_and(|&w| self.word_of(w) == "kết") {
+            // Who is admitted is new, whether that is said or not.
+            said.key.retain(|&w| self.word_of(w) != "mới");
+        }
         if !said.key.is_empty() {
             let mood = sentence.mood.or(frame.mood).unwrap_or(Mood::Unknown);
             let behind = || said.behind.iter().rev().find_map(|t| year_of(self.text.slice(t.span)));
@@ -203,6 +224,7 @@ impl Reader<'_> {
                 mood,
                 table: frame.table,
                 is_stated,
+                goal: goal.filter(|_| mood == Mood::Target),
                 scope: frame.scope,
             });
         }
@@ -210,12 +232,19 @@ impl Reader<'_> {
     }
 
     /// Reads the key of a figure from its clause and what stands behind it, and whether its phrase is a head of its own.
-    fn key(&mut self, sentence: &Sentence, frame: &Frame, found: &[Indicator], said: &mut Said) -> bool {
+    fn key(
+        &mut self,
+        sentence: &Sentence,
+        frame: &Frame,
+        found: &[Indicator],
+        goal: Option<Goal>,
+        said: &mut Said,
+    ) -> bool {
         let Said { behind, own, key, told } = said;
-        self.push_key(&sentence.clause, own);
+        self.push_key(self.object(sentence, goal), own);
         let mut is_stated = self.opens_with_head(&sentence.clause);
         if self.reaches_a_level(&sentence.clause) {
-            own.retain(|&w| !matches!(self.word_of(w), "giảm" | "hạ" | "kéo" | "xuống"));
+            own.retain(|&w| !matches!(self.word_of(w), "giảm" | "hạ" | "kéo" | "xuống" | "nâng" | "tăng" | "đưa"));
             is_stated |= self.opens_with_head(&sentence.clause[1..]);
         }
         if let Some(before) = sentence.previous.filter(|_| own.is_empty() && behind.is_empty()) {
@@ -223,7 +252,7 @@ impl Reader<'_> {
             return false;
         }
         self.push_key(behind, own);
-        let stands = (is_stated && own.len() >= 3) || self.is_self_standing(own);
+        let stands = (is_stated && own.len() >= 3) || goal.is_some() || self.is_self_standing(own);
         self.push_key(&sentence.frame, key);
         if stands && !self.is_dependent(own) {
             self.keep_frame(&sentence.lead, told);
@@ -289,12 +318,28 @@ impl Sentence {
         (self.previous, self.first) = (None, None);
         (self.year, self.mood) = (None, None);
         self.depth = 0;
+        self.aim.clear();
     }
 
     /// A new clause begins.
     fn cut(&mut self) {
         self.clause.clear();
+        self.members.clear();
         self.has_figure = false;
+        self.aims = false;
+    }
+
+    /// Whether an indicator has been told.
+    pub(super) fn has_indicator(&self) -> bool {
+        self.previous.is_some()
+    }
+
+    /// The last member of the clause is what `phấn đấu` behind it aims at.
+    fn aim_at(&mut self) {
+        let end = self.clause.len();
+        let from = self.members.iter().rev().find(|&&at| at < end).copied().unwrap_or_default();
+        self.aim.clear();
+        self.aim.extend_from_slice(&self.clause[from..]);
     }
 }
 

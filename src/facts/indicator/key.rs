@@ -32,9 +32,7 @@ impl Reader<'_> {
             };
             let begins = |(phrase, _): &&(&[&str], _)| self.keys.begin_with(self.words, &said[at - 1..], phrase);
             if let Some((phrase, stands_for)) = listed.phrases.iter().find(begins) {
-                if !stands_for.is_empty() {
-                    key.push(self.keys.enter(self.words, stands_for));
-                }
+                key.extend(stands_for.split_whitespace().map(|word| self.keys.enter(self.words, word)));
                 at += phrase.len() - 1;
             } else if !listed.is_filler {
                 key.push(word);
@@ -43,9 +41,23 @@ impl Reader<'_> {
         self.said = said;
     }
 
-    /// `Giảm tỷ lệ hộ nghèo còn 1,2%`: the figure is where the fall ends, not how deep it is.
+    /// `Giảm tỷ lệ hộ nghèo còn 1,2%`: the figure is where the fall ends, not how deep it is; `nâng thu nhập lên 60 triệu đồng`.
     pub(super) fn reaches_a_level(&self, clause: &[Token]) -> bool {
-        clause.last().is_some_and(|t| matches!(self.text.folded(t.span), "còn" | "xuống"))
+        let last = clause.last().map_or("", |t| self.text.folded(t.span));
+        matches!(last, "còn" | "xuống") || last == "lên" && clause.first().is_some_and(|&t| self.raises(t))
+    }
+
+    /// Where the rise to a level begins in a clause that ends with `lên`: what leads to it is no part of what is raised.
+    pub(super) fn level_reached(&self, clause: &[Token]) -> usize {
+        if clause.last().is_none_or(|t| self.text.folded(t.span) != "lên") {
+            return 0;
+        }
+        let from = clause.iter().rposition(|&t| self.raises(t));
+        from.filter(|&from| self.opens_with_head(&clause[from + 1..])).unwrap_or(0)
+    }
+
+    fn raises(&self, token: Token) -> bool {
+        matches!(self.text.folded(token.span), "nâng" | "tăng" | "đưa")
     }
 
     /// Whether a phrase opens with the head of an indicator (`Tỷ lệ`, `Thu ngân sách`), also behind `phấn đấu`.

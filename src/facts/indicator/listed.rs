@@ -17,7 +17,7 @@ pub(super) struct Listed {
     pub is_head: bool,
     /// In running text it may begin a clause, or tell its mood.
     pub turns: bool,
-    /// The phrases it opens that say nothing, or the one word they stand for.
+    /// The phrases it opens that say nothing, or the words they stand for.
     pub phrases: Vec<(&'static [&'static str], &'static str)>,
     /// The indicators it opens that plans set by themselves.
     pub indicators: Vec<&'static [&'static str]>,
@@ -101,8 +101,8 @@ const FILLER: [&str; 37] = [
     "người",
 ];
 
-/// Runs of words that say nothing, or the one word they stand for.
-const PHRASES: [(&[&str], &str); 32] = [
+/// Runs of words that say nothing, or the words they stand for.
+const PHRASES: [(&[&str], &str); 35] = [
     (&["bình", "xét"], ""),
     (&["bảo", "đảm"], ""),
     (&["chuẩn", "mới"], "mới"),
@@ -129,12 +129,15 @@ const PHRASES: [(&[&str], &str); 32] = [
     (&["toàn", "dân"], ""),
     (&["toàn", "xã"], ""),
     (&["trẻ", "em"], "trẻ"),
+    (&["tạo", "việc", "làm"], "giải quyết việc làm"),
     (&["trở", "lên"], ""),
     (&["trở", "xuống"], ""),
     (&["vận", "động"], ""),
     (&["xét", "chọn"], ""),
     (&["đưa", "tỷ", "lệ"], ""),
     (&["đảm", "bảo"], ""),
+    (&["đến", "cuối", "năm"], ""),
+    (&["đến", "hết", "năm"], ""),
 ];
 
 /// Indicators that plans set by themselves.

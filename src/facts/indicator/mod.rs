@@ -3,6 +3,7 @@
 
 mod cells;
 mod clause;
+mod goal;
 mod key;
 mod key_words;
 mod listed;
@@ -41,6 +42,8 @@ pub struct Indicator {
     /// Whether the phrase is a head of its own (`Tỷ lệ …`, `Số …`, `Tổng …`) or a row label: it states what there is, and
     /// tells of no single event.
     pub is_stated: bool,
+    /// Whether it is a goal told as verb, object and quantity, and where.
+    pub goal: Option<Goal>,
     /// The heading that names a place or a unit and so makes the indicator its own, as a hash; 0 where none does.
     pub scope: u64,
 }
@@ -54,6 +57,15 @@ pub enum Mood {
     Result,
     /// Neither can be told.
     Unknown,
+}
+
+/// A goal told as verb, object and quantity (`trồng mới 120 ha cây ăn quả`), of the whole and no one's share of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    /// An item of a list of targets.
+    Listed,
+    /// Behind `phấn đấu` in a task.
+    Aimed,
 }
 
 /// The indicators of a text, and the words of their keys.
@@ -132,6 +144,8 @@ struct Frame {
     /// Whether figures without a year of their own belong to the plan's.
     of_plan: bool,
     scope: u64,
+    /// Whether the nearest heading that tells is one of targets.
+    of_targets: bool,
     table: Option<usize>,
     /// Words that every key there begins with (a list's lead, the column's head).
     lead: Vec<u32>,
@@ -142,7 +156,14 @@ impl Reader<'_> {
     fn frame_of_line(&self, line: usize) -> Frame {
         let leaf = self.tree.leaf_of_line(line);
         let scope = &self.scopes[leaf.0 as usize];
-        Frame { mood: scope.mood, year: scope.year, of_plan: true, scope: scope.id, ..Frame::default() }
+        Frame {
+            mood: scope.mood,
+            year: scope.year,
+            of_plan: true,
+            scope: scope.id,
+            of_targets: scope.of_targets,
+            ..Frame::default()
+        }
     }
 
     /// The year of a figure: its own words', else its place's, else the plan's where no result is told.

@@ -11,6 +11,8 @@ use std::hash::{Hash, Hasher};
 pub(super) struct Scope {
     /// Target or result, by the nearest heading that tells.
     pub mood: Option<Mood>,
+    /// Whether that heading is one of targets (`chỉ tiêu`, `mục tiêu`), not of tasks.
+    pub of_targets: bool,
     /// The nearest heading's year.
     pub year: Option<u16>,
     /// The nearest heading that names a place or unit, as a hash; 0 for none.
@@ -62,9 +64,15 @@ fn narrow(scope: &mut Scope, text: &Text, heading: Span) {
     }
     let folded = text.folded(heading);
     let (mut mood, mut is_of_unit) = (None, false);
+    let mut targets = (false, false);
     for at in openings(folded) {
         mood = mood.or_else(|| cue_at(folded, at));
+        targets.0 |= TARGETS.iter().any(|cue| folded[at..].starts_with(cue));
+        targets.1 |= TASKS.iter().any(|cue| folded[at..].starts_with(cue));
         is_of_unit |= names_unit(folded, at);
+    }
+    if mood.is_some() {
+        scope.of_targets = mood == Some(Mood::Target) && targets == (true, false);
     }
     scope.mood = mood.or(scope.mood);
     if let Some(year) = year_in(folded) {
@@ -97,6 +105,10 @@ const CUES: [(&str, Mood); 17] = [
     ("biện pháp", Mood::Target),
     ("dự toán", Mood::Target),
 ];
+
+/// Cues of headings of targets, and of headings of what is done for them.
+const TARGETS: [&str; 2] = ["chỉ tiêu", "mục tiêu"];
+const TASKS: [&str; 3] = ["nhiệm vụ", "giải pháp", "biện pháp"];
 
 /// What a folded heading or header says: the first cue decides (`kết quả thực hiện kế hoạch`).
 pub(super) fn mood_of(folded: &str) -> Option<Mood> {

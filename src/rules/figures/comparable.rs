@@ -3,7 +3,7 @@
 
 use super::interval::{Interval, Rounding};
 use crate::facts::Facts;
-use crate::facts::indicator::{Indicator, Mood};
+use crate::facts::indicator::{Goal, Indicator, Mood};
 use crate::facts::quantity::{Bound, Figure};
 use crate::facts::unit::Unit;
 use crate::rules::Draft;
@@ -55,9 +55,16 @@ pub fn says_enough(facts: &Facts, indicator: &Indicator) -> bool {
         &["cùng", "kỳ"],
         &["so"],
     ];
-    let least = if indicator.is_stated { 2 } else { 3 };
+    let least = if indicator.is_stated || indicator.goal.is_some() { 2 } else { 3 };
     let key: Vec<&str> = facts.key(indicator).collect();
-    let is_relative = RELATIVE.iter().any(|words| key.windows(words.len()).any(|said| said == *words));
+    let says = |words: &[&str]| key.windows(words.len()).any(|said| said == words);
+    // A growth aimed at is told by its base, and all public investment is one thing.
+    let aimed = |words: &[&str]| match words {
+        ["so", ..] | ["cùng", "kỳ"] => indicator.mood == Mood::Target && is_rate(indicator.unit) && says(&["tăng"]),
+        ["giải", "ngân"] => indicator.mood == Mood::Target && says(&["giải", "ngân", "vốn", "đầu", "tư", "công"]),
+        _ => false,
+    };
+    let is_relative = RELATIVE.iter().any(|words| says(words) && !aimed(words));
     indicator.key.len() >= least && !is_relative
 }
 
@@ -83,6 +90,12 @@ fn are_targets_of_text_and_table(a: &Indicator, b: &Indicator) -> bool {
     a.table.is_some() != b.table.is_some() && target(a) && target(b)
 }
 
+/// Whether both are goals of the whole, and one of them stands in the list of targets.
+fn are_goals(a: &Indicator, b: &Indicator) -> bool {
+    let goal = |i: &Indicator| i.goal.filter(|_| i.year.is_some());
+    matches!((goal(a), goal(b)), (Some(Goal::Listed), Some(_)) | (Some(_), Some(Goal::Listed)))
+}
+
 fn is_rate(unit: Option<Unit>) -> bool {
     matches!(unit, Some(Unit::Percent | Unit::PerMille | Unit::Points))
 }
@@ -91,7 +104,7 @@ fn is_rate(unit: Option<Unit>) -> bool {
 pub fn are_comparable(a: &Indicator, b: &Indicator) -> bool {
     match (a.unit, b.unit) {
         (Some(x), Some(y)) if x.converts_to(y) => {
-            is_rate(a.unit) || (a.is_stated && b.is_stated) || are_targets_of_text_and_table(a, b)
+            is_rate(a.unit) || (a.is_stated && b.is_stated) || are_targets_of_text_and_table(a, b) || are_goals(a, b)
         }
         _ => false,
     }
