@@ -26,6 +26,7 @@ mod ratio_mismatch;
 pub mod reckon;
 mod redundant_bound;
 mod table_ratio_mismatch;
+mod table_rows;
 mod table_total_mismatch;
 mod unit_mismatch;
 mod unreachable_percentage;

@@ -1,6 +1,7 @@
 //! SL05: a column of percentages or differences that is not what its columns give (`design/figures.md`, 2 and 5).
 
 use super::interval::{Interval, Rounding};
+use super::table_rows::{scaled, sum_of_rows};
 use super::table_total_mismatch::shown;
 use crate::diagnostic::{Diagnostic, Evidence};
 use crate::facts::table::{CellValue, ColumnRole, Formula, Grid, Operation, Value};
@@ -21,17 +22,19 @@ impl Check for TableRatioMismatch {
         for grid in draft.facts.tables.iter().filter(|g| g.header_rows > 0 && g.columns.len() > 2) {
             let (mut has, mut read) = (false, false);
             for column in 0..grid.columns.len() {
-                if !is_computed(grid, column) {
+                let is_rest = may_be_rest(draft, grid, column);
+                if !is_rest && !is_computed(grid, column) {
                     continue;
                 }
-                has = true;
-                let readings: Vec<Reading> = readings(draft, grid, column);
+                has |= !is_rest;
+                let readings: Vec<Reading> =
+                    if is_rest { rests(draft, grid, column) } else { readings(draft, grid, column) };
                 let trials: Vec<Trial> = readings.into_iter().map(|r| Trial::of(draft, grid, column, r)).collect();
                 let Some(best) = trials.iter().max_by_key(|t| (t.holds, t.reading.explicit)) else { continue };
                 if !best.is_sure() {
                     continue;
                 }
-                read = true;
+                read |= !is_rest;
                 for row in &best.failing {
                     // A row that holds under another reading was computed so on purpose (`càng thấp càng tốt`).
                     if !trials.iter().any(|t| t.holding.binary_search(&row.at).is_ok()) {
@@ -50,6 +53,17 @@ fn is_computed(grid: &Grid, column: usize) -> bool {
     let column = &grid.columns[column];
     let by_formula = column.formula.as_ref().is_some_and(|f| f.operation != Operation::Sum);
     by_formula || matches!(column.role, ColumnRole::Ratio | ColumnRole::Difference)
+}
+
+/// Whether a column's head may be what is left of two columns before it (`Còn lại`, `Số hộ nghèo giảm`); it may as well count
+/// something of its own, as its rows will tell.
+fn may_be_rest(draft: &Draft<'_>, grid: &Grid, column: usize) -> bool {
+    const ENDS: [&str; 3] = ["giảm", "tăng", "tăng thêm"];
+    let own = &grid.columns[column];
+    let said = own.header.last().map_or("", |&span| draft.text.folded(span)).trim();
+    let counts = said.starts_with("số ") && ENDS.iter().any(|end| said.ends_with(end));
+    let rest = ["còn lại", "số còn lại", "còn thiếu", "thừa/thiếu"].iter().any(|start| said.starts_with(start));
+    !is_computed(grid, column) && own.holds_values() && (counts || rest || ENDS.contains(&said))
 }
 
 /// A way a column may be computed.
@@ -74,6 +88,14 @@ enum Computed {
     Difference,
     /// a / b
     Times,
+}
+
+/// The ways a column may be what is left of two of those before it.
+fn rests(draft: &Draft<'_>, grid: &Grid, column: usize) -> Vec<Reading> {
+    let is_value = |&c: &usize| grid.columns[c].holds_values() && !is_computed(grid, c) && !may_be_rest(draft, grid, c);
+    let values: Vec<usize> = (0..column).filter(is_value).collect();
+    let [.., a, b] = values[..] else { return Vec::new() };
+    vec![Reading { a, b, kind: Computed::Difference, explicit: false, of_total: false }]
 }
 
 /// The ways a column may be computed, by its formula, by the roles of the columns, by the two columns before it.
@@ -117,10 +139,18 @@ fn readings(draft: &Draft<'_>, grid: &Grid, column: usize) -> Vec<Reading> {
         add(b, a, Computed::Share, false);
     }
     let values: Vec<usize> = (0..column).filter(|&c| grid.columns[c].holds_values() && !is_computed(grid, c)).collect();
-    if let [.., b, a] = values[..] {
-        for kind in [Computed::Share, Computed::Growth, Computed::Difference, Computed::Times] {
-            add(a, b, kind, false);
-            add(b, a, kind, false);
+    // What is left stands between the operands and their quotient.
+    let operands: Vec<usize> = values.iter().copied().filter(|&c| !may_be_rest(draft, grid, c)).collect();
+    let mut pairs = vec![&values[..]];
+    if operands.len() < values.len() {
+        pairs.push(&operands);
+    }
+    for pair in pairs {
+        if let [.., b, a] = *pair {
+            for kind in [Computed::Share, Computed::Growth, Computed::Difference, Computed::Times] {
+                add(a, b, kind, false);
+                add(b, a, kind, false);
+            }
         }
     }
     if let (Some(total), Some(&a)) = (grid.column(ColumnRole::Total), values.last()) {
@@ -136,6 +166,8 @@ fn readings(draft: &Draft<'_>, grid: &Grid, column: usize) -> Vec<Reading> {
 struct Trial {
     reading: Reading,
     holds: usize,
+    /// How many of those that hold would not under another reading: neither operand nor result is none or all.
+    telling: usize,
     holding: Vec<usize>,
     failing: Vec<Row>,
 }
@@ -151,7 +183,7 @@ struct Row {
 
 impl Trial {
     fn of(draft: &Draft<'_>, grid: &Grid, column: usize, reading: Reading) -> Self {
-        let mut trial = Trial { reading, holds: 0, holding: Vec::new(), failing: Vec::new() };
+        let mut trial = Trial { reading, holds: 0, telling: 0, holding: Vec::new(), failing: Vec::new() };
         let value = |row: usize, c: usize| match grid.value(draft.text, &draft.facts.figures, row, c) {
             CellValue::Value(value) if is_plain(draft, value) => Some(value),
             _ => None,
@@ -182,8 +214,11 @@ impl Trial {
                 Some(false) if of_group() => trial.holding.push(row.at),
                 Some(true) => {
                     trial.holds += 1;
+                    trial.telling += usize::from(is_telling(draft, row));
                     trial.holding.push(row.at);
                 }
+                // The total that its rows do not bear out is told once.
+                Some(false) if is_told_by_sum(draft, grid, row, reading) => {}
                 Some(false) => trial.failing.push(row),
                 None => {}
             }
@@ -195,8 +230,42 @@ impl Trial {
     /// than hold.
     fn is_sure(&self) -> bool {
         let (holds, fails) = (self.holds, self.failing.len());
-        (holds >= 2 && holds >= 2 * fails) || (self.reading.explicit && (holds >= fails || fails == 1))
+        (holds >= 2 && holds >= 2 * fails)
+            || (self.telling >= 3 && self.telling > fails)
+            || (self.reading.explicit && (holds >= fails || fails == 1))
     }
+}
+
+/// Whether a row that holds bears its reading out: nothing in it is zero, and its operands differ.
+fn is_telling(draft: &Draft<'_>, row: Row) -> bool {
+    let of = |v: Value| draft.facts.figures[v.figure].value;
+    let (a, b) = (of(row.a), of(row.b));
+    a != b && ![a, b, of(row.stated)].contains(&Decimal::ZERO)
+}
+
+/// Whether a row's result is right once its operands are what the rows it stands for add up to: SL04 speaks of those.
+fn is_told_by_sum(draft: &Draft<'_>, grid: &Grid, row: Row, reading: Reading) -> bool {
+    let of = |v: Value| scaled(draft, v);
+    let sum = |column: usize| if reading.of_total { None } else { sum_of_rows(draft, grid, row.at, column) };
+    let stated = &draft.facts.figures[row.stated.figure];
+    let gives = |a: Decimal, b: Decimal| -> Option<bool> {
+        let result = match reading.kind {
+            Computed::Difference => {
+                let unit = row.stated.unit.or(row.a.unit).map_or(1, Unit::factor);
+                a.checked_sub(b)?.checked_div(unit.into())?
+            }
+            Computed::Times => a.checked_div(b)?,
+            Computed::Share => a.checked_div(b)?.checked_mul(Decimal::ONE_HUNDRED)?,
+            Computed::Growth => a.checked_div(b)?.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)?,
+        };
+        let precision = u32::from(stated.precision);
+        let rounded = result.round_dp_with_strategy(precision, RoundingStrategy::MidpointAwayFromZero);
+        Some([rounded, result.trunc_with_scale(precision)].iter().any(|r| r.abs() == stated.value.abs()))
+    };
+    let (a, b) = (sum(reading.a), sum(reading.b));
+    let other = |sum: Option<Decimal>, written: Decimal| sum.filter(|&s| s != written);
+    let (x, y) = (other(a, of(row.a)), other(b, of(row.b)));
+    (x.is_some() || y.is_some()) && gives(x.unwrap_or(of(row.a)), y.unwrap_or(of(row.b))) == Some(true)
 }
 
 fn is_plain(draft: &Draft<'_>, value: Value) -> bool {
@@ -259,12 +328,7 @@ fn computed(draft: &Draft<'_>, row: Row, kind: Computed, rounding: Rounding) -> 
 fn finding(draft: &Draft<'_>, row: Row, reading: Reading) -> Diagnostic {
     let figure = |v: Value| &draft.facts.figures[v.figure];
     let written = |v: Value| draft.text.slice(figure(v).number);
-    let scaled = |v: Value| {
-        let value = figure(v).value;
-        let scaled = value.checked_mul(v.unit.map_or(1, Unit::factor).into()).unwrap_or(value);
-        if v.negative { -scaled } else { scaled }
-    };
-    let (a, b) = (scaled(row.a), scaled(row.b));
+    let (a, b) = (scaled(draft, row.a), scaled(draft, row.b));
     let percent = |q: Decimal| q.checked_mul(Decimal::ONE_HUNDRED);
     let quotient = a.checked_div(b);
     let computed = match reading.kind {

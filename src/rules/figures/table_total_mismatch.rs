@@ -68,6 +68,8 @@ struct Sum {
     parts: Vec<Value>,
     is_total: bool,
     holds: bool,
+    /// Whether what the parts leave out or have too much is small beside the total.
+    is_near: bool,
 }
 
 /// What each summed row does over all columns: how often it was added up, how often it held.
@@ -92,7 +94,9 @@ impl Rows {
     /// it was not read right); a parent, where another row of the table adds up, likewise.
     fn is_due(&self, sum: &Sum) -> bool {
         let (all, held) = self.counts.get(&sum.row).copied().unwrap_or_default();
-        let confirmed = self.holding > usize::from(held > 0) && (sum.is_total || held > 0 || all < UNREAD);
+        // A parent that adds up in its other columns (`Năm 2030`) was read right; parts `of whom` leave more out.
+        let slips = !sum.is_total && held > 0 && all == held + 1 && sum.is_near;
+        let confirmed = slips || self.holding > usize::from(held > 0) && (sum.is_total || held > 0 || all < UNREAD);
         !sum.holds && (confirmed || (sum.is_total && (held > 0 || all == 1)))
     }
 }
@@ -139,7 +143,7 @@ impl Table<'_> {
             let holds = adds_up(self.draft, total, &main)
                 || readings.flatten().any(|parts| parts.len() > 1 && adds_up(self.draft, total, &parts));
             if holds || sure && !is_mean(self.draft, total, &main) {
-                sums.push(Sum { row: self.body[at], total, parts: main, is_total: true, holds });
+                sums.push(Sum { row: self.body[at], total, parts: main, is_total: true, holds, is_near: false });
             }
         }
     }
@@ -157,7 +161,8 @@ impl Table<'_> {
             let Some(parts) = self.parts(at + 1, below) else { continue };
             if parts.len() > 1 && same_unit(self.draft, total, &parts) {
                 let holds = adds_up(self.draft, total, &parts);
-                sums.push(Sum { row: self.body[at], total, parts, is_total: false, holds });
+                let is_near = is_near(self.draft, total, &parts);
+                sums.push(Sum { row: self.body[at], total, parts, is_total: false, holds, is_near });
             }
         }
     }
@@ -265,6 +270,14 @@ fn is_mean(draft: &Draft<'_>, total: Value, parts: &[Value]) -> bool {
     let most = parts.iter().map(of).max().unwrap_or_default();
     let alike = least.checked_mul(Decimal::from(4)).is_some_and(|wide| most <= wide);
     alike && least <= of(&total) && of(&total) <= most
+}
+
+/// Whether parts of one unit miss their total by a twentieth at most.
+fn is_near(draft: &Draft<'_>, total: Value, parts: &[Value]) -> bool {
+    let of = |v: &Value| draft.facts.figures[v.figure].value;
+    let sum = parts.iter().filter(|p| p.unit == total.unit).try_fold(Decimal::ZERO, |sum, p| sum.checked_add(of(p)));
+    let off = sum.and_then(|sum| sum.checked_sub(of(&total))?.abs().checked_mul(Decimal::from(20)));
+    off.is_some_and(|off| off <= of(&total))
 }
 
 /// Whether the parts add up to the total, all rounded or all cut off.
