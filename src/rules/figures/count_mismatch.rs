@@ -1,5 +1,6 @@
 //! SL11: a count whose list has another number of items (`gồm 04 nhóm nhiệm vụ sau:`).
 
+use super::listed;
 use crate::diagnostic::Diagnostic;
 use crate::facts::phrase;
 use crate::facts::quantity::Figure;
@@ -45,7 +46,10 @@ impl Check for CountMismatch {
             let leads =
                 memchr::memchr2(b':', b'(', said.as_bytes()).is_some() || CONSISTS.find(said.as_bytes()).is_some();
             if leads {
-                let list = |figure| inline(draft, figure).or_else(|| numbered(draft, figure));
+                let list = |figure| {
+                    let in_sentence = inline(draft, figure).or_else(|| numbered(draft, figure));
+                    in_sentence.or_else(|| self.listed(draft, figure))
+                };
                 here.iter().filter_map(list).for_each(|finding| found.push(finding));
             }
             // `1. Nhóm chỉ tiêu kinh tế (06 chỉ tiêu)` heads its list as a colon does.
@@ -65,6 +69,32 @@ impl Check for CountMismatch {
         }
         self.in_words(draft, found);
     }
+}
+
+impl CountMismatch {
+    /// A list in the sentence whose items are marked: by numbers, by the noun each begins with, by capitals.
+    fn listed(&self, draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
+        let stated = count_of(figure)?;
+        let unit = figure.unit_span.filter(|_| matches!(figure.unit, Some(Unit::Things(_))))?;
+        let after = behind(draft, figure, unit);
+        let noun = draft.text.folded(unit);
+        let said = fold(phrase::first_bytes(&draft.text.content()[unit.start as usize..], 60));
+        let is_noun = self.nouns.iter().any(|n| said.starts_with(n.as_str()));
+        let count = listed::enumerated(after)
+            .or_else(|| listed::repeated(after, noun))
+            .or_else(|| if is_noun { listed::capitals(after, stated) } else { None })?;
+        (count != stated && count.abs_diff(stated) <= self.most).then(|| {
+            Diagnostic::at(figure.number)
+                .value("stated", draft.text.slice(figure.number))
+                .value("noun", noun)
+                .value("count", count.to_string())
+        })
+    }
+}
+
+/// Whether a list says that it leaves something out.
+pub(super) fn is_open(list: &str) -> bool {
+    list.contains('…') || ["...", "v.v", "vv"].iter().any(|mark| list.contains(mark))
 }
 
 /// The word before a list in the sentence itself, where no colon leads to it.
@@ -154,8 +184,8 @@ impl CountMismatch {
     fn is_tail(&self, tail: &str) -> bool {
         let mut rest = tail.trim_matches([' ', ':', ',', '(', ')', '\u{a0}']);
         while !rest.is_empty() {
-            let Some(next) = self.tails.iter().filter_map(|t| rest.strip_prefix(t.as_str())).min_by_key(|r| r.len())
-            else {
+            let tails = self.tails.iter().filter_map(|t| rest.strip_prefix(t.as_str()));
+            let Some(next) = tails.chain(after_year(rest)).min_by_key(|r| r.len()) else {
                 return false;
             };
             rest = next.trim_start_matches([' ', ',', '\u{a0}']);
@@ -164,15 +194,26 @@ impl CountMismatch {
     }
 }
 
+/// What stands behind a year (`năm 2026`, `2026`).
+fn after_year(text: &str) -> Option<&str> {
+    let digits = text.strip_prefix("năm ").unwrap_or(text);
+    let rest = digits.get(4..)?;
+    let is_year = digits.starts_with("20") && digits.bytes().take(4).all(|b| b.is_ascii_digit());
+    (is_year && !rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
+}
+
 /// `03 hội thi, gồm: Hội thi văn nghệ, Hội thi nấu ăn.`: a list in the sentence whose items all name what is counted.
 fn inline(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
     const MOST: usize = 20;
     let plain = figure.bound.is_none() && !figure.approximate && figure.upper.is_none() && figure.precision == 0;
     let unit = figure.unit_span.filter(|_| plain && matches!(figure.unit, Some(Unit::Things(_))))?;
     let stated = figure.value.to_usize().filter(|n| (2..=MOST).contains(n))?;
-    let line = draft.text.lines()[figure.line as usize].span;
-    let after = &draft.text.content()[unit.end.min(line.end) as usize..line.end as usize];
-    let after = &after[..phrase::sentence_end(after).unwrap_or(after.len())];
+    let after = behind(draft, figure, unit);
+    let end = phrase::sentence_end(after);
+    if end.is_none() && after.len() >= REACH - 3 {
+        return None;
+    }
+    let after = &after[..end.unwrap_or(after.len())];
     let cue =
         after.find(':').map(|at| at + 1).or_else(|| phrase::find_word(after, "gồm").map(|at| at + "gồm".len()))?;
     let (lead, list) = after.split_at(cue);
@@ -204,12 +245,20 @@ fn inline(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
     })
 }
 
+/// Bytes behind a count in which its list ends.
+const REACH: usize = 800;
+
+/// The text behind a count's unit on its line, so far as its list may reach.
+fn behind<'a>(draft: &Draft<'a>, figure: &Figure, unit: Span) -> &'a str {
+    let line = draft.text.lines()[figure.line as usize].span;
+    phrase::first_bytes(&draft.text.content()[unit.end.min(line.end) as usize..line.end as usize], REACH)
+}
+
 /// `05 đợt cao điểm (đợt 1: tháng 4; đợt 2: tháng 6; đợt 3: tháng 8)`: parts numbered in brackets, from the first to the last.
 fn numbered(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
     let stated = count_of(figure)?;
     let unit = figure.unit_span.filter(|_| matches!(figure.unit, Some(Unit::Things(_))))?;
-    let line = draft.text.lines()[figure.line as usize].span;
-    let after = &draft.text.content()[unit.end.min(line.end) as usize..line.end as usize];
+    let after = behind(draft, figure, unit);
     let open = memchr::memchr(b'(', after.as_bytes())?;
     let close = open + memchr::memchr(b')', &after.as_bytes()[open..])?;
     let (lead, inside) = (&after[..open], &after[open + 1..close]);
@@ -230,8 +279,7 @@ fn numbered(draft: &Draft<'_>, figure: &Figure) -> Option<Diagnostic> {
         })
     };
     let count = (1..=60).take_while(|&number| named(number)).count();
-    let open_end =
-        inside.contains(['…']) || inside.contains("...") || inside.contains("v.v") || inside.contains(['-', '–']);
+    let open_end = is_open(&inside) || inside.contains(['-', '–']);
     (count > 1 && count != stated && !open_end).then(|| {
         Diagnostic::at(figure.number)
             .value("stated", draft.text.slice(figure.number))

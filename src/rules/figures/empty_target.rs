@@ -5,7 +5,9 @@ use crate::facts::phrase::{last_bytes, words};
 use crate::facts::table::{CellValue, ColumnRole, Grid};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, fold, is_upper_word};
+use memchr::memmem::Finder;
 use serde::Deserialize;
+use std::sync::LazyLock;
 
 /// Looks at the target columns (`Chỉ tiêu`, `Kế hoạch`) of tables.
 #[derive(Debug, Deserialize)]
@@ -49,9 +51,41 @@ fn signs_alone(draft: &Draft<'_>, found: &mut Findings) {
 /// Bytes before a sign that tell what it is of.
 const LEAD: usize = 120;
 
+/// `Tỷ lệ hộ dùng nước sạch đạt.`: how much was left out.
+fn levels_missing(draft: &Draft<'_>, found: &mut Findings) {
+    const OTHERS: [&str; 14] =
+        ["bản", "cần", "chưa", "chỉ", "cũng", "khó", "không", "mới", "phải", "sẽ", "tiêu", "đã", "được", "đều"];
+    let content = draft.text.content();
+    for at in REACHES.find_iter(content.as_bytes()) {
+        let end = at + "đạt".len();
+        let lead = last_bytes(&content[..at], LEAD);
+        if !content[end..].starts_with(['.', ';']) || !lead.ends_with([' ', '\u{a0}']) {
+            continue;
+        }
+        let clause =
+            lead.rsplit(['\n', ';', '.', ',', ':']).next().unwrap_or_default().trim_start_matches([' ', '-', '+', '*']);
+        let clause = clause.split_once(") ").map_or(clause, |(_, rest)| rest).trim();
+        let folded = fold(clause);
+        let is_rate = ["tỷ lệ ", "tỉ lệ "].iter().any(|head| folded.starts_with(head));
+        let last = words(&folded).last().unwrap_or_default();
+        if is_rate
+            && !clause.bytes().any(|b| b.is_ascii_digit())
+            && words(&folded).count() > 3
+            && !OTHERS.contains(&last)
+        {
+            let verb = Span { start: at as u32, end: end as u32 };
+            found.push(Diagnostic::at(verb).say("level").value("label", clause));
+        }
+    }
+}
+
+/// The verb that a level stands behind.
+static REACHES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("đạt"));
+
 impl Check for EmptyTarget {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         signs_alone(draft, found);
+        levels_missing(draft, found);
         for grid in &draft.facts.tables {
             let targets: Vec<usize> =
                 (0..grid.columns.len()).filter(|&c| grid.columns[c].role == ColumnRole::Plan).collect();

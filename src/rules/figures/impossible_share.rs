@@ -17,6 +17,12 @@ use serde::Deserialize;
 pub struct ImpossibleShare {
     /// Units of which a place has so many and no more (`khóm`, `xã`).
     closed: Vec<String>,
+    /// What is dealt with case by case (`vụ`, `đơn`).
+    cases: Vec<String>,
+    /// What is done with cases of which there are so many.
+    deeds: Vec<String>,
+    /// Words that tell of cases from the time before.
+    carried: Vec<String>,
     /// What a share of is a share of a closed whole (`hộ dân`, `dân số`).
     wholes: Vec<String>,
     /// Words that make it the fulfilment of a plan, which may pass 100 %, or a gross rate.
@@ -29,7 +35,7 @@ impl Check for ImpossibleShare {
         for ratio in &draft.facts.ratios {
             let (a, b) = (&figures[ratio.a], &figures[ratio.b]);
             let counts = a.is_count() && b.is_count() && a.is_operand() && b.is_operand();
-            let closed = b.unit.is_some_and(|unit| self.closed.iter().any(|word| Unit::things(word) == unit));
+            let closed = self.is_closed(b) || self.is_case(draft, b);
             let own = a.unit.is_none() || a.unit == b.unit;
             if counts && closed && own && a.value > b.value && !self.is_plan(draft, b) {
                 let place = reckon::place(a).cover(reckon::place(b));
@@ -38,6 +44,23 @@ impl Check for ImpossibleShare {
                         .say("count")
                         .value("share", draft.text.slice(place))
                         .value("whole", draft.text.slice(reckon::place(b))),
+                );
+            }
+        }
+        for pair in figures.windows(2) {
+            let [a, b] = pair else { continue };
+            let more = a.is_count() && b.is_count() && a.is_operand() && b.is_operand() && a.value > b.value;
+            let own = a.unit.is_none() || a.unit == b.unit;
+            if !more || !own || a.line != b.line || !self.is_closed(b) {
+                continue;
+            }
+            let between =
+                draft.text.content().get(a.end() as usize..reckon::place(b).start as usize).unwrap_or_default();
+            if matches!(between.trim(), "trong số" | "trong tổng số") && !self.is_plan(draft, b) {
+                let place = reckon::place(a).cover(reckon::place(b));
+                let whole = draft.text.slice(reckon::place(b));
+                found.push(
+                    Diagnostic::at(place).say("count").value("share", draft.text.slice(place)).value("whole", whole),
                 );
             }
         }
@@ -56,10 +79,28 @@ impl Check for ImpossibleShare {
 }
 
 impl ImpossibleShare {
+    /// Whether a figure counts things of which a place has so many and no more.
+    fn is_closed(&self, whole: &Figure) -> bool {
+        whole.unit.is_some_and(|unit| self.closed.iter().any(|word| Unit::things(word) == unit))
+    }
+
+    /// `làm rõ 15/14 vụ`: of the cases there were, where none are taken over from the time before.
+    fn is_case(&self, draft: &Draft<'_>, whole: &Figure) -> bool {
+        if !whole.unit.is_some_and(|unit| self.cases.iter().any(|word| Unit::things(word) == unit)) {
+            return false;
+        }
+        let (before, after) = sentence(draft, whole);
+        let (before, after) = (crate::text::fold(before), crate::text::fold(after));
+        let says = |words: &[String], text: &str| words.iter().any(|word| find_word(text, word).is_some());
+        let clause = before.rsplit([',', ';']).next().unwrap_or_default();
+        says(&self.deeds, clause) && !says(&self.carried, &before) && !says(&self.carried, &after)
+    }
+
     /// Whether the sentence around a figure speaks of a plan.
     fn is_plan(&self, draft: &Draft<'_>, figure: &Figure) -> bool {
         let (before, after) = sentence(draft, figure);
-        let folded = crate::text::fold(before) + " " + &crate::text::fold(after);
+        // Traffic is given to no one.
+        let folded = (crate::text::fold(before) + " " + &crate::text::fold(after)).replace("giao thông", "");
         self.plans.iter().any(|word| find_word(&folded, word).is_some())
     }
 

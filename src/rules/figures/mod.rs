@@ -18,6 +18,7 @@ mod impossible_share;
 pub mod interval;
 mod inverted_range;
 mod leading_zero;
+mod listed;
 mod mixed_separators;
 mod product;
 mod product_mismatch;

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::indicator::Indicator;
-use crate::facts::phrase::sentence_end;
+use crate::facts::phrase::has_break;
 use crate::facts::quantity::Figure;
 use crate::facts::ratio::{Ratio, Wording};
 use crate::facts::table::{ColumnRole, Grid};
@@ -98,10 +98,16 @@ impl UnitMismatch {
             return false;
         }
         let folded = draft.text.folded(indicator.phrase);
+        let last = folded.rsplit(' ').next().unwrap_or_default();
+        // `Giảm tỷ lệ hộ nghèo còn 12 hộ`: where the fall ends is a rate again.
+        let level = matches!(last, "còn" | "xuống" | "lên");
+        let ways = ["giảm ", "hạ ", "kéo giảm ", "nâng ", "tăng "];
+        let of_level = ways.iter().filter(|_| level).find_map(|way| folded.strip_prefix(way));
+        let folded = of_level.unwrap_or(folded);
         let between =
             &draft.text.content()[indicator.phrase.end as usize..figure.span.start.max(indicator.phrase.end) as usize];
-        let last = folded.rsplit(' ').next().unwrap_or_default();
-        let copula = between.trim() == ":" || ["đạt", "là", "còn", "dưới", "trên"].contains(&last);
+        let copula =
+            between.trim() == ":" || ["đạt", "là", "còn", "dưới", "trên"].contains(&last) || of_level.is_some();
         let behind = draft.text.content()[figure.span.end as usize..].trim_start();
         let on_line = |f: &&Figure| f.line == figure.line && is_one_sentence(draft, f, figure);
         let near = figures[indicator.figure.saturating_sub(4)..].iter().take(9).filter(on_line);
@@ -116,11 +122,11 @@ impl UnitMismatch {
     }
 }
 
-/// Whether no sentence ends between two figures of a line.
+/// Whether no sentence, nor a member of one, ends between two figures of a line.
 fn is_one_sentence(draft: &Draft<'_>, one: &Figure, other: &Figure) -> bool {
     let (first, last) = if one.span.start < other.span.start { (one, other) } else { (other, one) };
     let between = draft.text.content().get(first.span.end as usize..last.span.start as usize);
-    between.is_none_or(|text| sentence_end(text).is_none())
+    between.is_none_or(|text| !has_break(text))
 }
 
 /// What the first words of a label announce.
