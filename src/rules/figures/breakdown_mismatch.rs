@@ -94,12 +94,12 @@ impl<'a> Sum<'a> {
             return None;
         }
         if self.breakdown.exhaustive {
-            return (!self.range.meets(self.whole)).then(|| self.finding(draft, "main", self.reached));
+            return (!self.range.meets(self.whole)).then(|| self.finding(draft, "main", &self.parts, self.reached));
         }
         if self.range.low > self.whole.high {
             let single = self.parts.iter().any(|part| part.value > self.total.value);
             let sure = single || !self.breakdown.overlapping;
-            return sure.then(|| self.finding(draft, "exceeds", self.reached).at_most(Severity::Warning));
+            return sure.then(|| self.finding(draft, "exceeds", &self.parts, self.reached).at_most(Severity::Warning));
         }
         // `Tổng …(trong đó: a, b); c`: with the figure behind the list the parts claim nearly the whole, and miss it.
         let sibling = &draft.facts.figures[self.breakdown.sibling?];
@@ -107,7 +107,8 @@ impl<'a> Sum<'a> {
         let claims = reached.checked_mul(Decimal::ONE_HUNDRED)? >= self.total.value.checked_mul(nearly)?;
         (claims && reached < self.total.value).then(|| {
             let place = reckon::place(sibling);
-            self.finding(draft, "sibling", reached)
+            let with: Vec<&Figure> = self.parts.iter().copied().chain([sibling]).collect();
+            self.finding(draft, "sibling", &with, reached)
                 .value("sibling", draft.text.slice(place))
                 .label(place, "sibling")
                 .at_most(Severity::Info)
@@ -153,7 +154,8 @@ impl<'a> Sum<'a> {
         far && !single && self.parts.len() > usize::from(self.breakdown.exhaustive) + 1 && !slip()
     }
 
-    fn finding(&self, draft: &Draft<'_>, say: &'static str, reached: Decimal) -> Diagnostic {
+    /// `added` are the figures that make up `reached`.
+    fn finding(&self, draft: &Draft<'_>, say: &'static str, added: &[&Figure], reached: Decimal) -> Diagnostic {
         const SHOWN: usize = 12;
         let place = reckon::place(self.total);
         let difference = reached.saturating_sub(self.total.value).abs();
@@ -169,7 +171,7 @@ impl<'a> Sum<'a> {
             .value("difference", written(difference))
             .evidence(Evidence {
                 formula: "sum of the parts",
-                operands: self.parts.iter().enumerate().map(|(i, part)| (name(i), part.value)).collect(),
+                operands: added.iter().enumerate().map(|(i, part)| (name(i), part.value)).collect(),
                 stated: self.total.value,
                 computed: reached,
                 accepted: vec![reached],
