@@ -6,6 +6,7 @@ use crate::rules::card::Lang;
 use crate::text::{Align, Line, LineKind, Span, Style};
 use maud::{Markup, html};
 use rustc_hash::FxHasher;
+use std::collections::BinaryHeap;
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -136,9 +137,20 @@ fn marked(draft: &Draft<'_>, line: Span, active: &mut Active<'_>, shown: &[&Show
     borders.extend(active.open.iter().flat_map(|mark| [inside(mark.span.start), inside(mark.span.end)]));
     borders.sort_unstable();
     borders.dedup();
-    let covering = |piece: Span| {
-        let over = active.open.iter().filter(|mark| mark.span.contains(piece));
-        over.max_by_key(|mark| (mark.primary, shown[mark.finding].severity))
+    // Pieces come in order: each mark enters and leaves once, however many there are of one line.
+    let mut entering = active.open.iter().enumerate().peekable();
+    let mut over = BinaryHeap::new();
+    let mut covering = |piece: Span| {
+        while let Some((order, mark)) = entering.next_if(|(_, mark)| mark.span.start <= piece.start) {
+            over.push((mark.primary, shown[mark.finding].severity, order));
+        }
+        while let Some(&(.., order)) = over.peek() {
+            if active.open[order].span.end >= piece.end {
+                return Some(active.open[order]);
+            }
+            over.pop();
+        }
+        None
     };
     html! {
         @for pair in borders.windows(2) {
