@@ -1,6 +1,7 @@
 //! `soat check`: every input through the rules and into every report, in the order of the inputs.
 
 use super::bundle::bundles;
+use super::guard::{self, Former};
 use super::input::{Input, Loaded};
 use super::job::Found;
 use super::output::Output;
@@ -45,7 +46,9 @@ pub fn command(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
 /// Checks what a run asks for.
 fn check(run: &Run) -> Result<Exit, Stop> {
     let written = || run.targets.iter().filter_map(|target| target.path.as_deref());
-    let Found { mut inputs, failures: unlisted, mut setups } = run.job.found(written())?;
+    let former = Former::of(&run.targets);
+    let Found { mut inputs, failures: unlisted, mut setups } = run.job.found(&former)?;
+    guard::keep(&run.targets, &inputs, run.force, run.lang)?;
     if let Some(reviews) = &run.reviews {
         inputs = reviews.ready(inputs)?;
         setups = run.job.setups(&inputs)?;

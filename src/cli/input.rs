@@ -1,5 +1,6 @@
 //! What to check: files, folders and standard input become a list in a stable order, and each of them a [`Text`].
 
+use super::guard::Former;
 use super::run::{text, texts};
 use super::{Stop, args};
 use crate::config::{absolute, glob_fault};
@@ -154,11 +155,11 @@ impl Inputs {
         }
     }
 
-    /// The inputs in the order of the arguments, folders sorted by name, nothing twice and nothing that this run writes
-    /// itself; and what could not be listed.
-    pub fn list<'p>(&self, written: impl Iterator<Item = &'p Path>) -> Result<(Vec<Input>, Vec<Failure>), Stop> {
+    /// The inputs in the order of the arguments, folders sorted by name, nothing twice; and what could not be listed.
+    /// `former` are reports that this run will write again: they are left out of folders, but not where they are named.
+    pub fn list(&self, former: &Former) -> Result<(Vec<Input>, Vec<Failure>), Stop> {
         let (mut inputs, mut failures) = (Vec::new(), Vec::new());
-        let mut seen: FxHashSet<PathBuf> = written.map(|path| tidy(path.to_path_buf())).collect();
+        let mut seen: FxHashSet<PathBuf> = FxHashSet::default();
         let named = self.named()?;
         for path in self.paths.iter().chain(&named) {
             if path.as_os_str() == "-" {
@@ -168,7 +169,7 @@ impl Inputs {
             } else if path.is_dir() {
                 for found in self.walk(path) {
                     match found {
-                        Ok(path) if seen.insert(path.clone()) => inputs.push(Input::File(path)),
+                        Ok(path) if !former.holds(&path) && seen.insert(path.clone()) => inputs.push(Input::File(path)),
                         Ok(_) => {}
                         Err(failure) => failures.push(failure),
                     }
@@ -287,13 +288,10 @@ impl Inputs {
             .sort_by_file_name(std::cmp::Ord::cmp)
             .build();
         walk.filter_map(move |entry| match entry {
-            Ok(entry) => {
-                let is_file = entry.file_type().is_some_and(|kind| !kind.is_dir());
-                (is_file && self.is_wanted(entry.path(), folder)).then(|| Ok(tidy(entry.into_path())))
-            }
+            Ok(entry) => self.taken(entry.file_type()?, entry.path(), folder),
             Err(error) => {
                 let error = error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into());
-                Some(Err(self.unreadable(folder.display().to_string(), &error)))
+                Some(Err(self.unreadable(folder.display().to_string(), Refusal::from(&error))))
             }
         })
     }
@@ -304,19 +302,34 @@ impl Inputs {
             .into_iter()
             .filter_entry(move |entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
             .filter_map(move |entry| match entry {
-                Ok(entry) => {
-                    let wanted = !entry.file_type().is_dir() && self.is_wanted(entry.path(), folder);
-                    wanted.then(|| Ok(tidy(entry.into_path())))
-                }
+                Ok(entry) => self.taken(entry.file_type(), entry.path(), folder),
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).display().to_string();
-                    Some(Err(self.unreadable(path, &error.into())))
+                    Some(Err(self.unreadable(path, Refusal::from(&std::io::Error::from(error)))))
                 }
             })
     }
 
+    /// What is found in a folder, where it is taken. A pipe or a device there is not opened: the run would wait for it for ever.
+    fn taken(&self, kind: std::fs::FileType, path: &Path, folder: &Path) -> Option<Result<PathBuf, Failure>> {
+        if kind.is_dir() {
+            return None;
+        }
+        let is_open = |path: &Path| path.metadata().map_or(true, |found| found.is_file() || found.is_dir());
+        if kind.is_file() || (kind.is_symlink() && is_open(path)) {
+            return self.is_wanted(path, folder).then(|| Ok(tidy(path.to_path_buf())));
+        }
+        let name = tidy(path.to_path_buf()).display().to_string();
+        self.is_named(path, folder).then(|| Err(self.unreadable(name, Refusal::no_file())))
+    }
+
     /// Whether a file of a folder is taken: by its extension, or as `--include` and `--exclude` say.
     fn is_wanted(&self, path: &Path, folder: &Path) -> bool {
+        self.is_named(path, folder) && !is_own_report(path)
+    }
+
+    /// Whether the name of a file of a folder is one that is taken.
+    fn is_named(&self, path: &Path, folder: &Path) -> bool {
         let inner = path.strip_prefix(folder).unwrap_or(path);
         let matches = |set: &GlobSet| set.is_match(inner) || path.file_name().is_some_and(|name| set.is_match(name));
         let known = || {
@@ -324,7 +337,7 @@ impl Inputs {
             EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
         };
         let wanted = if self.include.is_empty() { known() } else { matches(&self.include) };
-        wanted && !matches(&self.exclude) && !is_own_report(path)
+        wanted && !matches(&self.exclude)
     }
 
     /// Whether a run may come out otherwise when this file changes: an input, the list of inputs, a configuration or a
@@ -338,8 +351,8 @@ impl Inputs {
             || self.paths.iter().any(in_folder)
     }
 
-    fn unreadable(&self, name: String, error: &std::io::Error) -> Failure {
-        let error = ReadError::Unreadable { name: name.clone(), reason: error.into() };
+    fn unreadable(&self, name: String, reason: Refusal) -> Failure {
+        let error = ReadError::Unreadable { name: name.clone(), reason };
         Failure { path: name, code: error.code(), message: error.message(self.lang.name()) }
     }
 }

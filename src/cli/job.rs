@@ -1,5 +1,6 @@
 //! [`Job`]: what every command that checks was asked: the flags laid over configuration, and the inputs.
 
+use super::guard::Former;
 use super::input::{Input, Inputs};
 use super::run::{known, text, texts};
 use super::{Stop, args};
@@ -59,9 +60,9 @@ impl Job {
         self.asked.settings(self.settled.settings.clone(), &self.catalog)
     }
 
-    /// The inputs with what applies to each; `written` are left out.
-    pub fn found<'p>(&self, written: impl Iterator<Item = &'p Path>) -> Result<Found, Stop> {
-        let (inputs, failures) = self.inputs.list(written)?;
+    /// The inputs with what applies to each; folders are listed without `former` reports.
+    pub fn found(&self, former: &Former) -> Result<Found, Stop> {
+        let (inputs, failures) = self.inputs.list(former)?;
         let setups = self.setups(&inputs)?;
         Ok(Found { inputs, failures, setups })
     }

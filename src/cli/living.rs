@@ -1,6 +1,7 @@
 //! `soat baseline` and `soat ignore`: living with findings that are known.
 
 use super::bundle::{Bundle, Opened, bundles, hold};
+use super::guard::Former;
 use super::job::{Found, Job};
 use super::output::put;
 use super::run::text;
@@ -23,7 +24,7 @@ struct Known {
 
 /// All findings of a job, with their file relative to the list they may be written to.
 fn findings(job: &Job, folder: &Path) -> Result<(Vec<Known>, bool), Stop> {
-    let Found { inputs, failures, setups } = job.found(std::iter::empty())?;
+    let Found { inputs, failures, setups } = job.found(&Former::default())?;
     let mut known = Vec::new();
     let mut complete = failures.is_empty();
     for failure in &failures {

@@ -1,5 +1,6 @@
 //! `soat fix` and `check --fix`: files after their fixes are put in place or shown.
 
+use super::guard::Former;
 use super::input::Input;
 use super::interrupt::placing;
 use super::job::{Found, Job};
@@ -77,7 +78,7 @@ pub fn unfixed(name: &str, format: Format, lang: Lang) -> String {
 /// `soat fix`.
 pub fn fix(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let job = Job::of(matches, lang)?;
-    let Found { inputs, failures, setups } = job.found(std::iter::empty())?;
+    let Found { inputs, failures, setups } = job.found(&Former::default())?;
     if inputs.is_empty() && failures.is_empty() {
         eprintln!("{}", lang.pick("không có tệp nào để soát", "nothing to check: no input matched"));
         return Ok(Exit::Nothing);

@@ -7,6 +7,7 @@ mod config;
 mod exit;
 mod explain;
 mod facts;
+mod guard;
 mod input;
 mod interrupt;
 mod job;

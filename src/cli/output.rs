@@ -60,6 +60,21 @@ impl Target {
                     format!("there is no format “{name}”{near}; one of: {all}"),
                 )));
             };
+            if path.as_ref().is_some_and(|path| path.as_os_str().is_empty()) {
+                return Err(Stop::Usage(lang.pick(
+                    format!("-f {name}= thiếu tên tệp, ví dụ -f {name}=phieu-soat.{name}"),
+                    format!("-f {name}= needs a file name, as -f {name}=report.{name}"),
+                )));
+            }
+            if let Some(path) =
+                path.as_ref().filter(|path| targets.iter().any(|t: &Self| t.path.as_ref() == Some(*path)))
+            {
+                let path = path.display();
+                return Err(Stop::Usage(lang.pick(
+                    format!("hai dạng kết quả cùng ghi vào {path}; mỗi dạng cần một tên tệp"),
+                    format!("two formats would be written to {path}; each needs a file name of its own"),
+                )));
+            }
             targets.push(Self { format, path });
         }
         if texts(matches, "format").next().is_none() {

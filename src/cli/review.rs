@@ -43,10 +43,17 @@ impl Reviews {
         });
         let (track, force) = (matches.get_flag("track-changes"), matches.get_flag("force"));
         let Some(path) = paths.next() else {
-            if track || force {
+            let names_a_file = || texts(matches, "format").any(|word| word.contains('='));
+            if track {
                 return Err(Stop::Usage(lang.pick(
-                    "--track-changes và --force chỉ dùng cùng -f docx=TỆP".to_owned(),
-                    "--track-changes and --force go with -f docx=FILE only".to_owned(),
+                    "--track-changes chỉ dùng cùng -f docx=TỆP".to_owned(),
+                    "--track-changes goes with -f docx=FILE only".to_owned(),
+                )));
+            }
+            if force && !names_a_file() {
+                return Err(Stop::Usage(lang.pick(
+                    "--force chỉ dùng khi ghi kết quả ra tệp, ví dụ -f html=phieu.html".to_owned(),
+                    "--force goes with a report that is written to a file only, as -f html=report.html".to_owned(),
                 )));
             }
             return Ok(None);

@@ -28,6 +28,8 @@ pub struct Run {
     pub targets: Vec<Target>,
     /// Where copies with comments go, if any are wanted.
     pub reviews: Option<Reviews>,
+    /// Whether reports may take the place of files that are not reports of soat's own.
+    pub force: bool,
     /// The least severity that makes the exit code 1; `None`: never.
     pub fail_on: Option<Severity>,
     /// Whether colours are wanted: `None` where the terminal decides.
@@ -66,6 +68,7 @@ impl Run {
             watch: matches.get_flag("watch"),
             targets,
             reviews,
+            force: matches.get_flag("force"),
             fail_on,
             color: match text(matches, "color") {
                 Some("always") => Some(true),

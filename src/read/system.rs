@@ -27,6 +27,16 @@ impl From<&Error> for Refusal {
     }
 }
 
+impl Refusal {
+    /// That what has a file's name is none.
+    pub fn no_file() -> Self {
+        Self {
+            vi: "không phải tệp thường: ống dẫn hoặc thiết bị".to_owned(),
+            en: "no regular file: a pipe or a device".to_owned(),
+        }
+    }
+}
+
 /// The folder a file stands in, `.` for a bare name.
 pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))

@@ -9,6 +9,7 @@ mod github;
 mod html;
 mod json;
 mod markdown;
+mod own;
 mod rdjson;
 mod render;
 mod sarif;
@@ -21,6 +22,8 @@ mod xml;
 pub use calculation::calculation;
 pub use html::{SHEET_STYLE, sheet};
 pub use json::{place_json, schema};
+use own::MARKDOWN_MARK;
+pub use own::{HEAD, is_own, is_report};
 pub use render::{Elsewhere, Shown, ShownFix, ShownLabel, render, render_in};
 pub use summary::{coverage, summary};
 pub use terminal::{fault, masked};
@@ -57,17 +60,6 @@ pub struct Run<'a> {
     pub coverage: bool,
     /// Whether people are told the fingerprint of each finding.
     pub fingerprints: bool,
-}
-
-/// The first line of every Markdown sheet, which shows nothing.
-const MARKDOWN_MARK: &str = "<!-- generator: soat -->";
-/// Bytes of a file that tell whether soat wrote it.
-pub const HEAD: u64 = 512;
-
-/// Whether a file that begins like this is a review sheet of soat's own.
-pub fn is_own(head: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(head);
-    head.starts_with(MARKDOWN_MARK) || head.contains("<meta name=\"generator\" content=\"soat ")
 }
 
 /// One checked draft, ready to be shown.

@@ -28,6 +28,8 @@ fn counts(lang: Lang, totals: &Totals) -> String {
     let files = totals.files;
     let unread = totals.failures.len();
     let mut text = match lang {
+        Lang::Vi if files == 0 && unread > 0 => "Chưa soát được văn bản nào".to_owned(),
+        Lang::En if files == 0 && unread > 0 => "No document could be checked".to_owned(),
         _ if totals.errors + totals.warnings + totals.infos == 0 => match lang {
             Lang::Vi => format!("Không phát hiện gì trong {files} văn bản"),
             Lang::En => format!("Nothing found in {}", documents(files)),

@@ -1,6 +1,7 @@
 //! What is checked, and in which order.
 
-use super::{DRAFT, folder, out, soat, soat_with};
+use super::{CLEAN, DRAFT, err, folder, out, soat, soat_with};
+use std::path::Path;
 
 fn paths(output: &std::process::Output) -> Vec<String> {
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
@@ -45,6 +46,38 @@ fn reports_of_this_run_are_not_checked() {
     for _ in 0..2 {
         let args = ["check", "-f", "json", "-f", "html=phieu.html", "-f", "md=phieu.md"];
         assert_eq!(paths(&soat(at.path(), &args)), ["kh.txt"]);
+    }
+}
+
+#[test]
+fn a_report_takes_the_place_of_a_former_report_and_of_nothing_else() {
+    let read = |at: &Path, name: &str| std::fs::read_to_string(at.join(name)).expect("it can be read");
+    let at = folder(&[("kh.txt", DRAFT), ("bc.md", CLEAN), ("so.csv", "1;2\n")]);
+    let run = |args: &[&str]| soat(at.path(), &[&["check", "-q", "--exit-zero"], args].concat());
+    for args in [
+        ["kh.txt", "bc.md", "-f", "json=bc.md"].as_slice(),
+        &[".", "-f", "html=bc.md"],
+        &[".", "-f", "html=bc.md", "--force"],
+        &["bc.md", "-f", "json=./bc.md"],
+        &["kh.txt", "-f", "json=bc.md"],
+        &["kh.txt", "-f", "json=so.csv"],
+        &["kh.txt", "-f", "json=a.json", "-f", "md=a.json"],
+        &["kh.txt", "-f", "json="],
+    ] {
+        let refused = run(args);
+        assert_eq!(refused.status.code(), Some(2), "{args:?}: {}", err(&refused));
+        assert_eq!((read(at.path(), "bc.md").as_str(), read(at.path(), "so.csv").as_str()), (CLEAN, "1;2\n"));
+    }
+    assert_eq!(run(&["kh.txt", "-f", "json=so.csv", "--force"]).status.code(), Some(0));
+    assert!(read(at.path(), "so.csv").starts_with("{\"schema_version\""));
+    for format in ["full", "short", "json", "jsonl", "sarif", "junit", "checkstyle", "github", "rdjson", "html", "md"] {
+        for draft in ["kh.txt", "bc.md", "khong-co.txt"] {
+            let target = format!("{format}=ket-qua.{format}");
+            for lang in ["vi", "en", "vi"] {
+                let again = run(&[draft, "--lang", lang, "--color", "always", "-f", &target]);
+                assert_ne!(again.status.code(), Some(2), "{format}, {draft}: {}", err(&again));
+            }
+        }
     }
 }
 

@@ -55,7 +55,7 @@ fn an_interrupted_run_leaves_nothing_behind() {
 fn a_pipe_is_written_into_and_a_link_stays_a_link() {
     use std::os::unix::fs::{FileTypeExt, symlink};
     use std::process::Command;
-    let at = folder(&[("kh.txt", DRAFT), ("cu.json", "{}")]);
+    let at = folder(&[("kh.txt", DRAFT), ("cu.json", "")]);
     let pipe = at.path().join("ong");
     assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
     symlink("cu.json", at.path().join("moi.json")).expect("a link is made");

@@ -177,8 +177,8 @@ pub fn what(lang: Lang) -> Vec<Arg> {
             "SOAT_AS_OF",
             lang.pick("NGÀY", "DATE"),
             lang.pick(
-                "ngày xét hiệu lực của căn cứ (mặc định: ngày của văn bản)",
-                "the day the law is judged at (default: the document's own date)",
+                "ngày xét hiệu lực của căn cứ (mặc định: ngày của văn bản; chưa có ngày thì theo năm của kế hoạch, không có cả hai thì hôm nay)",
+                "the day the law is judged at (default: the document's own date, else the year it plans for, else today)",
             ),
         ),
         value(
@@ -290,7 +290,7 @@ fn output(lang: Lang) -> Vec<Arg> {
                 "with -f docx=: also put safe fixes in as tracked changes",
             ),
         ),
-        flag("force", "SOAT_FORCE", lang.pick("với -f docx=: ghi đè tệp đã có", "with -f docx=: overwrite a file that is there")),
+        flag("force", "SOAT_FORCE", lang.pick("với -f …=TỆP: ghi đè tệp đã có mà không phải kết quả của soat", "with -f …=FILE: overwrite a file that is there and is no report of soat")),
         color(lang),
         flag("statistics", "SOAT_STATISTICS", lang.pick("đếm theo quy tắc", "count by rule")),
         flag("coverage", "SOAT_COVERAGE", lang.pick("cho biết đã kiểm tra được những gì", "say what could be checked")),
