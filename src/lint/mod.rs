@@ -113,7 +113,7 @@ impl Linter {
             .settings
             .as_of
             .or(facts.profile.date)
-            .or(facts.profile.when.map(|(first, _)| first))
+            .or(facts.profile.dated().map(|(first, _)| first))
             .or(self.settings.today);
         Outcome { tree, facts, diagnostics: Vec::new(), coverage: Coverage::default(), as_of }
     }

@@ -8,7 +8,7 @@ use super::structure::runs::{self, Run};
 use crate::facts::Facts;
 use crate::facts::abbreviation::Use;
 use crate::text::Text;
-use crate::tree::Tree;
+use crate::tree::{DocumentKind, Tree};
 use jiff::civil::Date;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::sync::OnceLock;
@@ -38,6 +38,11 @@ impl<'a> Draft<'a> {
         let (marks, lexemes, places) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         let (runs, first_uses) = (OnceLock::new(), OnceLock::new());
         Self { text, tree, facts, as_of, marks, lexemes, places, runs, first_uses }
+    }
+
+    /// What kind of document its title is taken for: what the user says, else what the title says. `None` without a title.
+    pub(super) fn titled(&self) -> Option<DocumentKind> {
+        self.tree.parts().title.as_ref().map(|title| self.facts.profile.kind.unwrap_or(title.kind))
     }
 
     /// Where its punctuation stands.

@@ -10,6 +10,7 @@ mod help;
 mod inputs;
 mod leftovers;
 mod living;
+mod meant;
 mod languages;
 mod review;
 mod said;

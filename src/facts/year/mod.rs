@@ -88,8 +88,15 @@ pub struct Profile {
     /// A period in the title (`giai đoạn 2026 - 2030`).
     pub plan_period: Option<(u16, u16)>,
     /// The first and the last day it may be dated: its own date where complete; else the month or year that the
-    /// place–date line gives; else from the plan year; never before the latest document it cites. `None` where nothing tells.
+    /// place–date line gives; else from the plan year or period; never before the latest document it cites, and without an end where nothing else tells. `None` where nothing tells.
     pub when: Option<(Date, Date)>,
+}
+
+impl Profile {
+    /// The first and the last day it may be dated, as far as it says so itself: what it cites says only that it is later.
+    pub fn dated(&self) -> Option<(Date, Date)> {
+        self.when.filter(|&(_, last)| last < Date::MAX)
+    }
 }
 
 #[cfg(test)]

@@ -93,8 +93,9 @@ fn when(profile: &Profile, own: Option<&DateMention>, dates: &[DateMention]) -> 
         dates.iter().filter(|d| d.role == DateRole::Cited).filter_map(|d| d.date).filter(|&d| d <= last).max()
     };
     let planned = || {
-        let year = i16::try_from(profile.plan_year?).ok()?;
-        Some((Date::new(year - 1, 7, 1).ok()?, Date::new(year, 12, 31).ok()?))
+        let (first, last) = profile.plan_year.map(|year| (year, year)).or(profile.plan_period)?;
+        let (first, last) = (i16::try_from(first).ok()?, i16::try_from(last).ok()?);
+        Some((Date::new(first - 1, 7, 1).ok()?, Date::new(last, 12, 31).ok()?))
     };
     if let Some((first, last)) = own.and_then(DateMention::range).or_else(planned) {
         return Some((cited(last).map_or(first, |day| day.max(first)), last));

@@ -116,7 +116,7 @@ pub fn is_committee_plan(draft: &Draft<'_>) -> bool {
 /// The first and last day the law is to be judged at: one day where the user or the document gives it, else the days the
 /// document may be dated. `None` where nothing but the day of the run is known.
 pub fn judged_at(draft: &Draft<'_>) -> Option<(Date, Date)> {
-    match (draft.as_of, draft.facts.profile.when) {
+    match (draft.as_of, draft.facts.profile.dated()) {
         (Some(day), Some((first, last))) if day == first => Some((first, last)),
         (Some(day), _) => Some((day, day)),
         (None, when) => when,

@@ -18,9 +18,10 @@ pub struct Addressee {
 impl Check for Addressee {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let parts = draft.tree.parts();
-        let Some(title) = parts.title.as_ref().filter(|t| t.kind != DocumentKind::CongVan) else { return };
-        let name = title.kind.name();
-        if let Some(addressee) = parts.addressee.filter(|_| self.kinds.iter().any(|kind| kind == title.kind.key())) {
+        let Some(kind) = draft.titled().filter(|&kind| kind != DocumentKind::CongVan) else { return };
+        let Some(title) = &parts.title else { return };
+        let name = kind.name();
+        if let Some(addressee) = parts.addressee.filter(|_| self.kinds.iter().any(|known| known == kind.key())) {
             let (_, span) = line(draft, addressee);
             found.push(Diagnostic::at(span).value("type", name).value("text", draft.text.slice(span)));
         }

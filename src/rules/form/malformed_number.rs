@@ -65,8 +65,8 @@ fn body(draft: &Draft<'_>, number: &NumberLine, written: &str, found: &mut Findi
 /// A year, which the numbers of legal documents have (Luật Ban hành văn bản quy phạm pháp luật) and those of plans and
 /// reports have not.
 fn year(draft: &Draft<'_>, number: &NumberLine, year: Option<u16>, found: &mut Findings) {
-    let (Some(year), Some(title)) = (year, &draft.tree.parts().title) else { return };
-    if matches!(title.kind, DocumentKind::KeHoach | DocumentKind::BaoCao) {
+    let (Some(year), Some(kind)) = (year, draft.titled()) else { return };
+    if matches!(kind, DocumentKind::KeHoach | DocumentKind::BaoCao) {
         found.push(Diagnostic::at(number.symbol).say("year").value("written", year.to_string()));
     }
 }
@@ -91,9 +91,9 @@ fn is_joint(symbol: &str, kind: &str) -> bool {
 
 /// The abbreviation of another type than the title's.
 fn kind(draft: &Draft<'_>, number: &NumberLine, written: &str, found: &mut Findings) {
-    let Some(title) = &draft.tree.parts().title else { return };
-    let wanted = title.kind.abbreviation();
-    if wanted.is_empty() || title.kind == DocumentKind::Other || wanted == written {
+    let (Some(title), Some(kind)) = (&draft.tree.parts().title, draft.titled()) else { return };
+    let wanted = kind.abbreviation();
+    if wanted.is_empty() || kind == DocumentKind::Other || wanted == written {
         return;
     }
     if is_joint(draft.text.slice(number.symbol), wanted) {
@@ -101,7 +101,7 @@ fn kind(draft: &Draft<'_>, number: &NumberLine, written: &str, found: &mut Findi
     }
     // HD 36-HD/VPTW abbreviates the Party's quy định as QĐ or QĐi.
     let party = symbol::symbol(draft.text.slice(number.symbol).trim()).is_some_and(|s| s.system == System::Party);
-    if party && title.kind == DocumentKind::QuyDinh {
+    if party && kind == DocumentKind::QuyDinh {
         return;
     }
     let symbol = draft.text.slice(number.symbol);
@@ -114,5 +114,5 @@ fn kind(draft: &Draft<'_>, number: &NumberLine, written: &str, found: &mut Findi
     let start = number.symbol.start + at as u32;
     let span = Span { start, end: start + written.len() as u32 };
     let finding = Diagnostic::at(span).say("kind").value("written", written).value("right", wanted);
-    found.push(finding.value("kind", title.kind.name()).label(title.span, "title"));
+    found.push(finding.value("kind", kind.name()).label(title.span, "title"));
 }

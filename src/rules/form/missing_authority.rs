@@ -19,7 +19,7 @@ impl Check for MissingAuthority {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let parts = draft.tree.parts();
         let Some(signature) = &parts.signature else { return };
-        let collective = parts.title.as_ref().is_some_and(|t| self.kinds.iter().any(|kind| kind == t.kind.key()));
+        let collective = draft.titled().is_some_and(|kind| self.kinds.iter().any(|known| known == kind.key()));
         if !collective || !is_of_committee(draft) {
             return;
         }

@@ -27,7 +27,7 @@ fn is_longer_type(line: &str, kind: &str, summary_lines: usize) -> bool {
 impl Check for TypeLine {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let parts = draft.tree.parts();
-        let Some(title) = parts.title.as_ref().filter(|t| has_line(t.kind)) else { return };
+        let Some(title) = parts.title.as_ref().filter(|_| draft.titled().is_some_and(has_line)) else { return };
         if !parts.is_whole() {
             return;
         }

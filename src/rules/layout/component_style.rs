@@ -71,7 +71,7 @@ fn superior(draft: &Draft<'_>) -> Option<NodeId> {
 fn blocks(draft: &Draft<'_>, component: &str) -> Vec<NodeId> {
     let parts = draft.tree.parts();
     // Under the number of a công văn the summary stands small and light (NĐ 30, Phụ lục I, II.5b).
-    let title = parts.title.as_ref().filter(|title| title.kind != DocumentKind::CongVan);
+    let title = parts.title.as_ref().filter(|_| draft.titled() != Some(DocumentKind::CongVan));
     match component {
         "national-title" => parts.national_title.into_iter().collect(),
         "motto" => parts.motto.into_iter().collect(),

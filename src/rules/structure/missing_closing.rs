@@ -15,7 +15,7 @@ pub struct MissingClosing {
 impl Check for MissingClosing {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let parts = draft.tree.parts();
-        let speaks = parts.title.as_ref().is_some_and(|t| self.kinds.iter().any(|kind| kind == t.kind.key()));
+        let speaks = draft.titled().is_some_and(|kind| self.kinds.iter().any(|known| known == kind.key()));
         let has_foot = parts.signature.is_some() || !parts.recipients.is_empty();
         if speaks && parts.is_whole() && has_foot && parts.closing.is_none() {
             found.push(Diagnostic::whole());

@@ -48,8 +48,8 @@ const LONGEST_CHAR: usize = 4;
 impl Check for MissingSection {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let parts = draft.tree.parts();
-        let Some(title) = &parts.title else { return };
-        if !parts.is_whole() || !self.kinds.iter().any(|kind| kind == title.kind.key()) {
+        let Some(title) = draft.titled() else { return };
+        if !parts.is_whole() || !self.kinds.iter().any(|kind| kind == title.key()) {
             return;
         }
         let mut headings = 0;
