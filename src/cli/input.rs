@@ -251,7 +251,8 @@ impl Inputs {
             let mut paths = Vec::new();
             for line in reader.lines() {
                 let line = line?;
-                let line = line.trim_end_matches('\r');
+                // Notepad begins a list with a mark of its encoding.
+                let line = line.trim_start_matches('\u{feff}').trim_end_matches('\r');
                 if !line.trim().is_empty() {
                     paths.push(PathBuf::from(line));
                 }

@@ -29,6 +29,7 @@ pub use exit::Exit;
 
 use crate::config::Asked;
 use crate::diagnostic::Fault;
+use crate::read::system::Refusal;
 use crate::report;
 use crate::rules::card::Lang;
 use clap::ArgMatches;
@@ -42,6 +43,8 @@ pub enum Stop {
     Usage(String),
     /// Files of the user's own are wrong. Exit code 2.
     Faults(Vec<Fault>),
+    /// The system took no more output.
+    System(std::io::Error),
     /// The reader of our output went away: nothing to say, nothing wrong.
     Pipe,
 }
@@ -100,6 +103,12 @@ impl Stop {
     fn tell(self, lang: Lang) -> Exit {
         match self {
             Stop::Pipe => return Exit::Clean,
+            Stop::System(error) => {
+                let Refusal { vi, en } = (&error).into();
+                let said =
+                    lang.pick(format!("không ghi được kết quả ({vi})"), format!("the output cannot be written ({en})"));
+                eprintln!("{}: {said}", lang.pick("lỗi", "error"));
+            }
             Stop::Usage(sentence) => eprintln!("{}: {sentence}", lang.pick("lỗi", "error")),
             Stop::Faults(faults) => tell(&faults, lang),
         }
@@ -119,7 +128,7 @@ impl From<std::io::Error> for Stop {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::BrokenPipe => Stop::Pipe,
-            _ => Stop::Usage(error.to_string()),
+            _ => Stop::System(error),
         }
     }
 }

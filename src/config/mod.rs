@@ -19,6 +19,7 @@ mod rules;
 mod settle;
 mod setup;
 mod template;
+mod translated;
 
 pub use append::{Listed, Recorded, baseline, ignored, relative};
 pub use asked::{Asked, Overrides};

@@ -1,7 +1,8 @@
 //! Packs: folders with an agency's own cards, read into the catalogue; and their examples, run.
 
 use super::Config;
-use super::layer::{read, toml_fault, translated};
+use super::layer::{read, toml_fault};
+use super::translated::translated;
 use crate::diagnostic::{Fault, Said};
 use crate::lint::examples::Examples;
 use crate::rules::card::placeholders;
@@ -133,10 +134,9 @@ fn refused(name: &str, source: &str, error: &str) -> Fault {
         let what = Said::new("mã hoặc tên này đã có ở quy tắc khác", "this code or name is taken by another rule");
         return Fault::at(name, source, key_span(source, "code"), what);
     }
-    if let Some(key) = ["tier", "severity", "stage"].into_iter().find(|key| error.contains(key)) {
+    if let Some((key @ ("severity" | "tier"), error)) = error.split_once(": ") {
         let (what, help) = translated(error);
-        return Fault::at(name, source, key_span(source, if key == "stage" { "severity" } else { key }), what)
-            .help(help);
+        return Fault::at(name, source, key_span(source, key), what).help(help);
     }
     let (what, help) = translated(error);
     Fault::at(name, source, word_span(source, check_span(source), word), what).help(help)

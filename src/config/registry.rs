@@ -1,7 +1,8 @@
 //! `[registry]`: an agency's own rows of the registry of law, read once and handed to every rule that asks it.
 
 use super::Config;
-use super::layer::{Layer, read, toml_fault, translated};
+use super::layer::{Layer, read, toml_fault};
+use super::translated::translated;
 use crate::diagnostic::{Fault, Said};
 use crate::lint::Settings;
 use crate::rules::Catalog;

@@ -1,7 +1,8 @@
 //! `[rules]`: levels and parameters, and selectors of rules, held against the catalogue.
 
-use super::layer::{Layer, did_you_mean, translated};
+use super::layer::{Layer, did_you_mean};
 use super::nearest;
+use super::translated::translated;
 use crate::diagnostic::{Fault, Said, Severity};
 use crate::lint::{Level, Settings, selects};
 use crate::rules::card::Card;

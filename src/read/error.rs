@@ -153,14 +153,16 @@ impl ReadError {
                 format!("{name}: không mở được tệp ({}); đề nghị kiểm tra đường dẫn và quyền đọc", reason.vi)
             }
             Self::NotText { .. } => format!(
-                "{name}: không phải văn bản UTF-8 hoặc UTF-16; đề nghị lưu lại dưới dạng .docx hoặc văn bản UTF-8"
+                "{name}: không phải văn bản UTF-8, hoặc UTF-16 có dấu BOM; đề nghị lưu lại dưới dạng .docx hoặc văn bản UTF-8"
             ),
             Self::Empty { .. } => format!("{name}: tệp không có nội dung; đề nghị kiểm tra lại tệp"),
-            Self::TooLarge { limit, what, .. } => {
-                format!("{name}: vượt giới hạn {limit} {}; {}", what.name_vi(), what.cure_vi())
-            }
+            Self::TooLarge { limit, what, .. } => match what {
+                Limit::Ratio => format!("{name}: giải nén ra lớn gấp hơn {limit} lần tệp; {}", what.cure_vi()),
+                Limit::Bytes => format!("{name}: lớn hơn giới hạn {}; {}", size(*limit), what.cure_vi()),
+                _ => format!("{name}: vượt giới hạn {limit} {}; {}", what.name_vi(), what.cure_vi()),
+            },
             Self::Unsupported { kind, .. } => {
-                format!("{name}: chưa đọc được tệp {kind}; đề nghị mở bằng Word và lưu lại dưới dạng .docx")
+                format!("{name}: chưa đọc được tệp {kind}; đề nghị {}", cure(kind).0)
             }
             Self::NeedsLibreOffice { kind, .. } => format!(
                 "{name}: cần LibreOffice để đọc tệp {kind}; đề nghị cài LibreOffice hoặc lưu lại dưới dạng .docx"
@@ -182,7 +184,7 @@ impl ReadError {
                 format!("{name}: PDF không có lớp chữ dùng được; đề nghị dùng bản .docx hoặc PDF xuất từ Word")
             }
             Self::Damaged { what, .. } => {
-                format!("{name}: tệp bị hỏng ({}); đề nghị mở bằng Word và lưu lại", what.vi())
+                format!("{name}: tệp bị hỏng ({}); đề nghị {} và lưu lại", what.vi(), program(name).0)
             }
         }
     }
@@ -195,14 +197,15 @@ impl ReadError {
                 format!("{name}: cannot be read ({}); check the path and the permission", reason.en)
             }
             Self::NotText { .. } => {
-                format!("{name}: not text in UTF-8 or UTF-16; save it as .docx or as UTF-8 text")
+                format!("{name}: not text in UTF-8, or in UTF-16 with a BOM; save it as .docx or as UTF-8 text")
             }
             Self::Empty { .. } => format!("{name}: holds no text; check the file"),
-            Self::TooLarge { limit, what, .. } => {
-                format!("{name}: over the limit of {limit} {}; {}", what.name_en(), what.cure_en())
-            }
+            Self::TooLarge { limit, what, .. } => match what {
+                Limit::Bytes => format!("{name}: over the limit of {}; {}", size(*limit), what.cure_en()),
+                _ => format!("{name}: over the limit of {limit} {}; {}", what.name_en(), what.cure_en()),
+            },
             Self::Unsupported { kind, .. } => {
-                format!("{name}: {kind} files are not read; open it in Word and save it as .docx")
+                format!("{name}: {kind} files are not read; {}", cure(kind).1)
             }
             Self::NeedsLibreOffice { kind, .. } => {
                 format!("{name}: LibreOffice is needed to read {kind} files; install it, or save the file as .docx")
@@ -222,9 +225,39 @@ impl ReadError {
                 format!("{name}: the PDF has no usable text layer; use the .docx, or a PDF exported from Word")
             }
             Self::Damaged { what, .. } => {
-                format!("{name}: damaged ({}); open it in Word and save it again", what.en())
+                format!("{name}: damaged ({}); {} and save it again", what.en(), program(name).1)
             }
         }
+    }
+}
+
+/// What to do with a kind of file that is not read, in both languages.
+fn cure(kind: &str) -> (&'static str, &'static str) {
+    if kind.contains(".xls") {
+        return ("mở bằng Excel và lưu lại dưới dạng .xlsx", "open it in Excel and save it as .xlsx");
+    }
+    if [".zip", ".rar", ".7z"].iter().any(|archive| kind.contains(archive)) {
+        return ("giải nén rồi soát từng tệp", "unpack it and check the files in it");
+    }
+    ("mở bằng Word và lưu lại dưới dạng .docx", "open it in Word and save it as .docx")
+}
+
+/// What opens a file of this name, or makes it anew, in both languages.
+fn program(name: &str) -> (&'static str, &'static str) {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    match extension.as_str() {
+        "pdf" => ("xuất lại PDF từ Word", "export the PDF from Word again"),
+        "xlsx" | "xlsm" | "xls" | "ods" => ("mở bằng Excel", "open it in Excel"),
+        _ => ("mở bằng Word", "open it in Word"),
+    }
+}
+
+/// Bytes as people say them: `1 KB`, `64 MB`.
+fn size(bytes: u64) -> String {
+    match bytes {
+        _ if bytes >= 1 << 20 && bytes.is_multiple_of(1 << 20) => format!("{} MB", bytes >> 20),
+        _ if bytes >= 1 << 10 && bytes.is_multiple_of(1 << 10) => format!("{} KB", bytes >> 10),
+        _ => format!("{bytes} byte"),
     }
 }
 

@@ -20,6 +20,7 @@ impl From<&Error> for Refusal {
             ErrorKind::IsADirectory => ("đây là thư mục", "it is a folder"),
             ErrorKind::NotADirectory => ("đường dẫn đi qua một tệp", "the path leads through a file"),
             ErrorKind::StorageFull => ("ổ đĩa đã đầy", "the disk is full"),
+            ErrorKind::InvalidData => ("không phải văn bản UTF-8", "not UTF-8"),
             ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the disk is read-only"),
             _ => return Self { vi: format!("hệ thống báo: {error}"), en: error.to_string() },
         };
