@@ -77,11 +77,14 @@ impl<'a> Examples<'a> {
         let mut found = self.core.as_ref().map_or_else(Vec::new, |core| checked(core, good, &texts));
         found.extend(checked(own, good, &texts).into_iter().filter(|(_, d)| selects(&d.code, card)));
         for (part, diagnostic) in found {
-            let at = diagnostic.span.map_or("", |s| texts[part].slice(s));
-            let (code, values) = (&diagnostic.code, &diagnostic.values);
+            let code = &diagnostic.code;
+            let at = |of: &str, none: &str| match diagnostic.span {
+                Some(span) => format!("{of} “{}”", texts[part].slice(span)),
+                None => none.to_owned(),
+            };
             fail(Said::new(
-                format!("`good` bị {code} phát hiện ở {at:?} ({values:?})"),
-                format!("`good` draws {code} at {at:?} ({values:?})"),
+                format!("ví dụ đúng (`good`) bị {code} nhắc {}", at("ở", "về cả văn bản")),
+                format!("the right example (`good`) draws {code} {}", at("at", "about the whole document")),
             ));
         }
     }
@@ -99,23 +102,46 @@ impl<'a> Examples<'a> {
         let spans = found.iter().filter_map(|&(i, ref d)| d.span.map(|span| (i, texts[i].shown_span(span))));
         let said: Vec<(usize, Span)> = spans.collect();
         if found.is_empty() {
-            fail(Said::new("`bad` không bị phát hiện", "`bad` draws no finding"));
-        } else if said != wanted {
-            let quoted = |places: &[(usize, Span)]| -> Vec<String> {
-                places.iter().map(|&(i, span)| texts[i].shown()[span.range()].to_owned()).collect()
-            };
-            let (wanted, said) = (quoted(&wanted), quoted(&said));
             fail(Said::new(
-                format!("`bad` đánh dấu {wanted:?}, phát hiện ở {said:?}"),
-                format!("`bad` is marked at {wanted:?} and found at {said:?}"),
+                "ví dụ sai (`bad`) không bị quy tắc phát hiện",
+                "the wrong example (`bad`) draws no finding",
             ));
+        } else if said != wanted {
+            let quoted = |places: &[(usize, Span)]| -> Option<String> {
+                let words = places.iter().map(|&(i, span)| format!("“{}”", &texts[i].shown()[span.range()]));
+                (!places.is_empty()).then(|| words.collect::<Vec<_>>().join(", "))
+            };
+            let wholly = |words: Option<String>, none: &str| words.unwrap_or_else(|| none.to_owned());
+            let found = quoted(&said);
+            fail(match quoted(&wanted) {
+                Some(wanted) => Said::new(
+                    format!(
+                        "ví dụ sai (`bad`) đặt «…» ở {wanted}, còn quy tắc phát hiện ở {}",
+                        wholly(found.clone(), "cả văn bản")
+                    ),
+                    format!(
+                        "the wrong example (`bad`) is marked at {wanted}, the rule finds {}",
+                        wholly(found, "the whole document")
+                    ),
+                ),
+                None => Said::new(
+                    format!(
+                        "ví dụ sai (`bad`) chưa đặt «…»; quy tắc phát hiện ở {}",
+                        wholly(found.clone(), "cả văn bản")
+                    ),
+                    format!(
+                        "the wrong example (`bad`) has no «…»; the rule finds {}",
+                        wholly(found, "the whole document")
+                    ),
+                ),
+            });
         }
         let (Some(Sample::Text(good)), [text]) = (good, texts.as_slice()) else { return };
         let found: Vec<Diagnostic> = found.into_iter().map(|(_, diagnostic)| diagnostic).collect();
         if let Some(fixed) = apply_safe(text, &found).filter(|fixed| *fixed != good.as_ref()) {
             fail(Said::new(
-                format!("sửa tự động cho {fixed:?}, còn `good` là {good:?}"),
-                format!("the safe fix gives {fixed:?}, `good` is {good:?}"),
+                format!("sửa tự động ví dụ sai thì được “{fixed}”, còn ví dụ đúng (`good`) là “{good}”"),
+                format!("the safe fix gives “{fixed}”, the right example (`good`) is “{good}”"),
             ));
         }
     }
