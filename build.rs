@@ -92,11 +92,14 @@ fn write_card(out: &mut String, group: &str, card: &RawCard) {
             |side: &Option<RawSample>| side.as_ref().map_or("None".to_owned(), |s| format!("Some({})", sample(s)));
         let _ = write!(examples, "Example {{ bad: {}, good: {} }}, ", side(&example.bad), side(&example.good));
     }
+    let rests_on: Vec<String> =
+        card.rests_on.iter().map(|(key, at)| format!("({}, {})", string(key), at.saturating_sub(1))).collect();
+    let rests_on = rests_on.join(", ");
     let source = card.source.iter().map(|s| string(s)).collect::<Vec<_>>().join(", ");
     let _ = writeln!(
         out,
         "Card {{ code: {}, name: {}, group: {}, tier: Tier::{tier}, severity: [{}], since: {}, source: Cow::Borrowed(&[{source}]), \
-         title: {}, why: {}, sentences: Cow::Borrowed(&[{sentences}]), kind: {}, params: {}, examples: Cow::Borrowed(&[{examples}]) }},",
+         rests_on: Cow::Borrowed(&[{rests_on}]), title: {}, why: {}, sentences: Cow::Borrowed(&[{sentences}]), kind: {}, params: {}, examples: Cow::Borrowed(&[{examples}]) }},",
         string(&card.code),
         string(&card.name),
         string(group),

@@ -16,6 +16,8 @@ const SHORT: usize = 80;
 pub struct Shown<'a> {
     /// The rule's card.
     pub card: &'a Card,
+    /// Key of the message.
+    pub say: &'a str,
     /// How grave.
     pub severity: Severity,
     /// What, in one sentence without full stop.
@@ -134,6 +136,7 @@ pub fn render_in<'a>(
     });
     Shown {
         card,
+        say: diagnostic.say,
         severity: diagnostic.severity,
         message,
         help: say(Part::Help, diagnostic.say),
@@ -194,6 +197,17 @@ impl Shown<'_> {
                 None => format!("{place}: “{text}”"),
             })
         })
+    }
+
+    /// What it rests on, the source of this very message first.
+    pub fn sources(&self) -> impl Iterator<Item = &str> {
+        self.card.sources(self.say)
+    }
+
+    /// The first fix that has a title, and whether it says something that the help does not.
+    pub fn told_fix(&self) -> Option<(&ShownFix<'_>, bool)> {
+        let fix = self.fixes.first().filter(|fix| !fix.title.is_empty())?;
+        Some((fix, self.help.as_deref() != Some(&*fix.title)))
     }
 
     /// The fixes that may be applied at all. Those for the eye only (a figure: nobody but the author knows which one is

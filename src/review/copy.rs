@@ -54,7 +54,7 @@ fn comment(shown: &Shown<'_>, lang: Lang) -> Comment {
         paragraphs.push(format!("{}: {help}", lang.pick("Đề nghị", "Suggestion")));
     }
     paragraphs.push(shown.card.why.get(lang).to_owned());
-    let source = shown.card.source.join("; ");
+    let source = shown.sources().collect::<Vec<_>>().join("; ");
     paragraphs.push(format!("{}: {source}", lang.pick("Căn cứ", "Source")));
     Comment { span: shown.span, head: shown.card.code.to_string(), paragraphs }
 }

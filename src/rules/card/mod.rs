@@ -29,6 +29,8 @@ pub struct Card {
     pub since: Str,
     /// What it rests on.
     pub source: Cow<'static, [Str]>,
+    /// Index of the source that a message rests on, by its key, where that is not the first.
+    pub rests_on: Cow<'static, [(Str, usize)]>,
     /// Short title.
     pub title: Bilingual,
     /// Why it matters.
@@ -167,6 +169,13 @@ impl Card {
         find(key).or_else(fallback).map(|s| s.text.get(lang))
     }
 
+    /// What it rests on, for a message: the source of that one first.
+    pub fn sources(&self, say: &str) -> impl Iterator<Item = &str> {
+        let own = self.rests_on.iter().find(|(key, _)| key == say).map_or(0, |&(_, at)| at);
+        let rest = self.source.iter().enumerate().filter(move |&(at, _)| at != own).map(|(_, source)| source);
+        self.source.get(own).into_iter().chain(rest).map(AsRef::as_ref)
+    }
+
     /// Whether the card names a fix.
     pub fn is_fixable(&self) -> bool {
         self.sentences.iter().any(|s| s.part == Part::Fix)
@@ -189,8 +198,15 @@ impl Card {
             "core" => Tier::Core,
             "strict" => Tier::Strict,
             "preview" => Tier::Preview,
-            other => return Err(format!("`{other}` is no tier: core, strict or preview")),
+            other => {
+                return Err(format!("tier: unknown variant `{other}`, expected one of `core`, `strict`, `preview`"));
+            }
         };
+        let known = |(key, at): (&String, &usize)| raw.say.contains_key(key) && (1..=raw.source.len()).contains(at);
+        if let Some((key, _)) = raw.rests_on.iter().find(|&row| !known(row)) {
+            return Err(format!("rests-on: no message or no source of this name or number: `{key}`"));
+        }
+        let rests_on = raw.rests_on.iter().map(|(key, at)| (Str::from(key.clone()), at - 1)).collect::<Vec<_>>();
         let parts = [
             (Part::Say, raw.say),
             (Part::Help, raw.help),
@@ -209,6 +225,7 @@ impl Card {
             severity,
             since: raw.since.into(),
             source: raw.source.into_iter().map(Into::into).collect::<Vec<Str>>().into(),
+            rests_on: rests_on.into(),
             title: raw.title.into(),
             why: raw.why.into(),
             sentences: sentences.collect::<Vec<_>>().into(),

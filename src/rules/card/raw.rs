@@ -23,6 +23,9 @@ pub struct RawCard {
     /// Articles, papers or reasons that it rests on.
     #[serde(default)]
     pub source: Vec<String>,
+    /// Which of the sources, counted from 1, a message rests on, by the message's key; the first where it is not said.
+    #[serde(default, rename = "rests-on")]
+    pub rests_on: BTreeMap<String, usize>,
     /// Short title.
     pub title: RawText,
     /// Why it matters: a paragraph.
@@ -104,13 +107,16 @@ impl RawCard {
     pub fn severities(&self) -> Result<[String; 3], String> {
         let known = |value: &toml::Value| match value.as_str() {
             Some(name @ ("error" | "warning" | "info" | "off")) => Ok(name.to_owned()),
-            _ => Err(format!("{value} is no severity: error, warning, info or off")),
+            Some(odd) => {
+                Err(format!("severity: unknown variant `{odd}`, expected one of `error`, `warning`, `info`, `off`"))
+            }
+            None => Err("severity: wanted string or table".to_owned()),
         };
         match &self.severity {
             toml::Value::Table(table) => {
                 let stage = |name: &str| table.get(name).map_or_else(|| Ok("off".to_owned()), known);
                 if let Some(odd) = table.keys().find(|k| !["draft", "sign", "issue"].contains(&k.as_str())) {
-                    return Err(format!("`{odd}` is no stage: draft, sign or issue"));
+                    return Err(format!("severity: unknown variant `{odd}`, expected one of `draft`, `sign`, `issue`"));
                 }
                 Ok([stage("draft")?, stage("sign")?, stage("issue")?])
             }
