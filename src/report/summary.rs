@@ -7,9 +7,14 @@ use std::fmt::Write as _;
 
 /// Counts, coverage and the command that helps on, in the run's language.
 pub fn summary(run: &Run<'_>, totals: &Totals) -> String {
+    told(run, totals, true)
+}
+
+/// The same; `covered`: with what could be checked.
+pub(super) fn told(run: &Run<'_>, totals: &Totals, covered: bool) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "{}", counts(run.lang, totals));
-    if let Some(coverage) = coverage(run.lang, &totals.coverage) {
+    if let Some(coverage) = coverage(run.lang, &totals.coverage).filter(|_| covered) {
         let _ = writeln!(text, "{coverage}");
     }
     if run.statistics {

@@ -186,13 +186,13 @@ fn card(lang: Lang, prefix: &str, index: usize, shown: &Shown<'_>) -> Markup {
             @if let Some(line) = shown.evidence.and_then(calculation) { p { (line) } }
             @if let Some(hint) = &shown.hint { p { (lang.pick("Gợi ý: ", "Hint: ")) (masked(hint)) } }
             @if let Some(help) = &shown.help { p class="help" { (lang.pick("Đề nghị: ", "Help: ")) (masked(help)) } }
-            @if let Some(fix) = shown.fixes.first().filter(|fix| !fix.title.is_empty()) {
+            @if let Some((fix, true)) = shown.told_fix() {
                 p { (lang.pick("Cách sửa: ", "Fix: ")) (masked(&fix.title)) }
             }
             details {
                 summary { (lang.pick("Vì sao, căn cứ", "Why, and the source")) }
                 p { (shown.card.why.get(lang)) }
-                @for source in shown.card.source.iter() { p { (source) } }
+                @for source in shown.sources() { p { (source) } }
             }
         }
     }

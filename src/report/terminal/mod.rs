@@ -8,7 +8,7 @@ mod snippet;
 use super::calculation::calculation;
 use super::{Draft, Report, Run, Screen, Shown, Totals, summary, wrap};
 use crate::diagnostic::{Applicability, Severity};
-use crate::text::{Place, Span, Text, first_byte};
+use crate::text::{Format, Place, Span, Text, first_byte};
 use codespan_reporting::diagnostic::{self as codespan, LabelStyle};
 use codespan_reporting::term::{Chars, Config, Renderer, RichDiagnostic};
 pub use fault::fault;
@@ -73,14 +73,15 @@ impl Full {
             note("mục", "under", &shown.route.join(" › "));
         }
         if shown.labels.len() > LABELS {
-            let lines: Vec<String> = shown.labels[LABELS..]
+            let mut lines: Vec<String> = shown.labels[LABELS..]
                 .iter()
-                .take(20)
                 .map(|label| match label.whereabouts(run.lang) {
                     Some(elsewhere) => elsewhere,
                     None => label.place.start.line.to_string(),
                 })
                 .collect();
+            lines.dedup();
+            lines.truncate(20);
             note("còn ở dòng", "also on lines", &lines.join(", "));
         }
         if let Some(line) = shown.evidence.and_then(calculation) {
@@ -89,16 +90,19 @@ impl Full {
         if let Some(hint) = &shown.hint {
             note("gợi ý", "hint", hint);
         }
-        if let Some(help) = &shown.help {
+        let fix = shown.told_fix();
+        let mender = fix.filter(|(fix, _)| fix.applicability == Applicability::Safe).and_then(|_| mender(draft));
+        // What is told once need not be told again as the way to mend it.
+        let is_new = fix.is_none_or(|(_, is_new)| is_new);
+        if let Some(help) = shown.help.as_ref().filter(|_| is_new || mender.is_none()) {
             note("đề nghị", "help", help);
         }
-        if let Some(fix) = shown.fixes.first().filter(|fix| !fix.title.is_empty()) {
-            match fix.applicability {
-                Applicability::Safe => note("sửa được bằng soat fix", "soat fix can do it", &fix.title),
-                _ => note("cách sửa", "fix", &fix.title),
-            }
+        match (fix, mender) {
+            (Some((fix, _)), Some((vi, en))) => note(vi, en, &fix.title),
+            (Some((fix, true)), None) => note("cách sửa", "fix", &fix.title),
+            _ => {}
         }
-        if let Some(source) = shown.card.source.first().filter(|_| first) {
+        if let Some(source) = shown.sources().next().filter(|_| first) {
             note("căn cứ", "source", source);
         }
         if run.fingerprints {
@@ -112,7 +116,7 @@ impl Report for Full {
     fn file(&self, run: &Run<'_>, draft: &Draft<'_>, out: &mut Vec<u8>) {
         let mut told = FxHashSet::default();
         for shown in draft.findings.iter().filter(|s| s.suppressed.is_none()) {
-            let first = told.insert(shown.card.code.as_ref());
+            let first = told.insert((shown.card.code.as_ref(), shown.sources().next()));
             self.finding(run, draft, shown, first, out);
         }
         if run.coverage {
@@ -125,9 +129,20 @@ impl Report for Full {
 
     fn end(&self, run: &Run<'_>, totals: &Totals, out: &mut Vec<u8>) {
         if !run.quiet {
-            out.extend(summary(run, totals).as_bytes());
+            // With one file its own lines have said it.
+            out.extend(summary::told(run, totals, !(run.coverage && totals.files == 1)).as_bytes());
         }
     }
+}
+
+/// What puts safe fixes into a draft of this format; `None` where nothing does.
+fn mender(draft: &Draft<'_>) -> Option<(&'static str, &'static str)> {
+    let source = draft.text.source();
+    if source.decoded.is_some() {
+        return Some(("sửa được bằng soat fix", "soat fix can do it"));
+    }
+    let is_word = source.format == Format::Docx;
+    is_word.then_some(("sửa được bằng -f docx=TỆP --track-changes", "-f docx=FILE --track-changes can do it"))
 }
 
 /// The pieces of the draft, then those of the other documents that labels lie in.
