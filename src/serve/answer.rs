@@ -85,8 +85,8 @@ impl Counts {
         }
         if warning > 0 {
             told.push(lang.pick(
-                format!("{warning} cảnh báo: rất có thể sai, đề nghị xem từng chỗ."),
-                format!("{}: very likely wrong, look at each.", many(warning, "warning")),
+                format!("{warning} cảnh báo: những chỗ rất có thể sai, đề nghị xem từng chỗ."),
+                format!("{}: places that are very likely wrong, look at each.", many(warning, "warning")),
             ));
         }
         if info > 0 {

@@ -51,6 +51,9 @@ fn a_copy_is_written_and_the_original_stays() {
     let done = run(&["--track-changes"]);
     assert!(done.status.success(), "{}", err(&done));
     assert!(err(&done).contains("2 sửa chữa"), "{}", err(&done));
+    // `soat fix` does not touch Word files: what does is named.
+    let told = out(&soat(at.path(), &["check", "kh.docx", "--select", "CT04"]));
+    assert!(told.contains("sửa được bằng -f docx=TỆP --track-changes") && !told.contains("bằng soat fix"), "{told}");
     assert!(err(&done).contains("da-soat.docx:") && out(&done).contains("CT04"), "{}{}", err(&done), out(&done));
     let copy = std::fs::read(at.path().join("da-soat.docx")).expect("the copy is there");
     assert!(copy != before);

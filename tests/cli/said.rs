@@ -16,7 +16,7 @@ fn the_mark_of_a_basis_is_asked_for_not_stated() {
     let bases = "Căn cứ Luật Trồng trọt ngày 19 tháng 11 năm 2018.\n\n\
                  Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017;\n\nI. MỤC TIÊU\n\nTrồng 300 cây.\n";
     let vi = said(bases, "CC04", "vi");
-    assert!(vi.contains("căn cứ chưa phải dòng cuối phải kết thúc bằng dấu “;”"), "{vi}");
+    assert!(vi.contains("cuối dòng căn cứ này dùng dấu “;” (chỉ dòng căn cứ cuối cùng dùng dấu chấm)"), "{vi}");
     assert!(vi.contains("căn cứ cuối cùng phải kết thúc bằng dấu “.”"), "{vi}");
     assert!(said(bases, "CC04", "en").contains("the last basis must end with “.”"));
 }
@@ -56,4 +56,76 @@ fn what_was_covered_is_told_in_the_language_of_the_run() {
     let told = |lang| out(&soat(at.path(), &["check", "kh.txt", "--lang", lang]));
     assert!(told("vi").contains("tính lại được 1 trên 1 mức tăng, giảm"), "{}", told("vi"));
     assert!(told("en").contains("1 of 1 changes recomputed"), "{}", told("en"));
+}
+
+#[test]
+fn what_is_wrong_with_a_file_of_ones_own_is_said_without_english() {
+    let card = |more: &str| {
+        format!(
+            "code = \"QT01\"\nname = \"mot-tu\"\n{more}\n[title]\nvi = \"Một từ\"\n[say.main]\nvi = \"không viết {{found}}\"\n\
+             [check]\nkind = \"words\"\nwords = [\"xã hội hóa\"]\n[[example]]\nbad = \"Đẩy mạnh xã hội hóa.\"\n\
+             good = \"Đẩy mạnh xã hội hóa giáo dục.\"\n"
+        )
+    };
+    let at = folder(&[("kh.txt", "Trồng 300 cây.\n"), ("the/mot-tu.toml", "")]);
+    let told = |name: &str, text: &str, args: &[&str]| {
+        std::fs::write(at.path().join(name), text).expect("it can be written");
+        let run = soat(at.path(), args);
+        assert_ne!(run.status.code(), Some(0), "{text}");
+        super::err(&run)
+    };
+    let check = ["check", "kh.txt"];
+    for (text, said) in [
+        ("stage = \"sign\n", "chuỗi thiếu dấu"),
+        ("[rules\nSL01 = \"off\"\n", "tên bảng thiếu dấu ]"),
+        ("as-of = 2026-02-31\n", "ngày không hợp lệ"),
+        ("preview\n", "thiếu “= giá trị”"),
+        ("stage =\n", "sau dấu = thiếu giá trị"),
+        ("exclude = [\"a\" \"b\"]\n", "thiếu dấu phẩy"),
+    ] {
+        let page = told("soat.toml", text, &check);
+        assert!(page.contains(said), "{text}: {page}");
+        for english in ["invalid", "expected", "unclosed", "missing", "key with"] {
+            assert!(!page.contains(english), "{text}: {page}");
+        }
+    }
+    std::fs::remove_file(at.path().join("soat.toml")).expect("it is there");
+    let test = ["test", "the"];
+    for (more, said) in [
+        ("severity = \"warn\"", "có phải ý là “warning”?"),
+        ("severity = { draft = \"info\", sig = \"error\" }", "có phải ý là “sign”?"),
+        ("severity = \"info\"\ntier = \"cor\"", "có phải ý là “core”?"),
+    ] {
+        let page = told("the/mot-tu.toml", &card(more), &test);
+        assert!(page.contains(said) && !page.contains(" is no "), "{more}: {page}");
+    }
+    let page = told("the/mot-tu.toml", &card("severity = \"info\""), &test);
+    assert!(page.contains("ví dụ đúng (`good`) bị QT01 nhắc ở “xã hội hóa”"), "{page}");
+    assert!(page.contains("ví dụ sai (`bad`) chưa đặt «…»; quy tắc phát hiện ở “xã hội hóa”"), "{page}");
+    assert!(!page.contains("Values"), "{page}");
+}
+
+#[test]
+fn a_finding_names_the_source_of_its_own_message() {
+    let full = |rest: &str, code: &str| {
+        let at = folder(&[("kh.txt", &format!("{HEAD}{rest}"))]);
+        out(&soat(at.path(), &["check", "kh.txt", "--select", code, "--lang", "vi"]))
+    };
+    let term = full("I. MỤC TIÊU\n\nKiểm tra hộ khẩu tại các thôn.\n", "TN08");
+    assert!(term.contains("căn cứ: Luật đã thay từ cũ"), "{term}");
+    let body = full("I. MỤC TIÊU\n\nPhối hợp Sở Giao thông vận tải kiểm tra.\n", "TN08");
+    assert!(body.contains("căn cứ: Nghị quyết số 176/2025/QH15"), "{body}");
+}
+
+#[test]
+fn help_and_fix_are_not_the_same_words_twice() {
+    let text = format!("{HEAD}I. MỤC TIÊU\n\nPhấn đâu trồng 300 cây ,tỷ lệ cây sống đạt .85 phần.\n");
+    let at = folder(&[("kh.txt", &text)]);
+    let page = out(&soat(at.path(), &["check", "kh.txt", "--select", "CT", "--lang", "vi"]));
+    let told: Vec<&str> = page.lines().filter_map(|line| line.trim_start().strip_prefix("= ")).collect();
+    assert!(told.iter().any(|line| line.starts_with("sửa được bằng soat fix: ")), "{page}");
+    for pair in told.windows(2) {
+        let says = |line: &str| line.split_once(": ").map(|(_, said)| said.to_owned());
+        assert_ne!(says(pair[0]), says(pair[1]), "{page}");
+    }
 }
