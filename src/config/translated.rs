@@ -71,7 +71,7 @@ fn of(table: &[(&str, &'static str)], sentence: &str) -> Option<&'static str> {
 }
 
 /// What TOML and the engines say, by how it begins.
-const SENTENCES: [(&str, &str); 43] = [
+const SENTENCES: [(&str, &str); 46] = [
     ("[check] needs a `kind`", "[check] thiếu khóa `kind`"),
     ("`_` may only go between digits", "dấu _ chỉ đặt giữa hai chữ số"),
     ("`documents` is empty", "danh sách `documents` để trống"),
@@ -88,6 +88,7 @@ const SENTENCES: [(&str, &str); 43] = [
     ("give either `words` or `instead`", "chỉ viết một trong hai: `words` hoặc `instead`"),
     ("invalid array", "danh sách viết không đúng"),
     ("invalid basic string", "chuỗi thiếu dấu \" đóng"),
+    ("invalid boolean", "viết true hoặc false"),
     ("invalid date", "ngày không hợp lệ, viết như 2026-01-31"),
     ("invalid float", "số viết không đúng"),
     ("invalid inline table", "bảng {…} viết không đúng"),
@@ -108,6 +109,8 @@ const SENTENCES: [(&str, &str); 43] = [
     ("missing value", "sau dấu = thiếu giá trị"),
     ("rests-on:", "[rests-on] nêu câu hoặc số thứ tự căn cứ không có"),
     ("recursion limit", "lồng nhau quá sâu"),
+    ("string values must be quoted", "chữ phải đặt trong dấu ngoặc kép, như \"…\""),
+    ("unclosed array table", "tên bảng thiếu dấu ]] đóng"),
     ("unclosed array", "danh sách thiếu dấu ] đóng"),
     ("unclosed inline table", "bảng thiếu dấu } đóng"),
     ("unclosed table", "tên bảng thiếu dấu ] đóng"),

@@ -80,7 +80,7 @@ fn what_is_wrong_with_a_file_of_ones_own_is_said_without_english() {
         ("[rules\nSL01 = \"off\"\n", "tên bảng thiếu dấu ]"),
         ("as-of = 2026-02-31\n", "ngày không hợp lệ"),
         ("preview\n", "thiếu “= giá trị”"),
-        ("stage =\n", "sau dấu = thiếu giá trị"),
+        ("stage = \n", "dấu ngoặc kép"),
         ("exclude = [\"a\" \"b\"]\n", "thiếu dấu phẩy"),
     ] {
         let page = told("soat.toml", text, &check);
@@ -92,7 +92,7 @@ fn what_is_wrong_with_a_file_of_ones_own_is_said_without_english() {
     std::fs::remove_file(at.path().join("soat.toml")).expect("it is there");
     let test = ["test", "the"];
     for (more, said) in [
-        ("severity = \"warn\"", "có phải ý là “warning”?"),
+        ("severity = \"warn\"", "dùng một trong: error, warning, info, off"),
         ("severity = { draft = \"info\", sig = \"error\" }", "có phải ý là “sign”?"),
         ("severity = \"info\"\ntier = \"cor\"", "có phải ý là “core”?"),
     ] {
