@@ -5,13 +5,16 @@ mod listed;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::agency::AgencyMention;
+use crate::facts::date::{DateMention, DateRole};
 use crate::facts::phrase::{first_bytes, folded_words, last_bytes};
 use crate::rules::basis::mention::citations_near;
 use crate::rules::wording::beside::Beside;
 use crate::rules::{Check, Draft, Findings, habit};
 use crate::text::{Span, is_letter, words_eq};
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Deserializer};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 /// Looks for acting bodies of levels and units that had ended at the document's date.
@@ -62,7 +65,7 @@ fn words_of<'de, D: Deserializer<'de>>(phrase: D) -> Result<Vec<String>, D::Erro
 }
 
 /// Words around a name that tell history, folded.
-const HISTORY: [&str; 14] = [
+const HISTORY: [&str; 15] = [
     "hợp nhất",
     "trước sắp xếp",
     "giải thể",
@@ -76,6 +79,7 @@ const HISTORY: [&str; 14] = [
     "nay là",
     "thành lập",
     "chuyển giao",
+    "bàn giao",
     "kết thúc hoạt động",
 ];
 
@@ -92,23 +96,51 @@ impl Check for AbolishedLevel {
             return;
         }
         let mentions = &draft.facts.agencies.mentions;
-        // A draft that once tells of a province's merger speaks of the former one wherever it names it.
-        let is_former = |mention: &AgencyMention| {
-            let name = draft.text.slice(mention.name);
-            let same = |m: &&AgencyMention| m.level == mention.level && words_eq(draft.text.slice(m.name), name);
-            mention.level == "tỉnh" && mentions.iter().filter(same).any(|m| tells_history(draft, m.span, true))
-        };
+        let former = LazyCell::new(|| Former::of(draft, self.since));
         for mention in mentions {
             if let Some(diagnostic) = self.judge(draft, mention)
                 && !is_cited(draft, mention.span)
-                && !is_former(mention)
-                && !tells_history(draft, mention.span, true)
+                && !former.knows(draft, mention)
+                && !is_of_the_past(draft, mention.span, self.since)
             {
                 found.push(diagnostic);
             }
         }
         self.ministries(draft, found);
         listed::check(draft, found);
+    }
+}
+
+/// Units that the draft tells the history of.
+#[derive(Default)]
+struct Former<'a> {
+    /// Provinces: a draft that once tells of a province's merger speaks of the former one wherever it names it.
+    provinces: FxHashSet<&'a str>,
+    /// Units of levels that ended, for the line they stand on: `huyện An Bình trước đây; tài sản của UBND huyện An Bình`.
+    on_line: FxHashSet<(u32, &'a str, &'a str)>,
+}
+
+impl<'a> Former<'a> {
+    /// One pass over all that the draft names.
+    fn of(draft: &Draft<'a>, since: Date) -> Self {
+        let mut former = Self::default();
+        for mention in &draft.facts.agencies.mentions {
+            if mention.name.is_empty() || !is_of_the_past(draft, mention.span, since) {
+                continue;
+            }
+            let name = draft.text.folded(mention.name);
+            former.on_line.insert((mention.line, mention.level, name));
+            if mention.level == "tỉnh" {
+                former.provinces.insert(name);
+            }
+        }
+        former
+    }
+
+    fn knows(&self, draft: &Draft<'a>, mention: &AgencyMention) -> bool {
+        let name = draft.text.folded(mention.name);
+        mention.level == "tỉnh" && self.provinces.contains(name)
+            || self.on_line.contains(&(mention.line, mention.level, name))
     }
 }
 
@@ -209,8 +241,42 @@ fn is_cited(draft: &Draft<'_>, span: Span) -> bool {
 /// Bytes of a clause on either side of a name.
 const REACH: usize = 1000;
 
+/// Whether the clause around a name of a unit tells of the past: by its words, by a day before the unit ended (`bàn giao
+/// ngày 30/6/2025`, `trước ngày 01/7/2025`) or by a term of office that is over.
+fn is_of_the_past(draft: &Draft<'_>, span: Span, since: Date) -> bool {
+    if tells_history(draft, span, true) {
+        return true;
+    }
+    let clause = clause_around(draft, span);
+    let dates = &draft.facts.dates;
+    let first = dates.partition_point(|date| date.span.start < clause.start);
+    let mut inside = dates[first..].iter().take_while(|date| date.span.start < clause.end);
+    let is_over = |date: &DateMention| {
+        let until = date.role == DateRole::Deadline;
+        let plain = until || date.role == DateRole::Other;
+        plain && date.date.is_some_and(|day| day < since || until && day == since)
+    };
+    inside.any(is_over) || last_year_of_term(draft.text.folded(clause)).is_some_and(|year| year <= since.year())
+}
+
+/// The last year of a term of office: 2025 in `nhiệm kỳ 2020 - 2025`.
+fn last_year_of_term(clause: &str) -> Option<i16> {
+    let (_, term) = clause.split_once("nhiệm kỳ ")?;
+    let (first, rest) = term.split_at_checked(4)?;
+    let last = rest.trim_start_matches([' ', '-', '–', '—']).get(..4)?;
+    first.parse::<i16>().ok()?;
+    last.parse().ok()
+}
+
 /// Whether the clause around tells of the past; with `periods`, also whether it names a year or a period.
 fn tells_history(draft: &Draft<'_>, span: Span, periods: bool) -> bool {
+    let clause = draft.text.folded(clause_around(draft, span));
+    let timed = || periods && PERIODS.iter().any(|word| clause.contains(word));
+    HISTORY.iter().any(|word| clause.contains(word)) || timed()
+}
+
+/// The clause around a name, between semicolons and full stops.
+fn clause_around(draft: &Draft<'_>, span: Span) -> Span {
     let line = draft.text.lines()[draft.text.line_at(span.start)].span;
     let around = draft.text.slice(line);
     let (start, end) = ((span.start - line.start) as usize, (span.end - line.start) as usize);
@@ -218,7 +284,5 @@ fn tells_history(draft: &Draft<'_>, span: Span, periods: bool) -> bool {
     let from = start - before.len() + before.rfind([';', '.']).map_or(0, |i| i + 1);
     let after = first_bytes(&around[end..], REACH);
     let to = end + after.find([';', '.']).unwrap_or(after.len());
-    let clause = &draft.text.folded(line)[from..to];
-    let timed = || periods && PERIODS.iter().any(|word| clause.contains(word));
-    HISTORY.iter().any(|word| clause.contains(word)) || timed()
+    Span { start: line.start + from as u32, end: line.start + to as u32 }
 }
