@@ -10,8 +10,8 @@ pub fn attach(text: &Text, words: &Words, cues: &Cues, dates: &mut [DateMention]
     if dates.is_empty() {
         return;
     }
-    for index in cues.with(Cue::Weekday) {
-        let Some((day, span)) = weekday(text, words, index) else { continue };
+    let weekdays: Vec<(i8, Span)> = cues.with(Cue::Weekday).filter_map(|index| weekday(text, words, index)).collect();
+    for (i, &(day, span)) in weekdays.iter().enumerate() {
         let after = dates.partition_point(|date| date.span.start < span.start);
         if let Some(date) = dates.get_mut(after)
             && is_joint(gap(text, span.end, date.span.start))
@@ -19,11 +19,52 @@ pub fn attach(text: &Text, words: &Words, cues: &Cues, dates: &mut [DateMention]
             date.weekday.get_or_insert((day, span));
         } else if let Some(date) = after.checked_sub(1).and_then(|i| dates.get_mut(i))
             && date.span.end <= span.start
-            && gap(text, date.span.end, span.start).is_some_and(|g| g.trim() == "(" || g.trim() == ",")
+            && let Some(mark) = gap(text, date.span.end, span.start).map(str::trim)
         {
-            date.weekday.get_or_insert((day, span));
+            let told = match mark {
+                "(" => in_brackets(text, date.span, &weekdays[i..]),
+                "," => Some((day, span)),
+                _ => None,
+            };
+            date.weekday = date.weekday.or(told);
         }
     }
+}
+
+/// The weekday of a date among those in the brackets behind it: as many weekdays as days are paired in their order
+/// (`ngày 28 và 29/3/2026 (thứ Bảy, Chủ nhật)`), of `thứ Tư đến thứ Sáu` the last is that of the date. Otherwise nobody knows.
+fn in_brackets(text: &Text, date: Span, weekdays: &[(i8, Span)]) -> Option<(i8, Span)> {
+    let rest = &text.content()[date.end as usize..];
+    let end = date.end + rest.find([')', '\n']).unwrap_or(rest.len()) as u32;
+    let inside = &weekdays[..weekdays.partition_point(|(_, span)| span.end <= end)];
+    let spanned = |pair: &[(i8, Span)]| {
+        let between = text.slice(Span { start: pair[0].1.end, end: pair[1].1.start });
+        matches!(between.trim(), "đến" | "-" | "–")
+    };
+    let paired = inside.len() == 1 + days_before(text, date) || inside.len() == 2 && spanned(inside);
+    inside.last().copied().filter(|_| paired)
+}
+
+/// How many days are listed before a date that ends their list: 2 in `các ngày 12, 13 và 14/8/2026`.
+fn days_before(text: &Text, date: Span) -> usize {
+    let line = text.lines()[text.line_at(date.start)].span;
+    let whole = text.slice(date).starts_with(['n', 'N']);
+    let mut before = text.slice(Span { start: line.start.min(date.start), end: date.start }).trim_end();
+    let (mut count, mut is_listed) = (0, whole);
+    loop {
+        if let Some(rest) = before.strip_suffix("ngày").or_else(|| before.strip_suffix("Ngày")) {
+            (before, is_listed) = (rest.trim_end(), true);
+        }
+        let Some(rest) = before.strip_suffix("và").or_else(|| before.strip_suffix(',')) else { break };
+        let head = rest.trim_end();
+        let bare = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '/');
+        if bare.len() == head.len() || !(bare.is_empty() || bare.ends_with(char::is_whitespace)) {
+            break;
+        }
+        (before, is_listed, count) = (bare.trim_end(), false, count + 1);
+    }
+    // `tăng 5, ngày 12/3/2026` lists no days: the first of them stands behind `ngày`.
+    if is_listed || before.ends_with("ngày") { count } else { 0 }
 }
 
 /// A few bytes between two places of one line.

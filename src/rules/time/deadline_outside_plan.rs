@@ -30,7 +30,10 @@ impl Check for DeadlineOutsidePlan {
                 continue;
             };
             let recent = own.and_then(|own| own.year.value).is_some_and(|own| year + 1 >= own);
-            if draft.tree.is_in(deadline.block, Kind::Bases) || is_past(draft, deadline, recent) {
+            if draft.tree.is_in(deadline.block, Kind::Bases)
+                || is_told(draft, deadline)
+                || is_past(draft, deadline, recent)
+            {
                 continue;
             }
             let finding =
@@ -62,6 +65,23 @@ fn clause_before(draft: &Draft<'_>, date: &DateMention) -> String {
     fold(&before[start..])
 }
 
+/// Whether the sentence tells of a day gone by: what came of it (`phải hoàn thành trước ngày … nhưng đến nay …`), which rule
+/// held until then (`trước ngày … áp dụng mức cũ`), or what holds from that very day on (`…, từ ngày … áp dụng mức mới`).
+fn is_told(draft: &Draft<'_>, date: &DateMention) -> bool {
+    const OUTCOME: [&str; 8] =
+        ["nhưng", "đến nay", "áp dụng", "gia hạn", "theo hợp đồng", "chưa hoàn thành", "đúng hạn", "quá hạn"];
+    let line = draft.text.lines()[draft.text.line_at(date.span.start)].span;
+    let after = draft.text.folded(Span { start: date.span.end, end: line.end.max(date.span.end) });
+    let clause = &after[..after.find(';').into_iter().chain(after.find(". ")).min().unwrap_or(after.len())];
+    let written = draft.text.folded(date.span);
+    // `hộ nghèo từ ngày 01/9 đến trước ngày …` names two days; the twin is one day named twice.
+    let is_twin = |rest: &str| rest.trim_start().starts_with(written) && written.starts_with("ngày");
+    let around = draft.text.folded(line);
+    OUTCOME.iter().any(|word| clause.contains(word))
+        || clause_before(draft, date).contains("áp dụng")
+        || around.match_indices("từ ").any(|(at, from)| is_twin(&around[at + from.len()..]))
+}
+
 /// Whether the clause tells something done: `đã hoàn thành trước ngày …`, `đối tượng sinh trước ngày …`. What opens with an
 /// order is none, whatever it is about, where the day is not of years ago: `Hoàn thành hồ sơ đất đai trước ngày …`.
 fn is_past(draft: &Draft<'_>, date: &DateMention, recent: bool) -> bool {
@@ -86,6 +106,8 @@ fn is_past(draft: &Draft<'_>, date: &DateMention, recent: bool) -> bool {
         "ban hành",
         "có hiệu lực",
         "xây dựng trước",
+        "xây trước",
+        "đăng ký trước",
         "sử dụng",
         "từ trước",
         "hộ ",
