@@ -3,9 +3,11 @@
 use super::mention::own_system;
 use crate::diagnostic::{Applicability, Diagnostic, Fix};
 use crate::facts::citation::System;
+use crate::facts::symbol::symbol;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Gap, Span};
 use crate::tree::{BasisLead, Kind};
+use jiff::civil::{Date, date};
 use serde::Deserialize;
 
 /// Looks at the end of each basis.
@@ -36,10 +38,15 @@ impl Check for BasisPunctuation {
         let ran_together = |id| draft.text.slice(draft.tree.node(id).span).contains(". ");
         let leads = parts.bases.iter().filter(|basis| basis.leads_to_body);
         let goes_on = leads.into_iter().any(|basis| basis.lead == BasisLead::CanCu || ran_together(basis.node));
+        let also: &[char] = match () {
+            () if is_older(draft) => &[',', ';'],
+            () if goes_on || is_legal(draft) => &[';'],
+            () => &[],
+        };
         for (i, &span) in block.iter().enumerate() {
             let mark = if i + 1 == block.len() { "." } else { ";" };
             let text = draft.text.slice(span);
-            if text.ends_with(mark) || goes_on && i + 1 == block.len() && text.ends_with(';') {
+            if text.ends_with(mark) || i + 1 == block.len() && text.ends_with(also) {
                 continue;
             }
             let bare = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ',' | ':' | '/'));
@@ -54,6 +61,20 @@ impl Check for BasisPunctuation {
             found.push(if from == span.end && may_go_on(draft, span) { diagnostic } else { diagnostic.fix(fix) });
         }
     }
+}
+
+/// The day from which Nghị định 30/2020/NĐ-CP holds; before it the last basis ended with a comma (Thông tư 01/2011/TT-BNV).
+const SINCE: Date = date(2020, 3, 5);
+
+/// Whether the document is older than the form that the decree gives.
+fn is_older(draft: &Draft<'_>) -> bool {
+    draft.facts.profile.when.is_some_and(|(_, last)| last < SINCE)
+}
+
+/// Whether it is a legal document, whose number has the year in it (`15/2026/QĐ-UBND`): their forms are of another decree.
+fn is_legal(draft: &Draft<'_>) -> bool {
+    let number = draft.tree.parts().number.as_ref();
+    number.is_some_and(|number| symbol(draft.text.slice(number.symbol).trim()).is_some_and(|s| s.year.is_some()))
 }
 
 /// Whether a line of the body stands right under the basis: it may be its rest.

@@ -1,6 +1,6 @@
 //! The bases and the preamble between header and body.
 
-use super::Blocks;
+use super::{Blocks, table};
 use crate::text::is_letter;
 use crate::tree::grammar::{self, basis, enumerator, issuer, preamble};
 use crate::tree::{Basis, BasisLead, Kind};
@@ -8,6 +8,7 @@ use crate::tree::{Basis, BasisLead, Kind};
 /// Reads the bases from line `at` on, and yields the line after them.
 pub fn read(blocks: &mut Blocks<'_>, at: usize) -> usize {
     let titled = blocks.tree.parts.title.is_some();
+    let at = if titled { short_forms(blocks, at) } else { at };
     let first = after_asides(blocks, at);
     if first >= blocks.count() || blocks.is_cell(first) {
         return at;
@@ -52,6 +53,10 @@ pub fn read(blocks: &mut Blocks<'_>, at: usize) -> usize {
         // What a basis or a preamble follows is itself no leading sentence, whatever agencies it names.
         let below = after_asides(blocks, to);
         let last = below >= blocks.count() || !(basis_text(blocks, below, titled).is_some() || leads(blocks, below));
+        // What says `như sau:` opens the body, which may begin with `Thực hiện …` itself; only `Căn cứ …;` goes on with the block.
+        let opens_body =
+            |below: usize| !preamble::is_decision_word(blocks.line(below)) && !is_listed_basis(blocks, below);
+        let last = last || whole.ends_with("như sau:") && opens_body(below);
         let leads_to_body = last && !whole.ends_with(';') && basis::leads_to_body(whole);
         blocks.tree.parts.bases.push(Basis { node, lead_span, lead, leads_to_body });
         at = to;
@@ -61,6 +66,36 @@ pub fn read(blocks: &mut Blocks<'_>, at: usize) -> usize {
     }
     blocks.close(at);
     at
+}
+
+/// Reads a table of short forms that stands before the bases, and yields the line after it; without bases or a preamble
+/// behind it, it is the body's.
+fn short_forms(blocks: &mut Blocks<'_>, at: usize) -> usize {
+    let heading = after_asides(blocks, at);
+    if heading >= blocks.count() || blocks.is_cell(heading) || !grammar::short_forms::is_heading(blocks.line(heading)) {
+        return at;
+    }
+    let first = after_asides(blocks, heading + 1);
+    let mut end = first;
+    while end < blocks.count() && (blocks.is_cell(end) || grammar::short_forms::row(blocks.line(end)).is_some()) {
+        end = after_asides(blocks, if blocks.is_cell(end) { blocks.table_end(end) } else { end + 1 });
+    }
+    if end == first || end >= blocks.count() || !(basis_text(blocks, end, true).is_some() || leads(blocks, end)) {
+        return at;
+    }
+    asides(blocks, at, heading);
+    blocks.leaf(Kind::Unknown, heading, heading + 1);
+    let mut line = heading + 1;
+    while line < end {
+        if blocks.is_cell(line) {
+            line = table::read(blocks, line, blocks.table_end(line));
+        } else {
+            let kind = blocks.aside(line).unwrap_or(Kind::Unknown);
+            blocks.leaf(kind, line, line + 1);
+            line += 1;
+        }
+    }
+    end
 }
 
 /// The basis that a line is, without the dash the Party's bases open with.
@@ -76,6 +111,12 @@ fn basis_text<'t>(blocks: &Blocks<'t>, at: usize, titled: bool) -> Option<&'t st
         named && lead == BasisLead::CanCu && text.ends_with([';', '.', ',', ':'])
     };
     stands.then_some(text)
+}
+
+/// Whether the line is a basis as blocks list them: `Căn cứ Luật …;`.
+fn is_listed_basis(blocks: &Blocks<'_>, at: usize) -> bool {
+    let line = blocks.line(at);
+    basis::lead(line).is_ok_and(|(_, (_, lead))| lead == BasisLead::CanCu) || line.ends_with(';')
 }
 
 /// Whether the line goes on with the basis above it.

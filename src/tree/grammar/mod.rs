@@ -21,6 +21,7 @@ pub mod preamble;
 pub mod recipients;
 pub mod roman;
 pub mod rule;
+pub mod short_forms;
 pub mod signature;
 pub mod table;
 pub mod title;
