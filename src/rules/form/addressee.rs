@@ -15,6 +15,16 @@ pub struct Addressee {
     kinds: Vec<String>,
 }
 
+/// Whether a công điện (`… điện:`) or a giấy mời (`… kính mời:`) lists in its body those it goes to: `Như trên` is that list.
+fn lists_above(draft: &Draft<'_>, kind: DocumentKind) -> bool {
+    let leads: &[&str] = match kind {
+        DocumentKind::CongDien => &["điện:", "điện :", "gửi:"],
+        DocumentKind::GiayMoi => &["kính mời", "trân trọng mời"],
+        _ => return false,
+    };
+    draft.text.lines().iter().any(|line| leads.iter().any(|lead| draft.text.folded(line.span).contains(lead)))
+}
+
 impl Check for Addressee {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let parts = draft.tree.parts();
@@ -25,7 +35,7 @@ impl Check for Addressee {
             let (_, span) = line(draft, addressee);
             found.push(Diagnostic::at(span).value("type", name).value("text", draft.text.slice(span)));
         }
-        if parts.addressee.is_none() {
+        if parts.addressee.is_none() && !lists_above(draft, title.kind) {
             for recipient in &parts.recipients {
                 let text = draft.text.folded(recipient.span);
                 if text.starts_with("như trên") || text.starts_with("như kính gửi") {
