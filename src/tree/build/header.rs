@@ -132,7 +132,7 @@ fn is_number_line(line: &str) -> bool {
 
 /// A line of place and date, complete or broken after the day.
 fn is_date_line(line: &str) -> bool {
-    place_date::place_date_line(line).is_ok()
+    place_date::place_date_line(line).is_ok() || place_date::dated_column(line).is_some()
 }
 
 /// One component of the header; yields the line after it.
@@ -166,6 +166,7 @@ fn component(blocks: &mut Blocks<'_>, at: usize, end: usize) -> usize {
         Some(Kind::PlaceDate) => {
             let node = blocks.leaf(Kind::PlaceDate, at, at + 1);
             set_place_date(blocks, node, line);
+            issuer_beside(blocks, node, line);
             at + 1
         }
         Some(kind) => {
@@ -246,7 +247,7 @@ fn set_number(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
 }
 
 fn set_place_date(blocks: &mut Blocks<'_>, node: NodeId, line: &str) {
-    let Ok((_, found)) = place_date::place_date(line) else { return };
+    let Ok((_, found)) = place_date::place_date(place_date::dated_column(line).unwrap_or(line)) else { return };
     if blocks.tree.parts.place_date.is_some() {
         return;
     }
@@ -330,6 +331,9 @@ fn continues_summary(blocks: &Blocks<'_>, title: &Title, at: usize) -> bool {
         return false;
     }
     if title::addressee(line).is_ok() || line.ends_with([';', ':']) || preamble::is_decision_word(line) {
+        return false;
+    }
+    if grammar::short_forms::is_heading(line) {
         return false;
     }
     let lead = basis::lead(line);

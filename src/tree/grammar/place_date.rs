@@ -1,7 +1,7 @@
 //! Địa danh và thời gian (NĐ 30/2020, Phụ lục I, II.4): complete, partly blank, dotted, or off its form (in figures, without
 //! `năm`, without a day).
 
-use super::{Parsed, basis, fail, is_space, phrase, space0};
+use super::{Parsed, basis, fail, is_space, issuer, national, phrase, space0};
 use crate::text::is_capital;
 use nom::Parser;
 use nom::branch::alt;
@@ -48,6 +48,15 @@ pub fn place_date(i: &str) -> Parsed<'_, PlaceDateText<'_>> {
 pub fn place_date_line(i: &str) -> Parsed<'_, PlaceDateText<'_>> {
     let (rest, found) = place_date(i)?;
     if rest.chars().all(|c| is_space(c) || matches!(c, '.' | ')' | ',')) { Ok((rest, found)) } else { fail(i) }
+}
+
+/// Place and date in the other column of a Party header, beside the body's name or the asterisk under it:
+/// `ĐẢNG ỦY XÃ AN PHÚ        An Phú, ngày 05 tháng 01 năm 2026`.
+pub fn dated_column(line: &str) -> Option<&str> {
+    let mut columns = national::columns(line);
+    let (first, last, more) = (columns.next()?, columns.next()?, columns.next());
+    let beside = first == "*" || issuer::is_issuer(first) && super::is_capitals(first);
+    (beside && more.is_none() && place_date_line(last).is_ok()).then_some(last)
 }
 
 /// `ngày 05 tháng 01 năm 2026`, with blanks and dots.
@@ -172,6 +181,16 @@ mod tests {
         for (line, place, day, month, year) in rows {
             let found = place_date_line(line).map(|(_, d)| (d.place, d.day, d.month, d.year));
             assert_eq!(found, Ok((place, day, month, year)), "{line}");
+        }
+        for header in [
+            "*            An Phú, ngày 05 tháng 01 năm 2026",
+            "ĐẢNG ỦY XÃ AN PHÚ     An Phú, ngày 05 tháng 01 năm 2026",
+        ] {
+            assert_eq!(dated_column(header), Some("An Phú, ngày 05 tháng 01 năm 2026"), "{header}");
+        }
+        for other in ["* An Phú, ngày 05 tháng 01 năm 2026", "Ban hành kế hoạch   An Phú, ngày 05 tháng 01 năm 2026"]
+        {
+            assert_eq!(dated_column(other), None, "{other}");
         }
         for bad in [
             "Căn cứ Luật Đất đai, ngày 18 tháng 01 năm 2024 của Quốc hội;",
