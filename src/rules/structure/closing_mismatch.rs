@@ -1,11 +1,10 @@
 //! KC12: the closing sentence names another plan than the title.
 
 use crate::diagnostic::Diagnostic;
-use crate::facts::abbreviation::known;
 use crate::facts::phrase::lower;
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{Span, is_capital, is_letter, is_letter_or_digit};
-use crate::tree::Title;
+use crate::tree::{DocumentKind, Title};
 use memchr::memmem;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -70,6 +69,10 @@ impl Check for ClosingMismatch {
             found.push(other);
             return;
         }
+        // A công văn answers, asks or tells: it closes with its opinion, not with a name.
+        if title.kind == DocumentKind::CongVan || gives_opinion(draft.text.folded(span)) {
+            return;
+        }
         let (of_title, of_closing) = (subject(draft, summary), subject(draft, span));
         if of_title.len() < 2 || of_closing.len() < 3 {
             return;
@@ -111,6 +114,11 @@ fn other_type(draft: &Draft<'_>, title: &Title, summary: Span, named: Span) -> O
     differs.then(|| finding().label(title.span, "title"))
 }
 
+/// Whether the closing sentence names an opinion and not the document: `Trên đây là ý kiến của …`, `một số nội dung …`.
+fn gives_opinion(named: &str) -> bool {
+    ["ý kiến ", "một số ", "các nội dung ", "các ý kiến "].iter().any(|lead| named.starts_with(lead))
+}
+
 /// Types of documents that close with their own name, folded.
 const TYPES: [&str; 7] = ["báo cáo", "chương trình", "hướng dẫn", "kế hoạch", "phương án", "tờ trình", "đề án"];
 
@@ -120,8 +128,9 @@ fn subject<'a>(draft: &Draft<'a>, place: Span) -> FxHashSet<Cow<'a, str>> {
     let mut words = FxHashSet::default();
     for word in written.split(|c: char| !is_letter_or_digit(c) && c != '-' && c != '&').filter(|w| !w.is_empty()) {
         // Short forms begin with a capital.
-        let long = if word.starts_with(is_capital) { known(word) } else { None };
-        let long = long.map_or(&folded[Span::of(word, written, 0).range()], |known| known.long);
+        let long =
+            if word.starts_with(is_capital) { draft.facts.abbreviations.long_of(draft.text, word) } else { None };
+        let long = long.unwrap_or(&folded[Span::of(word, written, 0).range()]);
         let pieces = long.split(|c: char| !is_letter(c)).filter(|piece| !piece.is_empty()).map(lower);
         words.extend(pieces.filter(|piece| FILLER.binary_search(&piece.as_ref()).is_err()));
     }

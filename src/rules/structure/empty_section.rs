@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::text::{fold, is_letter, is_upper_word};
+use crate::text::{Line, fold, is_letter, is_upper_word};
 use crate::tree::{Kind, NodeId, Numbering};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -23,7 +23,11 @@ impl Check for EmptySection {
             let Some(head) = tree.head(id) else { continue };
             let span = draft.text.lines()[tree.node(head).lines.0 as usize].span;
             let title = draft.text.slice(span).trim();
-            if !continues(draft, id) && is_heading(draft, id, title, &mut siblings) && !points_elsewhere(title) {
+            if !continues(draft, id)
+                && is_heading(draft, id, title, &mut siblings)
+                && !points_elsewhere(title)
+                && !is_of_contents(draft, id, title)
+            {
                 let say = if title.ends_with(':') && is_followed(draft, id) { "open" } else { "main" };
                 found.push(Diagnostic::at(span).say(say).value("heading", title));
             }
@@ -97,6 +101,27 @@ fn is_followed(draft: &Draft<'_>, id: NodeId) -> bool {
 fn points_elsewhere(title: &str) -> bool {
     let title = fold(title);
     ["phụ lục", "biểu", "kèm theo", "đính kèm", "như trên"].iter().any(|pointer| title.contains(pointer))
+}
+
+/// Whether it is a line of a table of contents: a heading with its page behind it, over dots, or under `MỤC LỤC` where the
+/// draft has the heading again without the page.
+fn is_of_contents(draft: &Draft<'_>, id: NodeId, title: &str) -> bool {
+    let head = title.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = title.len() - head.len();
+    if !(1..=3).contains(&digits) {
+        return false;
+    }
+    let bare = head.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '_' | '-' | '·'));
+    let dotted = head[bare.len()..].matches(['.', '…', '_', '·']).count() > 2 || head[bare.len()..].contains('…');
+    let lines = draft.text.lines();
+    let at = draft.tree.node(id).lines.0 as usize;
+    let text = |line: &Line| draft.text.folded(line.span).trim();
+    let again = || {
+        let bare = fold(bare);
+        let from = lines.iter().position(|line| text(line) == "mục lục").filter(|from| *from < at);
+        from.is_some() && lines[at..].iter().skip(1).any(|line| text(line) == bare)
+    };
+    dotted || head.ends_with(char::is_whitespace) && again()
 }
 
 /// Whether what follows belongs to the heading all the same: a table or unnumbered text right behind it.

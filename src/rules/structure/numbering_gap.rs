@@ -3,7 +3,7 @@
 use super::runs::{enumerator, written};
 use crate::diagnostic::Diagnostic;
 use crate::rules::{Check, Draft, Findings};
-use crate::tree::{Enumerator, Numbering};
+use crate::tree::{Enumerator, NodeId, Numbering};
 use serde::Deserialize;
 
 /// Looks for numbers left out in a run of siblings.
@@ -26,6 +26,7 @@ impl Check for NumberingGap {
                 && numbers.get(1).is_some_and(|n| n.value == first.value + 1)
                 && !run.restarted
                 && !goes_on(draft, first)
+                && !run.members.first().is_some_and(|&id| counts_through(draft, id, first))
             {
                 let diagnostic = Diagnostic::at(first.span)
                     .say("first")
@@ -63,6 +64,20 @@ fn goes_on(draft: &Draft<'_>, first: &Enumerator) -> bool {
     let before = draft.runs().iter().flat_map(|run| &run.members).filter_map(|&id| enumerator(draft, id));
     let last = before.filter(|e| e.numbering == first.numbering && e.span < first.span).max_by_key(|e| e.span);
     last.is_some_and(|e| e.value + 1 == first.value)
+}
+
+/// Whether Arabic numbers count on through parts: `3.` opens part II after `2.` closed part I.
+fn counts_through(draft: &Draft<'_>, id: NodeId, first: &Enumerator) -> bool {
+    let tree = draft.tree;
+    if first.numbering != Numbering::Arabic {
+        return false;
+    }
+    let Some(part) = tree.node(id).parent.filter(|&part| tree.enumerator(part).is_some()) else { return false };
+    let siblings = tree.node(part).parent.into_iter().flat_map(|parent| tree.children(parent));
+    let before = siblings.take_while(|&sibling| sibling != part).filter(|&s| tree.enumerator(s).is_some()).last();
+    let arabic = |&child: &NodeId| tree.enumerator(child).is_some_and(|e| e.numbering == Numbering::Arabic);
+    let last = before.and_then(|before| tree.children(before).filter(arabic).last());
+    last.and_then(|last| tree.enumerator(last)).is_some_and(|last| last.value + 1 == first.value)
 }
 
 /// A, B, C, D, E: parts in capitals are as often lettered without Đ.
