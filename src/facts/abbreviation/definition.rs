@@ -2,7 +2,7 @@
 
 use super::{Definition, Use, known, letters};
 use crate::facts::words::{Word, Words};
-use crate::text::{Span, Text, fold, is_letter, lower};
+use crate::text::{Span, Text, fold, is_letter, is_small, lower};
 
 /// Words that initials may leave out.
 const CONNECTORS: [&str; 6] = ["và", "của", "cho", "về", "các", "trên"];
@@ -22,11 +22,15 @@ const LEADS: [&str; 8] = [
 /// The definitions of a text, in order.
 pub(super) fn definitions(text: &Text, words: &Words, uses: &[Use]) -> Vec<Definition> {
     // A definition stands at a parenthesis, and most lines have none.
-    let opens = |line: u32| memchr::memchr(b'(', text.line_text(line as usize).as_bytes()).is_some();
+    let opens = |line: u32| memchr::memchr2(b'(', b':', text.line_text(line as usize).as_bytes()).is_some();
     uses.chunk_by(|one, next| one.line == next.line)
         .filter(|uses| opens(uses[0].line))
         .flatten()
-        .filter_map(|usage| in_parentheses(text, words, *usage).or_else(|| before_parentheses(text, words, *usage)))
+        .filter_map(|usage| {
+            in_parentheses(text, words, *usage)
+                .or_else(|| before_parentheses(text, words, *usage))
+                .or_else(|| before_colon(text, words, *usage))
+        })
         .collect()
 }
 
@@ -62,6 +66,13 @@ fn among_others(text: &Text, words: &Words, usage: Use) -> Option<Definition> {
     let open = said[..at].rfind('(')?;
     let inside = &said[open + 1..open + said[open..].find(')')?];
     let shorts: Vec<&str> = inside.split([',', ';']).flat_map(|part| part.split(" và ")).map(str::trim).collect();
+    if let [foreign] = shorts[..]
+        && open + foreign.len() >= at
+        && is_foreign(foreign, &said[..open])
+    {
+        let open = line.start + open as u32;
+        return Some(Definition { short: usage.span, long: Span { start: open, end: open } });
+    }
     let named = shorts.len() > 1 && shorts.contains(&text.slice(usage.span));
     if !named || !shorts.iter().all(|s| s.len() > 1 && crate::text::is_upper_word(s) && !s.contains(' ')) {
         return None;
@@ -79,8 +90,43 @@ fn before_parentheses(text: &Text, words: &Words, usage: Use) -> Option<Definiti
     let after = &text.content()[usage.span.end as usize..line.end as usize];
     let inside = after.trim_start().strip_prefix('(')?;
     let span = Span::of(&inside[..closing(inside)?], text.content(), 0);
-    let long = long_before(text, words, words.in_span(span), text.slice(usage.span))?;
-    (long.start == words.in_span(span).first()?.span.start).then_some(Definition { short: usage.span, long })
+    let inside = words.in_span(span);
+    let long = long_before(text, words, inside, text.slice(usage.span))?;
+    let skipped = inside.iter().take_while(|word| word.span.start < long.start).count();
+    said_twice(words, usage, &inside[..skipped]).then_some(Definition { short: usage.span, long })
+}
+
+/// `Trung tâm DVCI: Trung tâm Dịch vụ công ích`, as notes under a table have it: up to the next mark.
+fn before_colon(text: &Text, words: &Words, usage: Use) -> Option<Definition> {
+    let line = text.lines()[usage.line as usize].span;
+    let after = text.content()[usage.span.end as usize..line.end as usize].strip_prefix(": ")?;
+    let end = after.find([';', ',', '.', '(', ')', ':']).unwrap_or(after.len());
+    let inside = words.in_span(Span::of(&after[..end], text.content(), 0));
+    let long = long_before(text, words, inside, text.slice(usage.span))?;
+    let skipped = inside.iter().take_while(|word| word.span.start < long.start).count();
+    said_twice(words, usage, &inside[..skipped]).then_some(Definition { short: usage.span, long })
+}
+
+/// Whether the words before a long form stand right before its short form, too: `Ban CHQS (Ban Chỉ huy quân sự)`.
+fn said_twice(words: &Words, usage: Use, skipped: &[Word]) -> bool {
+    let on_line = words.of_line(usage.line);
+    let before = &on_line[..on_line.partition_point(|word| word.span.start < usage.span.start)];
+    let Some(from) = before.len().checked_sub(skipped.len()) else { return false };
+    before[from..].iter().zip(skipped).all(|(a, b)| a.id == b.id)
+}
+
+/// Whether brackets hold a name in another language, of words in capitals of which one can be spoken, right behind what it is:
+/// `chỉ số cải cách hành chính (PAR INDEX)`.
+fn is_foreign(inside: &str, before: &str) -> bool {
+    let words = || inside.split(' ');
+    let plain = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let is_vowel = |b: u8| matches!(b, b'A' | b'E' | b'I' | b'O' | b'U');
+    let spoken = |word: &str| word.as_bytes().windows(2).any(|pair| !is_vowel(pair[0]) && is_vowel(pair[1]));
+    words().count() > 1
+        && words().all(plain)
+        && words().any(spoken)
+        && words().all(|word| known(word).is_none())
+        && before.trim_end().rsplit(' ').take(2).filter(|word| word.starts_with(is_small)).count() > 0
 }
 
 /// Where the parenthesis opens that is open at the end of a text. It is looked for no further back than to the next bracket of

@@ -2,6 +2,7 @@
 
 mod definition;
 mod known;
+mod listed;
 mod usage;
 
 pub use known::{Known, all as all_known, known, with_skeleton};
@@ -19,6 +20,8 @@ pub struct Abbreviations {
     pub uses: Vec<Use>,
     /// The first definition of each short form: index into `definitions`.
     pub by_short: FxHashMap<String, usize>,
+    /// Short forms that a table of them explains, with their long forms.
+    pub listed: FxHashMap<String, Span>,
 }
 
 /// A short form expanded.
@@ -48,14 +51,20 @@ pub fn abbreviations(text: &Text, words: &Words) -> Abbreviations {
     for (i, definition) in definitions.iter().enumerate() {
         by_short.entry(text.slice(definition.short).to_owned()).or_insert(i);
     }
-    Abbreviations { definitions, uses, by_short }
+    Abbreviations { definitions, uses, by_short, listed: listed::listed(text) }
 }
 
 impl Abbreviations {
-    /// The long form of a short form: as the draft itself expands it, else as the list of known ones does.
+    /// The long form of a short form: as the draft itself expands it or its table does, else as the list of known ones does.
     pub fn long_of<'a>(&self, text: &'a Text, short: &str) -> Option<&'a str> {
         let own = self.by_short.get(short).map(|&i| text.slice(self.definitions[i].long)).filter(|l| !l.is_empty());
-        own.or_else(|| known(short).map(|k| k.long))
+        let listed = || self.listed.get(short).map(|long| text.slice(*long));
+        own.or_else(listed).or_else(|| known(short).map(|k| k.long))
+    }
+
+    /// Whether the draft itself says what a short form stands for.
+    pub fn explains(&self, short: &str) -> bool {
+        self.by_short.contains_key(short) || self.listed.contains_key(short)
     }
 }
 
@@ -110,6 +119,16 @@ mod tests {
             ("OCOP", "mỗi xã một sản phẩm"),
             ("LMS", ""),
         ];
+        assert_eq!(definitions, wanted.map(|(s, l)| (s.to_owned(), l.to_owned())));
+    }
+
+    #[test]
+    fn what_a_short_form_shares_with_its_long_one_is_said_twice() {
+        let (_, definitions) = read(
+            "Ban CHPCLB (Ban Chỉ huy phòng chống lụt bão); Trung tâm DVCI: Trung tâm Dịch vụ công ích; chỉ số hài lòng (SAT INDEX); Tổ ABC: Tổ kiểm tra.",
+        );
+        let wanted =
+            [("CHPCLB", "Chỉ huy phòng chống lụt bão"), ("DVCI", "Dịch vụ công ích"), ("SAT", ""), ("INDEX", "")];
         assert_eq!(definitions, wanted.map(|(s, l)| (s.to_owned(), l.to_owned())));
     }
 

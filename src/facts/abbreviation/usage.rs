@@ -13,11 +13,23 @@ pub(super) fn uses(text: &Text, words: &Words) -> Vec<Use> {
         let range = words.range_of_line(words.list[at + upper].line);
         at = range.end;
         let on_line = &words.list[range];
-        if on_line.iter().any(|w| is_candidate(text, *w)) && !is_capital_line(text, on_line) {
-            uses_of_line(text, on_line, &mut uses);
+        if !on_line.iter().any(|w| is_candidate(text, *w)) {
+            continue;
+        }
+        // What stands side by side on a line of the header is in capitals or not by itself.
+        for column in on_line.chunk_by(|a, b| !is_gutter(text, *a, *b)) {
+            if !is_capital_line(text, column) {
+                uses_of_line(text, column, &mut uses);
+            }
         }
     }
     uses
+}
+
+/// Whether two words stand in two columns: so many spaces are between them.
+fn is_gutter(text: &Text, a: Word, b: Word) -> bool {
+    const WIDE: u32 = 3;
+    b.span.start >= a.span.end + WIDE && text.slice(Span { start: a.span.end, end: b.span.start }).contains("   ")
 }
 
 /// Whether a line is set in capitals: then capitals say nothing. A line of short forms alone (`- UBND TPCL;`) is none.
@@ -26,7 +38,12 @@ fn is_capital_line(text: &Text, words: &[Word]) -> bool {
     let (all, upper) = long.fold((0, 0), |(all, upper), w| (all + 1, upper + usize::from(w.class == WordClass::Upper)));
     let spelt_out = |w: &&Word| w.class == WordClass::Upper && !is_candidate(text, **w);
     let told = || words.iter().any(|w| spelt_out(&w)) || words.iter().filter(|w| is_spoken(text, **w)).count() > 1;
-    all > 1 && upper * 10 >= all * 7 && told()
+    // `I. NĂM 2025`: the one word of a heading.
+    let lone = || {
+        let marked = |w: &Word| text.slice(w.span).contains(['Â', 'Ă', 'Ê', 'Ô', 'Ơ', 'Ư']);
+        words.len() > 1 && words.iter().any(|w| w.span.len() > 1 && is_spoken(text, *w) && marked(w))
+    };
+    all > 1 && upper * 10 >= all * 7 && told() || all == 1 && upper == 1 && lone()
 }
 
 /// Whether a word in capitals has a vowel after a consonant, as syllables have and short forms seldom: `CHUNG`, no `UBND`.

@@ -1,9 +1,10 @@
 //! TN03: one abbreviation with two expansions, expanded twice, or expanded after its first use.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::abbreviation::Definition;
+use crate::facts::abbreviation::{Definition, Use};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::words_eq;
+use crate::tree::{Kind, Kinds};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -44,7 +45,12 @@ impl Check for RedefinedAbbreviation {
             let Some(&at) = abbreviations.by_short.get(short) else { continue };
             let definition = &abbreviations.definitions[at];
             let long = draft.text.slice(definition.long);
-            if used.span.end < definition.long.start && !long.is_empty() {
+            if used.span.end >= definition.long.start || long.is_empty() {
+                continue;
+            }
+            let before = abbreviations.uses.iter().take_while(|other| other.span.end < definition.long.start);
+            let mut same = before.filter(|other| draft.text.slice(other.span) == short);
+            if let Some(used) = same.find(|other| is_used(draft, other, definition)) {
                 let late = Diagnostic::at(definition.short)
                     .say("late")
                     .value("short", short)
@@ -56,6 +62,18 @@ impl Check for RedefinedAbbreviation {
             }
         }
     }
+}
+
+/// Blocks whose short forms custom sets: names of agencies, symbols, those who receive the document.
+const FORM: Kinds = Kinds::of(&[Kind::Header, Kind::Recipients, Kind::Authority]);
+
+/// Whether a short form is used in the text of the document that expands it: an appendix and a regulation that a decision puts
+/// in force are documents of their own.
+fn is_used(draft: &Draft<'_>, used: &Use, definition: &Definition) -> bool {
+    let leaf = draft.tree.leaf_of_line(used.line as usize);
+    let of = draft.tree.leaf_of_line(draft.text.line_at(definition.short.start));
+    let appendix = |leaf| draft.tree.nearest(leaf, Kind::Appendix);
+    !draft.tree.is_in_any(leaf, FORM) && appendix(leaf) == appendix(of)
 }
 
 /// An appendix may be read alone, and may expand again.

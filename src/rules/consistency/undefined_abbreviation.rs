@@ -58,7 +58,8 @@ impl Check for UndefinedAbbreviation {
                 }
                 continue;
             }
-            if is_in_company(draft, usage) || is_road(draft, usage) || heads_column(draft, usage) {
+            let is_name = is_in_company(draft, usage) || is_foreign_name(draft, usage);
+            if is_name || is_road(draft, usage) || heads_column(draft, usage) {
                 continue;
             }
             written.insert(short);
@@ -113,7 +114,7 @@ impl Check for UndefinedAbbreviation {
 impl UndefinedAbbreviation {
     fn is_known(&self, draft: &Draft<'_>, short: &str, own: &str) -> bool {
         let abbreviations = &draft.facts.abbreviations;
-        abbreviations.by_short.contains_key(short)
+        abbreviations.explains(short)
             || self.allow.iter().any(|allowed| bare(allowed) == own)
             || pieces_are_known(draft, short, own)
     }
@@ -170,6 +171,36 @@ fn is_explained(draft: &Draft<'_>, usage: Use) -> bool {
         && known(draft.text.slice(usage.span)).is_none()
 }
 
+/// Whether the short form belongs to a name in another language, as medicines and machines have them: two words in capitals or
+/// more side by side, none known, one of which can be spoken (`vắc xin AVIPRO SALMO`, `máy HITA-FLEX`).
+fn is_foreign_name(draft: &Draft<'_>, usage: Use) -> bool {
+    const SHORTEST: usize = 3;
+    let words = &draft.facts.words;
+    let first = words.list.partition_point(|word| word.span.start < usage.span.start);
+    let belongs = |i: usize| {
+        words.list.get(i).is_some_and(|word| {
+            let written = draft.text.slice(word.span);
+            let plain = written.len() >= SHORTEST && written.bytes().all(|b| b.is_ascii_uppercase());
+            word.line == usage.line && plain && known(written).is_none()
+        })
+    };
+    let joins = |i: usize| {
+        let gap = words.list.get(i).zip(words.list.get(i + 1));
+        gap.is_some_and(|(a, b)| matches!(&draft.text.content()[a.span.end as usize..b.span.start as usize], " " | "-"))
+    };
+    if !belongs(first) {
+        return false;
+    }
+    let from = (0..first).rev().take_while(|&i| belongs(i) && joins(i)).last().unwrap_or(first);
+    let to = (first..words.list.len()).find(|&i| !belongs(i + 1) || !joins(i)).unwrap_or(first);
+    let is_vowel = |b: u8| matches!(b, b'A' | b'E' | b'I' | b'O' | b'U');
+    let spoken = |i: usize| {
+        let written = draft.text.slice(words.list[i].span).as_bytes();
+        written.len() > SHORTEST && written.windows(2).any(|pair| !is_vowel(pair[0]) && is_vowel(pair[1]))
+    };
+    to > from && (from..=to).any(spoken)
+}
+
 /// Kinds of enterprise as their names begin, folded.
 const COMPANIES: [&[&str]; 6] =
     [&["công", "ty"], &["doanh", "nghiệp"], &["chi", "nhánh"], &["tập", "đoàn"], &["hợp", "tác", "xã"], &["htx"]];
@@ -221,9 +252,7 @@ fn pieces_are_known(draft: &Draft<'_>, short: &str, bare: &str) -> bool {
         return true;
     }
     short.split(['-', '.', '&', '–']).all(|piece| {
-        piece.chars().nth(1).is_none()
-            || draft.facts.abbreviations.by_short.contains_key(piece)
-            || piece != bare && is_common(piece)
+        piece.chars().nth(1).is_none() || draft.facts.abbreviations.explains(piece) || piece != bare && is_common(piece)
     })
 }
 

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::abbreviation::{Use, known, letters, with_skeleton};
 use crate::rules::{Check, Draft, Findings};
 use crate::text::{fold, is_letter, lower};
+use crate::tree::Kind;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -48,7 +49,8 @@ impl Check for InconsistentAbbreviation {
             FxHashMap::with_capacity_and_hasher(spellings.len(), FxBuildHasher);
         for (i, spelling) in spellings.iter().enumerate() {
             match by_skeleton.get(spelling.skeleton.as_ref()) {
-                Some(first) if defined_apart(draft, first, spelling) => {}
+                Some(first) if defined_apart(draft, first, spelling) || is_marked_otherwise(draft, first, spelling) => {
+                }
                 Some(first) => found.push(two_spellings(first, spelling)),
                 None => {
                     let before = if spellings.len() > MANY { &[] } else { &spellings[..i] };
@@ -88,6 +90,13 @@ fn defined_apart(draft: &Draft<'_>, one: &Spelling<'_>, other: &Spelling<'_>) ->
         abbreviations.by_short.get(s.written).map(|&i| fold(draft.text.slice(abbreviations.definitions[i].long)))
     };
     matches!((long(one), long(other)), (Some(a), Some(b)) if a != b)
+}
+
+/// Whether one of two spellings that differ in marks alone stands with the recipients, where units are written as codes
+/// (`Lưu: VT, VHXH`).
+fn is_marked_otherwise(draft: &Draft<'_>, one: &Spelling<'_>, other: &Spelling<'_>) -> bool {
+    let coded = |s: &Spelling<'_>| draft.tree.is_in(draft.tree.leaf_of_line(s.usage.line as usize), Kind::Recipients);
+    one.bare == other.bare && (coded(one) || coded(other))
 }
 
 fn two_spellings(first: &Spelling<'_>, other: &Spelling<'_>) -> Diagnostic {
