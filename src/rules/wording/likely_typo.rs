@@ -6,7 +6,8 @@ use crate::diagnostic::{Applicability, Edit, Fix};
 use crate::facts::words::WordClass;
 use crate::rules::lexicon::Role;
 use crate::rules::{Check, Draft, Findings, habit};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_capital, is_small};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 /// Has no parameters.
@@ -23,6 +24,14 @@ impl Check for LikelyTypo {
         let mut hits: Vec<Hit> = phrases(draft, &beside);
         hits.extend(draft.lexemes().with(Role::Slip).filter_map(|i| slip(draft, &beside, i)));
         hits.sort();
+        if !hits.is_empty() {
+            let names = names_of_places(draft);
+            let is_name = |span: Span| {
+                let phrase = format!(" {} ", draft.text.folded(span));
+                names.iter().any(|name| name.contains(&phrase))
+            };
+            hits.retain(|(first, last, _)| !is_name(beside.span(*first, *last)));
+        }
         let mut free = 0;
         hits.retain(|(first, last, _)| {
             let stands_alone = *first >= free;
@@ -44,6 +53,22 @@ impl Check for LikelyTypo {
             found.extend(told);
         }
     }
+}
+
+/// The names of places the draft knows by their capitals, folded and between blanks: that of its place and date, and those of
+/// two words or more behind a level (`xã Tân Hội Đông`).
+fn names_of_places(draft: &Draft<'_>) -> FxHashSet<String> {
+    let own = draft.tree.parts().place_date.as_ref().map(|own| own.place);
+    let mentions = draft.facts.agencies.mentions.iter().map(|mention| mention.name);
+    let titled = |span: &Span| {
+        let mut words = draft.text.slice(*span).split_whitespace();
+        let is_titled = |word: &str| {
+            let mut letters = word.chars();
+            letters.next().is_some_and(is_capital) && letters.all(is_small)
+        };
+        words.clone().count() > 1 && words.all(is_titled)
+    };
+    own.into_iter().chain(mentions).filter(titled).map(|span| format!(" {} ", draft.text.folded(span))).collect()
 }
 
 /// The phrases of the list that stand in a draft.

@@ -96,6 +96,9 @@ fn mended(beside: &Beside<'_>, first: usize, last: usize, capital: &Capital) -> 
     {
         return None;
     }
+    if over && names_place(beside, first, last) {
+        return None;
+    }
     let common = words.len() == 2 && !under;
     if common && (is_name(beside, first, before) || is_company(beside, first)) {
         return None;
@@ -111,6 +114,24 @@ fn mended(beside: &Beside<'_>, first: usize, last: usize, capital: &Capital) -> 
 fn is_name(beside: &Beside<'_>, first: usize, before: &str) -> bool {
     let capitalised = beside.before(first).is_some_and(|w| matches!(w.class, WordClass::Title | WordClass::Mixed));
     NAMED.contains(&before) || capitalised && !BODIES.contains(&before)
+}
+
+/// Levels of unit that a proper name follows.
+const UNITS: &[&str] = &["xã", "phường", "thôn", "ấp", "bản", "khóm", "huyện", "tỉnh"];
+
+/// Whether the phrase is a unit and the first of two words or more of its name: `xã Hội Hoan`. What a field of work goes before
+/// (`văn hóa - xã Hội`) is none.
+fn names_place(beside: &Beside<'_>, first: usize, last: usize) -> bool {
+    const FIELDS: [&str; 7] = ["tế", "hóa", "hoá", "lợi", "toàn", "sinh", "mạng"];
+    let unit = beside.words.list[first];
+    let named = beside.after(last).is_some_and(|w| w.class == WordClass::Title);
+    let joined = beside.line_before(unit).trim_end().ends_with(['-', '–', ',']);
+    last == first + 1
+        && named
+        && !joined
+        && unit.class == WordClass::Lower
+        && UNITS.contains(&beside.words.form(unit))
+        && !FIELDS.contains(&beside.form_before(first))
 }
 
 /// Companies register names with capitals as they please.
