@@ -45,10 +45,13 @@ impl Check for RedefinedAbbreviation {
             let Some(&at) = abbreviations.by_short.get(short) else { continue };
             let definition = &abbreviations.definitions[at];
             let long = draft.text.slice(definition.long);
-            if used.span.end >= definition.long.start || long.is_empty() {
+            // `HTX (hợp tác xã)` opens with its short form; a note under a table (`HTX: hợp tác xã`) explains what stands above.
+            let opening = definition.long.start.min(definition.short.start);
+            let noted = draft.text.content()[definition.short.end as usize..].starts_with(':');
+            if used.span.end > opening || long.is_empty() || noted {
                 continue;
             }
-            let before = abbreviations.uses.iter().take_while(|other| other.span.end < definition.long.start);
+            let before = abbreviations.uses.iter().take_while(|other| other.span.end <= opening);
             let mut same = before.filter(|other| draft.text.slice(other.span) == short);
             if let Some(used) = same.find(|other| is_used(draft, other, definition)) {
                 let late = Diagnostic::at(definition.short)

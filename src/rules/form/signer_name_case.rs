@@ -21,6 +21,12 @@ impl Check for SignerNameCase {
         let parts = draft.tree.parts();
         let Some(name) = parts.signature.as_ref().and_then(|s| s.name) else { return };
         let (text, span) = line(draft, name);
+        // In what capacity somebody signs minutes stands in capitals beside another's name: `THƯ KÝ | CHỦ TRÌ`.
+        const CAPACITIES: [&str; 5] = ["chủ trì", "chủ tọa", "chủ toạ", "thư ký", "đại diện"];
+        let folded = fold(text);
+        if CAPACITIES.iter().any(|capacity| folded.starts_with(capacity)) {
+            return;
+        }
         let words = text.split_whitespace();
         if words.clone().count() > 1 && words.clone().all(is_upper_word) && text.chars().any(is_capital) {
             found.push(Diagnostic::at(span).value("name", text).value("title", ""));

@@ -68,8 +68,17 @@ fn clause_before(draft: &Draft<'_>, date: &DateMention) -> String {
 /// Whether the sentence tells of a day gone by: what came of it (`phải hoàn thành trước ngày … nhưng đến nay …`), which rule
 /// held until then (`trước ngày … áp dụng mức cũ`), or what holds from that very day on (`…, từ ngày … áp dụng mức mới`).
 fn is_told(draft: &Draft<'_>, date: &DateMention) -> bool {
-    const OUTCOME: [&str; 8] =
-        ["nhưng", "đến nay", "áp dụng", "gia hạn", "theo hợp đồng", "chưa hoàn thành", "đúng hạn", "quá hạn"];
+    const OUTCOME: [&str; 9] = [
+        "nhưng",
+        "đến nay",
+        "áp dụng",
+        "gia hạn",
+        "theo hợp đồng",
+        "chưa hoàn thành",
+        "chưa đạt",
+        "đúng hạn",
+        "quá hạn",
+    ];
     let line = draft.text.lines()[draft.text.line_at(date.span.start)].span;
     let after = draft.text.folded(Span { start: date.span.end, end: line.end.max(date.span.end) });
     let clause = &after[..after.find(';').into_iter().chain(after.find(". ")).min().unwrap_or(after.len())];

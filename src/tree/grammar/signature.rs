@@ -101,11 +101,8 @@ pub fn is_name(i: &str) -> bool {
             return false;
         }
     }
-    (2..=7).contains(&count) && !i.ends_with('.') && !begins(i, CAPACITIES)
+    (2..=7).contains(&count) && !i.ends_with('.')
 }
-
-/// In what capacity somebody signs minutes, which reads like a name: `CHỦ TRÌ`, `Thư ký`.
-const CAPACITIES: &[&str] = &["chủ trì", "chủ tọa", "chủ toạ", "thư ký", "đại diện"];
 
 /// The name behind an authority and a title that a flattened cell put on one line:
 /// `TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Nguyễn Văn An`.
@@ -173,7 +170,7 @@ mod tests {
         assert_eq!(beside("- Sở Tài chính; Sở Nội vụ;").count(), 1);
         assert_eq!(beside("KT. CHỦ TỊCH").count(), 1);
         assert_eq!(beside("- Sở Y tế; KT. CHỦ TỊCH").collect::<Vec<_>>(), ["- Sở Y tế;", "KT. CHỦ TỊCH"]);
-        for bad in ["Nguyễn", "Thu ngân sách", "Lưu: VT", "1947", "CHỦ TRÌ", "Thư Ký", "CHỦ TỌA"] {
+        for bad in ["Nguyễn", "Thu ngân sách", "Lưu: VT", "1947"] {
             assert!(!is_name(bad), "{bad}");
         }
     }
