@@ -5,12 +5,27 @@
 mod raw;
 #[path = "src/rules/basis/registry/raw.rs"]
 mod registry;
+#[path = "src/text/letter.rs"]
+#[allow(dead_code, reason = "made for the drafts")]
+mod letter;
+#[path = "src/rules/wording/orthography/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "made for the drafts")]
+mod orthography;
+#[path = "src/rules/wording/slips/pair.rs"]
+mod pair;
+#[path = "build/slips.rs"]
+mod slips;
 #[path = "src/text/tone.rs"]
 mod tone;
 #[path = "build/link.rs"]
 mod link;
 #[path = "build/wording.rs"]
 mod wording;
+
+/// What the orthography asks of the texts.
+mod text {
+    pub use super::letter::{is_capital, lower};
+}
 
 use raw::{RawCard, RawSample, RawText};
 use std::collections::BTreeMap;
@@ -29,7 +44,13 @@ fn main() {
     println!("cargo::rerun-if-changed=src/text/tone.rs");
     fs::write(out.join("registry.rs"), laws()).expect("OUT_DIR is writable");
     fs::write(out.join("abbreviations.rs"), abbreviations()).expect("OUT_DIR is writable");
-    fs::write(out.join("wording.rs"), wording::wording()).expect("OUT_DIR is writable");
+    let (wording, slips, shown) = wording::wording();
+    fs::write(out.join("wording.rs"), wording).expect("OUT_DIR is writable");
+    fs::write(out.join("slips.bin"), slips).expect("OUT_DIR is writable");
+    fs::write(out.join("slips.tsv"), shown).expect("OUT_DIR is writable");
+    println!("cargo::rerun-if-changed=src/rules/wording/orthography");
+    println!("cargo::rerun-if-changed=src/rules/wording/slips/pair.rs");
+    println!("cargo::rerun-if-changed=src/text/letter.rs");
 }
 
 /// Rust source of `static CARDS: &[Card]`, sorted by the group's order in the catalogue and by code.

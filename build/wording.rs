@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::ops::Range;
 
-/// Rust source of the lists behind CT01, CT02, CT03 and CT08, each sorted.
-pub fn wording() -> String {
+/// Rust source of the lists behind CT01, CT02, CT03 and CT08, each sorted; the table of the slips in compounds, and its entries
+/// to read.
+pub fn wording() -> (String, Vec<u8>, String) {
     let mut source = String::new();
     foreign_words(&mut source);
     let data = table("typos");
@@ -15,12 +16,14 @@ pub fn wording() -> String {
     let compounds = data["compounds"].get("list").and_then(toml::Value::as_array).cloned().unwrap_or_default();
     let sentence = text(&data["compounds"], "in");
     let _ = writeln!(source, "#[cfg(test)]\npub const COMPOUND_EXAMPLE: &str = {sentence:?};");
-    let slips = slips(&compounds, &mut source);
+    let (lists, table_of_slips, shown) =
+        super::slips::slips(&compounds, &typos.iter().map(|entry| words_of(entry, "wrong")).collect());
+    source.push_str(&lists);
     repeated_words(&mut source);
     let capitals = list(&table("capitals"), "phrase");
     write_capitals(&capitals, &mut source);
-    source.push_str(&listed(&typos, &slips, &capitals));
-    source
+    source.push_str(&listed(&typos, &capitals));
+    (source, table_of_slips, shown)
 }
 
 /// `static FOREIGN_WORDS`.
@@ -118,34 +121,12 @@ fn write_capitals(capitals: &[toml::Value], source: &mut String) {
     source.push_str("];\n");
 }
 
-/// Writes `COMPOUNDS`, their places in the order of their words and `SLIPS`, the syllables that stand for one of theirs, sorted; yields these with the place of the
-/// compound and whether it is the first syllable they stand for.
-fn slips<'t>(compounds: &'t [toml::Value], source: &mut String) -> Vec<(&'t str, usize, bool)> {
-    let parts: Vec<Vec<&str>> = compounds.iter().map(|entry| words_of(entry, "right")).collect();
-    let mut sorted: Vec<usize> = (0..parts.len()).collect();
-    sorted.sort_by_key(|&at| &parts[at]);
-    let _ = writeln!(source, "pub static COMPOUNDS: &[[&str; 2]] = &{parts:?};");
-    let _ = writeln!(source, "pub static COMPOUNDS_SORTED: &[u16] = &{sorted:?};\npub static SLIPS: &[Slip] = &[");
-    let mut slips: Vec<(&str, usize, bool)> = Vec::new();
-    for (at, entry) in compounds.iter().enumerate() {
-        slips.extend(words_of(entry, "first").into_iter().map(|wrong| (wrong, at, true)));
-        slips.extend(words_of(entry, "second").into_iter().map(|wrong| (wrong, at, false)));
-    }
-    slips.sort_unstable();
-    for (_, compound, first) in &slips {
-        let _ = writeln!(source, "Slip {{ compound: {compound}, is_first: {first} }},");
-    }
-    source.push_str("];\n");
-    slips
-}
-
 /// Rust source of `static LISTED: &[Listed]`: the phrases of the two lists under their first words, which are sorted. Its
 /// first entry is of all other words.
-fn listed(typos: &[toml::Value], slips: &[(&str, usize, bool)], capitals: &[toml::Value]) -> String {
+fn listed(typos: &[toml::Value], capitals: &[toml::Value]) -> String {
     #[derive(Default)]
     struct Under {
         typos: Range<usize>,
-        slips: Range<usize>,
         /// Places in the list and the words in lower case.
         capitals: Vec<(usize, Vec<String>)>,
         typo_seconds: BTreeSet<String>,
@@ -165,11 +146,6 @@ fn listed(typos: &[toml::Value], slips: &[(&str, usize, bool)], capitals: &[toml
         first.typos = from..at + 1;
         first.typo_seconds.insert(words[1].to_owned());
     }
-    for (at, (wrong, ..)) in slips.iter().enumerate() {
-        let wrong = under.entry((*wrong).to_owned()).or_default();
-        let from = if wrong.slips.is_empty() { at } else { wrong.slips.start };
-        wrong.slips = from..at + 1;
-    }
     for (at, entry) in capitals.iter().enumerate() {
         let words: Vec<String> = words_of(entry, "right").iter().map(|word| word.to_lowercase()).collect();
         let first = under.entry(words[0].clone()).or_default();
@@ -184,11 +160,10 @@ fn listed(typos: &[toml::Value], slips: &[(&str, usize, bool)], capitals: &[toml
         });
         let _ = writeln!(
             source,
-            "Listed {{ form: {form:?}, typo_seconds: {}, capital_seconds: {}, typos: {:?}, slips: {:?}, capitals: &[{}] }},",
+            "Listed {{ form: {form:?}, typo_seconds: {}, capital_seconds: {}, typos: {:?}, capitals: &[{}] }},",
             bits(&under.typo_seconds),
             bits(&under.capital_seconds),
             under.typos,
-            under.slips,
             capitals.collect::<Vec<_>>().join(", "),
         );
     }
@@ -197,14 +172,14 @@ fn listed(typos: &[toml::Value], slips: &[(&str, usize, bool)], capitals: &[toml
 }
 
 /// A table of `rules/data`, for the lists of the group `wording`.
-fn table(name: &str) -> toml::Table {
+pub fn table(name: &str) -> toml::Table {
     let path = format!("rules/data/{name}.toml");
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     text.parse().unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// The words of a text value; none where the key is absent.
-fn words_of<'t>(entry: &'t toml::Value, key: &str) -> Vec<&'t str> {
+pub fn words_of<'t>(entry: &'t toml::Value, key: &str) -> Vec<&'t str> {
     entry.get(key).and_then(toml::Value::as_str).map_or_else(Vec::new, |text| text.split_whitespace().collect())
 }
 
@@ -224,6 +199,6 @@ fn list(data: &toml::Table, key: &str) -> Vec<toml::Value> {
 }
 
 /// A sorted list of words, each once.
-fn sorted<'t>(words: impl IntoIterator<Item = &'t str>) -> Vec<&'t str> {
+pub fn sorted<'t>(words: impl IntoIterator<Item = &'t str>) -> Vec<&'t str> {
     words.into_iter().collect::<BTreeSet<_>>().into_iter().collect()
 }

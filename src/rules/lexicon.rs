@@ -2,10 +2,11 @@
 //! once, words seen before in another draft not even that; the rules visit only the places that may concern them.
 //! Must not judge a place.
 
-use super::wording::data::{LISTED, Slip, Typo};
+use super::wording::data::{LISTED, Typo};
 use super::wording::invalid_syllable::is_faulty;
 use super::wording::listed::{self, Capitals, Listed, Mark};
 use super::wording::orthography::{Verdict, judge};
+use super::wording::slips;
 use crate::facts::words::{Numbers, SHORT, Word, Words, number};
 use std::cell::RefCell;
 
@@ -14,7 +15,7 @@ use std::cell::RefCell;
 pub enum Role {
     /// First word of a phrase of `typos.toml`, before what looks like its second.
     Typo,
-    /// One mark away from a syllable of a compound of `typos.toml`.
+    /// First of two words that may be a slip in a compound.
     Slip,
     /// First word of a phrase of `capitals.toml`, before what looks like its second.
     Capital,
@@ -85,10 +86,15 @@ struct Lexeme {
     roles: Roles,
     /// Its place in [`LISTED`].
     listed: u16,
-    mark: Mark,
+    /// By its letters.
+    number: u64,
 }
 
 impl Lexeme {
+    fn mark(&self) -> Mark {
+        Mark::of_hash(self.number)
+    }
+
     fn listed(&self) -> &'static Listed {
         &LISTED[usize::from(self.listed)]
     }
@@ -111,18 +117,21 @@ struct Gate {
     wanted: u64,
     /// Its own.
     own: u64,
+    /// The word's number.
+    number: u64,
 }
 
 impl Gate {
     const OPEN: u64 = u64::MAX;
 
     fn of(lexeme: &Lexeme) -> Self {
-        let own = lexeme.mark.bits();
-        match lexeme.roles {
-            Roles::NONE => Self { wanted: 0, own },
-            roles if roles.0 & !Roles::OPENING.0 != 0 => Self { wanted: Self::OPEN, own },
-            _ => Self { wanted: OPENING.iter().fold(0, |all, role| all | lexeme.seconds(*role)), own },
-        }
+        let (own, number) = (lexeme.mark().bits(), lexeme.number);
+        let wanted = match lexeme.roles {
+            Roles::NONE => 0,
+            roles if roles.0 & !Roles::OPENING.0 != 0 => Self::OPEN,
+            _ => OPENING.iter().fold(0, |all, role| all | lexeme.seconds(*role)),
+        };
+        Self { wanted, own, number }
     }
 }
 
@@ -143,13 +152,16 @@ impl Lexemes {
             MEMO.with_borrow_mut(|memo| words.forms.iter().map(|form| memo.lexeme(form)).collect());
         let gates: Vec<Gate> = by_id.iter().map(Gate::of).collect();
         let mut lexemes = Self { by_id, places: std::array::from_fn(|_| Vec::with_capacity(FEW)) };
-        let mut wanted = 0;
+        let (mut wanted, mut before) = (0, 0);
         for (i, word) in words.list.iter().enumerate() {
-            let Gate { own, wanted: next } = gates[word.id as usize];
+            let Gate { own, wanted: next, number } = gates[word.id as usize];
             if wanted & own == own {
                 lexemes.place(words, i - 1, own);
             }
-            wanted = next;
+            if slips::may_be(before, number) && i > 0 {
+                lexemes.places[Role::Slip as usize].push(i as u32 - 1);
+            }
+            (wanted, before) = (next, number);
         }
         if wanted == Gate::OPEN {
             lexemes.place(words, words.list.len() - 1, Gate::OPEN);
@@ -174,18 +186,13 @@ impl Lexemes {
 
     /// The mistaken phrases whose first two words these are likely to be.
     pub fn typos(&self, first: Word, second: Word) -> impl Iterator<Item = &'static Typo> {
-        let mark = self.by_id[second.id as usize].mark;
+        let mark = self.by_id[second.id as usize].mark();
         self.by_id[first.id as usize].listed().typos().iter().filter(move |typo| typo.second == mark)
-    }
-
-    /// The compounds that a word is likely to be a slip in.
-    pub fn slips(&self, word: Word) -> &'static [Slip] {
-        self.by_id[word.id as usize].listed().slips()
     }
 
     /// The phrases with capitals whose first two words these are likely to be, the longest first.
     pub fn capitals(&self, first: Word, second: Word) -> impl Iterator<Item = &'static Capitals> {
-        let mark = self.by_id[second.id as usize].mark;
+        let mark = self.by_id[second.id as usize].mark();
         self.by_id[first.id as usize].listed().capitals.iter().filter(move |capitals| capitals.second == mark)
     }
 
@@ -225,7 +232,7 @@ fn lexeme(form: &str) -> Lexeme {
     let verdict = judge(form);
     let bytes = form.as_bytes();
     let like_figure = |b: &u8| b.is_ascii_digit() || matches!(b, b'o' | b'l');
-    let (listed, mark) = listed::look_up(form);
+    let (listed, number) = listed::look_up(form);
     let lists = &LISTED[usize::from(listed)];
     let roles = asked(form)
         .and_if(is_faulty(form, verdict), Role::Doubtful)
@@ -235,9 +242,8 @@ fn lexeme(form: &str) -> Lexeme {
         .and_if(matches!(verdict, Verdict::Right(Some(_))), Role::Styled)
         .and_if(bytes.len() >= 3 && bytes.iter().all(|b| *b == b'x'), Role::Cross)
         .and_if(!lists.typos.is_empty(), Role::Typo)
-        .and_if(!lists.slips.is_empty(), Role::Slip)
         .and_if(!lists.capitals.is_empty(), Role::Capital);
-    Lexeme { verdict, roles, listed, mark }
+    Lexeme { verdict, roles, listed, number }
 }
 
 thread_local! {
@@ -292,7 +298,7 @@ mod tests {
         }
         let listed = Roles::NONE.and(Role::Typo).and(Role::Capital).and(Role::Styled);
         assert_eq!(lexeme("ủy").roles, listed);
-        let ban = lexeme("ban").mark.bits();
+        let ban = lexeme("ban").mark().bits();
         let seconds = OPENING.map(|role| lexeme("ủy").seconds(role) & ban == ban);
         assert_eq!(seconds, [true, true, false]);
         let words = words(&TextBuilder::plain("Ủy ban; ủy quyền; phần đấu; hai phần"));

@@ -29,15 +29,6 @@ pub struct Typo {
     pub capital: bool,
 }
 
-/// A syllable one mark away from one of a compound, which means nothing there (`giám sạt`).
-#[derive(Debug)]
-pub struct Slip {
-    /// The compound's place in [`COMPOUNDS`].
-    pub compound: u16,
-    /// Whether it stands for the first of the two syllables.
-    pub is_first: bool,
-}
-
 /// A word that is superfluous when written twice (`rules/data/repeated-words.toml`).
 #[derive(Debug)]
 pub struct Repeated {
@@ -82,8 +73,6 @@ mod tests {
     #[test]
     fn lists_are_sorted_and_single() {
         assert!(FOREIGN_WORDS.is_sorted());
-        assert_eq!(COMPOUNDS_SORTED.len(), COMPOUNDS.len());
-        assert!(COMPOUNDS_SORTED.is_sorted_by_key(|&at| COMPOUNDS[usize::from(at)]));
         assert!(TYPOS.windows(2).all(|w| w[0].wrong < w[1].wrong), "one entry a phrase");
         assert!(REPEATED.windows(2).all(|w| w[0].word < w[1].word));
         assert!([REPEATED_DOERS, REPEATED_OPEN, REPEATED_FINE].iter().all(|list| list.is_sorted()));

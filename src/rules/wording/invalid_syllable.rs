@@ -2,9 +2,9 @@
 //! abbreviations and symbols stay silent.
 
 use super::beside::{Beside, in_case_of};
-use super::data::FOREIGN_WORDS;
-use super::likely_typo::is_compound;
+use super::data::{COMPOUNDS, FOREIGN_WORDS};
 use super::orthography::{Misfit, Verdict, is_syllable, move_tone, toneless};
+use super::slips::are_company;
 use super::torn::{is_end, joined, meant_by_keys, parted};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
@@ -65,6 +65,8 @@ impl Check for InvalidSyllable {
                 fault => {
                     if speaks(&beside, i, fault) {
                         found.push(finding(&beside, word, fault));
+                    } else if let Some(right) = of_compound(&beside, i).filter(|_| *fault == Fault::Syllable(None)) {
+                        found.push(finding(&beside, word, &Fault::Syllable(Some(right.to_owned()))));
                     }
                 }
             }
@@ -246,6 +248,31 @@ fn speaks(beside: &Beside<'_>, i: usize, fault: &Fault) -> bool {
     by_class && !in_name && !beside.is_part_of_symbol(word)
 }
 
+/// What completes a compound that begins with a capital and is no name: `Nghị quyêt` in a sentence.
+fn of_compound(beside: &Beside<'_>, i: usize) -> Option<&'static str> {
+    let (before, word) = (beside.before(i)?, beside.words.list[i]);
+    if before.class != WordClass::Title || word.class != WordClass::Lower || beside.is_part_of_symbol(word) {
+        return None;
+    }
+    let bare = |form: &str| form.chars().map(|c| unmarked(toneless(c))).collect::<String>();
+    let (first, wrong) = (beside.words.form(before), bare(beside.words.form(word)));
+    let mut meant = COMPOUNDS.iter().filter(|[one, two]| *one == first && bare(two) == wrong).map(|[_, two]| *two);
+    let right = meant.next()?;
+    meant.next().is_none().then_some(right)
+}
+
+/// A toneless letter without its mark.
+fn unmarked(letter: char) -> char {
+    match letter {
+        'ă' | 'â' => 'a',
+        'đ' => 'd',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        _ => letter,
+    }
+}
+
 /// A syllable with a space inside (`đ ộng`).
 fn torn(beside: &Beside<'_>, i: usize) -> Option<Diagnostic> {
     let (before, word) = (beside.before(i)?, beside.words.list[i]);
@@ -282,7 +309,7 @@ fn stray(beside: &Beside<'_>, i: usize) -> Option<Diagnostic> {
     // `tuyên t truyền`: a compound with one letter inside, whatever letter it is.
     if (letter.is_ascii_lowercase() && !"aeiouy".contains(letter) || letter == 'đ')
         && beside.written(word).len() == letter.len_utf8()
-        && is_compound(form, beside.form_after(i))
+        && are_company(form, beside.form_after(i))
     {
         let edits = vec![Edit { span: before.span.end_point().cover(word.span), text: String::new() }];
         let fix = Fix { applicability: Applicability::Unsafe, title: "stray", edits };

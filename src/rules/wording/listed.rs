@@ -1,7 +1,8 @@
 //! [`Listed`]: what the lists of this group have under a word, found by its letters. Laid by `build.rs`, so that nothing is
 //! sorted or hashed at start. Must not judge a place.
 
-use super::data::{Capital, LISTED, SLIPS, Slip, TYPOS, Typo};
+use super::data::{Capital, LISTED, TYPOS, Typo};
+use super::slips::pair::number;
 use std::ops::Range;
 
 /// What the lists have under a word.
@@ -15,8 +16,6 @@ pub struct Listed {
     pub capital_seconds: u64,
     /// The mistaken phrases that it opens: places of [`TYPOS`].
     pub typos: Range<usize>,
-    /// The compounds that it is a slip in: places of [`SLIPS`].
-    pub slips: Range<usize>,
     /// The phrases with capitals that it opens, the longest first.
     pub capitals: &'static [Capitals],
 }
@@ -41,27 +40,22 @@ const UNLISTED: u16 = 0;
 
 impl Listed {
     /// Of a word that no list names.
-    pub const NOTHING: Self =
-        Self { form: "", typo_seconds: 0, capital_seconds: 0, typos: 0..0, slips: 0..0, capitals: &[] };
+    pub const NOTHING: Self = Self { form: "", typo_seconds: 0, capital_seconds: 0, typos: 0..0, capitals: &[] };
 
     /// The mistaken phrases that the word opens.
     pub fn typos(&self) -> &'static [Typo] {
         &TYPOS[self.typos.clone()]
-    }
-
-    /// The compounds that the word is a slip in.
-    pub fn slips(&self) -> &'static [Slip] {
-        &SLIPS[self.slips.clone()]
     }
 }
 
 impl Mark {
     /// Of a word in lower case.
     pub const fn of(form: &str) -> Self {
-        Self::of_hash(hash(form))
+        Self::of_hash(number(form))
     }
 
-    const fn of_hash(hash: u64) -> Self {
+    /// Of the word with this number.
+    pub const fn of_hash(hash: u64) -> Self {
         Self((hash >> 52) as u16)
     }
 
@@ -69,17 +63,6 @@ impl Mark {
     pub const fn bits(self) -> u64 {
         1 << (self.0 & 63) | 1 << (self.0 >> 6)
     }
-}
-
-/// A word's number, by its letters; the upper bits are mixed best (the multiplication of Fx).
-const fn hash(form: &str) -> u64 {
-    let bytes = form.as_bytes();
-    let (mut hash, mut at) = (0_u64, 0);
-    while at < bytes.len() {
-        hash = (hash.rotate_left(5) ^ bytes[at] as u64).wrapping_mul(0x517C_C1B7_2722_0A95);
-        at += 1;
-    }
-    hash
 }
 
 /// So many slots that three of four stay empty.
@@ -91,7 +74,7 @@ static SLOTS: [u16; 1 << SLOT_BITS] = {
     let mut slots = [UNLISTED; 1 << SLOT_BITS];
     let mut place = 1;
     while place < LISTED.len() {
-        let mut slot = slot_of(hash(LISTED[place].form));
+        let mut slot = slot_of(number(LISTED[place].form));
         while slots[slot] != UNLISTED {
             slot = next(slot);
         }
@@ -110,14 +93,14 @@ const fn next(slot: usize) -> usize {
     (slot + 1) % (1 << SLOT_BITS)
 }
 
-/// The place in [`LISTED`] of a word in lower case ([`UNLISTED`] where the lists do not name it), and its mark.
-pub fn look_up(form: &str) -> (u16, Mark) {
-    let hash = hash(form);
+/// The place in [`LISTED`] of a word in lower case ([`UNLISTED`] where the lists do not name it), and its number.
+pub fn look_up(form: &str) -> (u16, u64) {
+    let hash = number(form);
     let mut slot = slot_of(hash);
     loop {
         let place = SLOTS[slot];
         if place == UNLISTED || LISTED[usize::from(place)].form == form {
-            return (place, Mark::of_hash(hash));
+            return (place, hash);
         }
         slot = next(slot);
     }
@@ -145,6 +128,5 @@ mod tests {
             assert!(listed.capitals.is_sorted_by_key(|c| std::cmp::Reverse(c.folded.len())));
         }
         assert_eq!(LISTED.iter().map(|listed| listed.typos.len()).sum::<usize>(), TYPOS.len());
-        assert_eq!(LISTED.iter().map(|listed| listed.slips.len()).sum::<usize>(), SLIPS.len());
     }
 }

@@ -12,6 +12,7 @@ pub mod listed;
 mod missing_final_mark;
 pub mod orthography;
 mod repeated_word;
+pub mod slips;
 mod spacing;
 mod torn;
 mod unbalanced_pair;
