@@ -2,9 +2,9 @@
 //! abbreviations and symbols stay silent.
 
 use super::beside::{Beside, in_case_of};
-use super::data::{COMPOUNDS, FOREIGN_WORDS};
+use super::data::FOREIGN_WORDS;
 use super::orthography::{Misfit, Verdict, is_syllable, move_tone, toneless};
-use super::slips::are_company;
+use super::slips::{are_company, completion};
 use super::torn::{is_end, joined, meant_by_keys, parted};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
 use crate::facts::words::{Word, WordClass};
@@ -251,26 +251,8 @@ fn speaks(beside: &Beside<'_>, i: usize, fault: &Fault) -> bool {
 /// What completes a compound that begins with a capital and is no name: `Nghị quyêt` in a sentence.
 fn of_compound(beside: &Beside<'_>, i: usize) -> Option<&'static str> {
     let (before, word) = (beside.before(i)?, beside.words.list[i]);
-    if before.class != WordClass::Title || word.class != WordClass::Lower || beside.is_part_of_symbol(word) {
-        return None;
-    }
-    let bare = |form: &str| form.chars().map(|c| unmarked(toneless(c))).collect::<String>();
-    let (first, wrong) = (beside.words.form(before), bare(beside.words.form(word)));
-    let mut meant = COMPOUNDS.iter().filter(|[one, two]| *one == first && bare(two) == wrong).map(|[_, two]| *two);
-    let right = meant.next()?;
-    meant.next().is_none().then_some(right)
-}
-
-/// A toneless letter without its mark.
-fn unmarked(letter: char) -> char {
-    match letter {
-        'ă' | 'â' => 'a',
-        'đ' => 'd',
-        'ê' => 'e',
-        'ô' | 'ơ' => 'o',
-        'ư' => 'u',
-        _ => letter,
-    }
+    let reads = before.class == WordClass::Title && word.class == WordClass::Lower && !beside.is_part_of_symbol(word);
+    completion(beside.words.form(before), beside.words.form(word)).filter(|_| reads)
 }
 
 /// A syllable with a space inside (`đ ộng`).

@@ -4,6 +4,7 @@
 pub mod pair;
 
 use super::data::{COMPANY, COMPOUNDS, SIEVE};
+use super::orthography::toneless;
 use pair::{key, number, of_two, place};
 
 /// The slips, each a [`key`] with its compound's place, whether the first syllable is wrong, and whether the wrong one means
@@ -48,6 +49,28 @@ pub fn are_company(first: &str, second: &str) -> bool {
     COMPANY.binary_search(&of_two(number(first), number(second))).is_ok()
 }
 
+/// The second syllable of the only compound that begins with this word and goes on with the letters of that, whatever marks they
+/// bear.
+pub fn completion(first: &str, letters: &str) -> Option<&'static str> {
+    let bare = |form: &str| form.chars().map(unmarked).collect::<String>();
+    let wanted = bare(letters);
+    let mut meant = COMPOUNDS.iter().filter(|[one, two]| *one == first && bare(two) == wanted).map(|[_, two]| *two);
+    let right = meant.next()?;
+    meant.next().is_none().then_some(right)
+}
+
+/// A letter without its tone and its mark.
+fn unmarked(letter: char) -> char {
+    match toneless(letter) {
+        'ă' | 'â' => 'a',
+        'đ' => 'd',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        plain => plain,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +97,13 @@ mod tests {
             assert_eq!(find(first, second), None, "{right}");
         }
         assert!(are_company("chủ", "quản") && are_company("đổi", "số") && !are_company("đổi", "sồ"));
+    }
+
+    #[test]
+    fn a_compound_is_completed_where_one_alone_can_be_meant() {
+        assert_eq!(completion("nghị", "quyêt"), Some("quyết"));
+        assert_eq!(completion("nghị", "quyt"), None);
+        assert_eq!(completion("tân", "quyêt"), None);
     }
 
     #[test]
