@@ -6,6 +6,7 @@
 use super::Stop;
 use super::check::{Desk, Piece, Worker};
 use super::input::{self, Input, Inputs};
+use super::walk;
 use crate::config::Setups;
 use crate::lint::{Member, Outcome, across};
 use crate::report::{Elsewhere, Failure};
@@ -46,9 +47,8 @@ pub fn bundles<'p>(
     let mut taken = 0;
     for folder in folders {
         // Inputs stand in the order of the folders, each where it was found first.
-        let count = paths[taken..].iter().take_while(|path| input::lies_in(path, folder)).count();
-        let is_complete =
-            is_listed && !input::all_files(folder).any(|path| may_belong(&path) && !known.contains(&path));
+        let count = paths[taken..].iter().take_while(|path| walk::lies_in(path, folder)).count();
+        let is_complete = is_listed && !walk::all_files(folder).any(|path| may_belong(&path) && !known.contains(&path));
         bundles.push(Bundle { inputs: (taken..taken + count).collect(), is_complete });
         taken += count;
     }

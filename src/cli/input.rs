@@ -2,6 +2,7 @@
 
 use super::guard::Former;
 use super::run::{text, texts};
+use super::walk::{is_hidden, tidy};
 use super::{Stop, args};
 use crate::config::{absolute, glob_fault};
 use crate::read::system::Refusal;
@@ -358,19 +359,6 @@ impl Inputs {
     }
 }
 
-/// Whether a file found in folders lies in this one.
-pub fn lies_in(file: &Path, folder: &Path) -> bool {
-    let folder = tidy(folder.to_path_buf());
-    if folder == Path::new(".") { file.is_relative() } else { file.starts_with(folder) }
-}
-
-/// Every file below a folder, whatever it is; hidden ones left out.
-pub fn all_files(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let walk = walkdir::WalkDir::new(folder).into_iter();
-    let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
-    walk.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir()).map(|entry| tidy(entry.into_path()))
-}
-
 /// Whether files with this extension are taken from folders.
 pub fn is_read(extension: &str) -> bool {
     EXTENSIONS.contains(&extension)
@@ -386,17 +374,6 @@ fn is_own_report(path: &Path) -> bool {
     let mut head = Vec::with_capacity(report::HEAD as usize);
     let read = std::fs::File::open(path).and_then(|file| file.take(report::HEAD).read_to_end(&mut head));
     read.is_ok() && report::is_own(&head)
-}
-
-/// Hidden files, and the lock files Word leaves beside an open document.
-fn is_hidden(name: &std::ffi::OsStr) -> bool {
-    let name = name.as_encoded_bytes();
-    name.starts_with(b".") || name.starts_with(b"~$")
-}
-
-/// Without a leading `./`.
-fn tidy(path: PathBuf) -> PathBuf {
-    path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path)
 }
 
 /// Globs of a flag or a key.

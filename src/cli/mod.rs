@@ -23,6 +23,7 @@ mod run;
 mod shell;
 mod tree;
 mod usage;
+mod walk;
 mod watch;
 
 pub use exit::Exit;
