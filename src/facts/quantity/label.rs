@@ -4,6 +4,10 @@ use super::Writing;
 use super::context::{self, Before, Role, role, spaces};
 use super::scan::{Scan, Term};
 use crate::facts::unit::Unit;
+use crate::text::leading_letters;
+
+/// Words for parts of a document that bear numbers, folded.
+const PARTS: [&str; 6] = ["chương", "khoản", "mục", "phần", "tiết", "điểm"];
 
 impl Scan<'_> {
     /// Whether the words before make the number a label: `Quốc lộ 91`, `hạng 05`, `năm 2023`.
@@ -17,6 +21,14 @@ impl Scan<'_> {
         };
         if term.is_year() && !term.known {
             return true;
+        }
+        let of_part = self.is_behind_part_of(term);
+        if term.number.writing == Writing::Point && !term.is_measured() {
+            // `điểm 2.3 Kế hoạch số 12`, `nhiệm vụ 1.2 phần II`: the number of a clause, whatever it seems to count.
+            let clause = matches!(self.before(term.start).word().0, "biểu" | "bảng" | "chí" | "điều") || self.is_part(term);
+            if clause || of_part {
+                return true;
+            }
         }
         if !small {
             return false;
@@ -32,9 +44,27 @@ impl Scan<'_> {
             Role::Rank => true,
             Role::Label => !term.is_measured() && !self.is_in_counted(term),
             Role::Date => !term.is_measured(),
-            Role::WeakLabel => !term.known && !self.shares_unit(term),
+            Role::WeakLabel => (!term.known || of_part) && !self.shares_unit(term),
             Role::Year => term.is_year() || term.unit.is_none(),
         }
+    }
+
+    /// Whether the word before names a part of a document: `mục 2.3`, `tiểu mục 1.1`.
+    fn is_part(&self, term: &Term) -> bool {
+        PARTS.contains(&self.before(term.start).word().0)
+    }
+
+    /// Whether the word that follows names a part of a document by its number: `2.3 mục III`, `1 điểm 2`.
+    fn is_behind_part_of(&self, term: &Term) -> bool {
+        let Some((_, start, end)) = term.unit else { return false };
+        if !PARTS.contains(&&self.folded[start..end]) {
+            return false;
+        }
+        let next = &self.line[end..];
+        let next = &next[spaces(next)..];
+        let roman = leading_letters(next);
+        next.starts_with(|c: char| c.is_ascii_digit())
+            || (!roman.is_empty() && roman.chars().all(|c| matches!(c, 'I' | 'V' | 'X')))
     }
 
     /// `3 lớp 60 cháu`: what would be a label is counted itself, and the number counts what is in it.
