@@ -25,7 +25,8 @@ impl Scan<'_> {
         let of_part = self.is_behind_part_of(term);
         if term.number.writing == Writing::Point && !term.is_measured() {
             // `điểm 2.3 Kế hoạch số 12`, `nhiệm vụ 1.2 phần II`: the number of a clause, whatever it seems to count.
-            let clause = matches!(self.before(term.start).word().0, "biểu" | "bảng" | "chí" | "điều") || self.is_part(term);
+            let clause =
+                matches!(self.before(term.start).word().0, "biểu" | "bảng" | "chí" | "điều") || self.is_part(term);
             if clause || of_part {
                 return true;
             }

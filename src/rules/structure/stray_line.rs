@@ -35,7 +35,8 @@ impl Check for StrayLine {
             let group = &runs[from..=from + rest];
             let lines: Vec<&str> = group.iter().flat_map(|run| written(draft, run.span)).collect();
             let count: u32 = group.iter().map(|run| run.count).sum();
-            let diagnostic = Diagnostic::at(first.span).value("lines", lines.join(", ")).value("count", count.to_string());
+            let diagnostic =
+                Diagnostic::at(first.span).value("lines", lines.join(", ")).value("count", count.to_string());
             found.push(diagnostic.labels(group[1..].iter().map(|run| run.span), "same"));
             from += rest + 1;
         }
