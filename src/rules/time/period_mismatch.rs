@@ -1,6 +1,7 @@
 //! TG03: a period or a stretch of days that is inverted, a five-year plan given a council's term, a term given a plan's period, one programme with
 //! two periods.
 
+use super::mood::{Mood, of_words};
 use crate::diagnostic::Diagnostic;
 use crate::facts::date::DateMention;
 use crate::facts::phrase;
@@ -57,6 +58,12 @@ impl Check for PeriodMismatch {
                 if period.role != PeriodRole::Plain {
                     found.push(finding("inverted"));
                 }
+                continue;
+            }
+            if let Some((title, right)) = of_title.and_then(|title| Some((title, before_title(draft, title, period)?)))
+            {
+                let finding = finding("before").value("other", draft.text.slice(title.span)).value("subject", right);
+                found.push(finding.label(title.span, "other"));
                 continue;
             }
             match period.role {
@@ -149,6 +156,20 @@ fn title_period<'a>(draft: &'a Draft<'_>) -> Option<&'a Period> {
 fn is_off((from, to): (u16, u16), terms: &[(u16, u16)]) -> bool {
     let near = |&(a, b): &(u16, u16)| (a == from && b.abs_diff(to) == 1) || (b == to && a.abs_diff(from) == 1);
     !terms.contains(&(from, to)) && terms.iter().any(near)
+}
+
+/// The five years before those of the title's plan, where a heading that looks back on them counts six:
+/// `KẾT QUẢ THỰC HIỆN GIAI ĐOẠN 2020 - 2025` in a plan for 2026 - 2030.
+fn before_title(draft: &Draft<'_>, title: &Period, period: &Period) -> Option<String> {
+    let five = PLANS.contains(&(title.from, title.to));
+    let off = period.role == PeriodRole::Stage && (period.from + 6, period.to + 1) == (title.from, title.from);
+    if !five || !off || draft.tree.node(period.block).kind != Kind::Heading {
+        return None;
+    }
+    let heading = draft.text.folded(draft.tree.node(period.block).span);
+    let of_term = ["đảng", "đại hội", "nhiệm kỳ", "nghị quyết", "hội đồng nhân dân", "đề án", "chương trình"];
+    (of_words(heading) == Mood::Review && !of_term.iter().any(|word| heading.contains(word)))
+        .then(|| format!("{}-{}", title.from - 5, title.from - 1))
 }
 
 /// Whether one end differs by a year: longer and adjoining periods of one programme are common and right.

@@ -16,6 +16,7 @@ pub struct PlanYearMismatch {}
 impl Check for PlanYearMismatch {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         school_years(draft, found);
+        reviewed_year(draft, found);
         let profile = &draft.facts.profile;
         let (Some(plan), Some(title)) = (profile.plan_year, profile.plan_year_span) else { return };
         for (span, need, from_here) in places(draft) {
@@ -35,7 +36,7 @@ impl Check for PlanYearMismatch {
                 if !other || is_cited(draft, year, from_here) || is_of_title(draft, year) {
                     continue;
                 }
-                let mood = of_words(words);
+                let mood = if need == Need::OfAppendix && is_budget(words) { Mood::Plan } else { of_words(words) };
                 let claims = mood == Mood::Plan || (mood == Mood::Unknown && need == Need::Anything);
                 // A later year beside the plan's own is an outlook.
                 if claims && !(names_plan && (year.year > plan || mood != Mood::Plan)) {
@@ -71,6 +72,35 @@ enum Need {
     Anything,
     /// A plan, a target, a task.
     PlanWord,
+    /// The same, or the estimates that the plan is financed by.
+    OfAppendix,
+}
+
+/// Whether the title of an appendix begins with the estimates of a year, and not with what became of them: `DỰ TOÁN THU NGÂN SÁCH`.
+fn is_budget(words: &str) -> bool {
+    let done = ["thực hiện", "điều chỉnh", "bổ sung", "chuyển nguồn", "so với", "còn lại"];
+    words.trim_start().starts_with("dự toán")
+        && of_words(words) == Mood::Unknown
+        && !done.iter().any(|word| words.contains(word))
+}
+
+/// A report on one year and the plan for the next: the closing names the plan's year as the title does, and another one for the
+/// year that is reviewed.
+fn reviewed_year(draft: &Draft<'_>, found: &mut Findings) {
+    let parts = draft.tree.parts();
+    let (Some(title), Some(closing)) = (&parts.title, &parts.closing) else { return };
+    let plain = |inside: &dyn Fn(Span) -> bool| -> Vec<YearMention> {
+        let years = draft.facts.years.iter().filter(|y| inside(y.span));
+        years.filter(|y| !matches!(y.role, YearRole::Date | YearRole::Period | YearRole::Named)).copied().collect()
+    };
+    let named = plain(&|span| title.summary.iter().any(|&node| draft.tree.node(node).span.contains(span)));
+    let closed = plain(&|span| closing.span.contains(span));
+    let ([first, second], [other, last]) = (&named[..], &closed[..]) else { return };
+    let in_turn = first.year + 1 == second.year && last.year == second.year;
+    if in_turn && other.year != first.year && other.year != second.year && !is_cited(draft, other, 0) {
+        let diagnostic = Diagnostic::at(other.span).say("reviewed").value("year", other.year.to_string());
+        found.push(diagnostic.value("plan", first.year.to_string()).label(first.span, "title"));
+    }
 }
 
 /// Where the plan is named, and from where on a citation there is another document's: opening, closing, titles of appendices.
@@ -88,7 +118,7 @@ fn places(draft: &Draft<'_>) -> Vec<(Span, Need, u32)> {
         places.push((closing.span, Need::Anything, 0));
     }
     for appendix in &parts.appendices {
-        places.extend(appendix.title.iter().map(|&node| (draft.tree.node(node).span, Need::PlanWord, 0)));
+        places.extend(appendix.title.iter().map(|&node| (draft.tree.node(node).span, Need::OfAppendix, 0)));
     }
     places
 }
