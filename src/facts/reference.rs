@@ -1,6 +1,7 @@
 //! [`Reference`]: `mục 2.3`, `Phụ lục II`, `Biểu số 03`: a reference to another place of the same document. Must not know
 //! whether that place exists.
 
+use super::citation::kinds;
 use super::cue::{Cue, Cues, line_before, rest_of_line};
 use super::words::{WordClass, Words};
 use crate::text::{Span, Text, fold, is_letter, is_letter_or_digit};
@@ -164,32 +165,13 @@ fn points_elsewhere(after: &str) -> bool {
     .iter()
     .fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest))
     .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | '.' | ' ' | ','));
-    let own = ["Kế hoạch này", "kế hoạch này", "Phụ lục này", "phụ lục này"];
-    let kinds = [
-        "Điều",
-        "điều",
-        "Chương",
-        "chương",
-        "Nghị",
-        "nghị quyết",
-        "Luật",
-        "Quyết định",
-        "quyết định",
-        "Thông",
-        "Kế hoạch",
-        "Chỉ thị",
-        "Công văn",
-        "Chương trình",
-        "Đề án",
-        "Hướng dẫn",
-        "Kết luận",
-        "Bộ luật",
-        "Quy",
-        "Báo cáo",
-        "văn bản",
-        "Văn bản",
-    ];
-    !own.iter().any(|o| rest.starts_with(o)) && kinds.iter().any(|kind| rest.starts_with(kind))
+    // `mục 2 Báo cáo này` is a place of the draft itself.
+    if let Some(end) = kinds::leading(rest) {
+        return !rest[end..].trim_start().starts_with("này");
+    }
+    ["Chương", "Hợp đồng", "Khoản", "Quy", "chương", "hợp đồng", "khoản", "Điều", "điều"]
+        .iter()
+        .any(|part| rest.starts_with(part))
 }
 
 /// Whether the word is the second of another: `danh mục 2`, `hạng mục 3`, `thời khóa biểu`.
@@ -226,6 +208,7 @@ mod tests {
             read("Theo biểu số 01, biểu 02 kèm theo Kế hoạch này"),
             [Target::Schedule(Some(1)), Target::Schedule(Some(2))]
         );
+        assert_eq!(read("nêu tại mục 3 Báo cáo này"), [Target::Section(vec![3])]);
         assert_eq!(read("theo mục 3 phần I của Kế hoạch này"), [Target::Inside(vec![3], 1)]);
         assert_eq!(read("nêu tại Mục 4 Phần II."), [Target::Inside(vec![4], 2)]);
     }
@@ -238,6 +221,8 @@ mod tests {
             "danh mục 3 công trình; hạng mục 2; mục tiêu 1",
             "Phụ lục II ban hành kèm theo Nghị định số 30/2020/NĐ-CP",
             "biểu diễn 03 buổi, tiêu biểu 02 gương",
+            "theo mục 9 Tờ trình số 12/TTr-UBND, mục 4 Biên bản làm việc, mục 3 Công điện số 07/CĐ-TTg",
+            "theo mục 5 phương án phòng cháy, mục 6 Hợp đồng số 02, mục III Pháp lệnh Dân số, mục 8 Hiến pháp",
         ] {
             assert!(read(text).is_empty(), "{text}: {:?}", read(text));
         }

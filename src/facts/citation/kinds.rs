@@ -1,5 +1,6 @@
 //! Types of document that drafts cite, by their words: which type each is, and how symbols abbreviate it.
 
+use crate::text::{leading_letters, words_eq};
 use crate::tree::DocumentKind as D;
 
 /// A type of document by its words.
@@ -87,9 +88,35 @@ pub fn abbreviations(written: &str) -> &'static [&'static str] {
         .map_or(&[], |t| t.abbreviations)
 }
 
+/// Bytes of the words of a type that a text begins with: `Tờ trình số 12/TTr-UBND`, `kế hoạch này`.
+pub fn leading(text: &str) -> Option<usize> {
+    let head = leading_letters(text);
+    let (_, types) = HEADS.iter().find(|(first, _)| words_eq(first, head))?;
+    let end_of = |tail: &[&str]| {
+        tail.iter().try_fold(head.len(), |end, word| {
+            let rest = text[end..].trim_start_matches([' ', '\u{a0}']);
+            let next = leading_letters(rest);
+            words_eq(word, next).then(|| text.len() - rest.len() + next.len())
+        })
+    };
+    types.iter().find_map(|known| end_of(known.tail))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn types_open_a_text_in_any_case() {
+        for (text, name) in [
+            ("Tờ trình số 12/TTr-UBND", "Tờ trình"),
+            ("LUẬT ĐẤT ĐAI", "LUẬT"),
+            ("thông tư liên tịch số 3", "thông tư liên tịch"),
+        ] {
+            assert_eq!(leading(text), Some(name.len()), "{text}");
+        }
+        assert!(["trình bày", "Thông tin", "kế toán", ""].iter().all(|text| leading(text).is_none()));
+    }
 
     #[test]
     fn heads_are_sorted_and_tails_longest_first() {
