@@ -38,7 +38,7 @@ pub fn citations(text: &Text, tree: &Tree, words: &Words, cues: &Cues, dates: &m
         }
         let Some((name, next)) = reader.type_at(index, HEADS[row as usize].1) else { continue };
         let Some(mut citation) = reader.citation(index, next, name, dates) else { continue };
-        citation.is_nested = citation.span.start < titled;
+        citation.is_nested = citation.span.start < titled && !reader.is_beside(found.last(), &citation);
         let title = citation.title.filter(|_| !citation.is_named);
         let read = [citation.agency, citation.date_span, citation.symbol, citation.title.filter(|_| citation.is_named)];
         let before_title = read.into_iter().flatten().filter(|part| title.is_none_or(|title| part.start < title.start));
@@ -50,6 +50,35 @@ pub fn citations(text: &Text, tree: &Tree, words: &Words, cues: &Cues, dates: &m
 }
 
 impl Reader<'_> {
+    /// Whether a citation stands beside the one before, not in its title: `Nghị quyết số 15/NQ-HĐND … về nhiệm vụ năm 2026 và Kế
+    /// hoạch số 08/KH-UBND`. The titles of what carries others out name these.
+    fn is_beside(&self, before: Option<&Citation>, citation: &Citation) -> bool {
+        const CARRIES_OUT: [&str; 16] = [
+            "ban hành",
+            "bãi bỏ",
+            "học tập",
+            "hướng dẫn",
+            "phê duyệt",
+            "quán triệt",
+            "rà soát",
+            "sơ kết",
+            "sửa đổi",
+            "thay thế",
+            "thi hành",
+            "thực hiện",
+            "tiếp tục",
+            "triển khai",
+            "tổng kết",
+            "điều chỉnh",
+        ];
+        let Some(title) = before.filter(|b| !b.is_nested).and_then(|b| b.title) else { return false };
+        if citation.symbol.is_none() || citation.span.start < title.start {
+            return false;
+        }
+        let lead = self.text.folded(Span { start: title.start, end: citation.span.start }).trim_end();
+        lead.ends_with(" và") && !CARRIES_OUT.iter().any(|verb| lead.contains(verb))
+    }
+
     /// The type whose words begin at `index`, and the index after them.
     fn type_at(&self, index: usize, types: &'static [TypeName]) -> Option<(&'static TypeName, usize)> {
         let word = self.words.list[index];

@@ -20,8 +20,9 @@ impl Check for DanglingReference {
         }
         let targets = Targets::of(draft);
         for reference in &draft.facts.references {
-            if !targets.hold(reference) || is_left_over(draft, reference) {
-                found.push(Diagnostic::at(reference.span).value("reference", draft.text.slice(reference.span)));
+            let written = draft.text.slice(reference.span);
+            if !targets.hold(reference, written) || is_left_over(draft, reference) {
+                found.push(Diagnostic::at(reference.span).value("reference", written));
             }
         }
     }
@@ -40,6 +41,8 @@ struct Targets {
     /// What the numbers of sections end in, their own and with those of the sections around, up to the length of the
     /// longest reference.
     sections: FxHashSet<Vec<u32>>,
+    /// Values of the sections numbered in Roman, and of parts and chapters.
+    roman: FxHashSet<u32>,
 }
 
 impl Targets {
@@ -71,7 +74,8 @@ impl Targets {
             Target::Appendix(_) | Target::Schedule(_) | Target::Inside(..) => None,
         });
         let mut sections = FxHashSet::default();
-        if let Some(longest) = asked.max() {
+        let asked = asked.max();
+        if let Some(longest) = asked {
             for (id, _) in draft.tree.nodes().filter(|(id, _)| draft.tree.enumerator(*id).is_some_and(is_section)) {
                 insert_ends(draft.tree, id, longest, &mut sections);
             }
@@ -81,10 +85,22 @@ impl Targets {
         } else {
             numbers().next().map(|_| numbers().collect())
         };
-        Self { appendices, unnumbered, inside, divided, sections }
+        let is_roman = |e: &&Enumerator| {
+            matches!(e.numbering, Numbering::Roman | Numbering::Part | Numbering::Chapter | Numbering::Division)
+        };
+        let enumerators = draft.tree.nodes().filter_map(|(id, _)| draft.tree.enumerator(id));
+        let roman = enumerators.filter(|_| asked.is_some()).filter(is_roman).map(|e| e.value).collect();
+        Self { appendices, unnumbered, inside, divided, sections, roman }
     }
 
-    fn hold(&self, reference: &Reference) -> bool {
+    /// Whether a Roman number is meant (`Mục V`) where sections have such numbers, and none has that one: an item `5.` is not it.
+    fn lack_roman(&self, written: &str, values: &[u32]) -> bool {
+        let number = written.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+        let is_roman = number.starts_with(['I', 'V', 'X']) && values.len() == 1;
+        is_roman && !self.roman.is_empty() && values.iter().any(|value| !self.roman.contains(value))
+    }
+
+    fn hold(&self, reference: &Reference, written: &str) -> bool {
         match &reference.target {
             // A schedule may be one of several in an appendix.
             Target::Schedule(Some(_)) if self.unnumbered => true,
@@ -95,7 +111,7 @@ impl Targets {
                 !self.divided.contains(part) || self.inside.contains(&(values.clone(), *part))
             }
             Target::Appendix(None) | Target::Schedule(None) => true,
-            Target::Section(values) => self.sections.contains(values),
+            Target::Section(values) => self.sections.contains(values) && !self.lack_roman(written, values),
         }
     }
 }

@@ -32,7 +32,10 @@ pub fn check(draft: &Draft<'_>, found: &mut Findings) {
             let bare = bare(written);
             let other = whole.get(&bare).filter(|u| draft.text.slice(u.span) != written);
             if other.is_some() {
-                told(draft, &whole, usage.span, &bare, &mut seen, found);
+                // Two spellings of three letters and more are told by the rule itself.
+                if bare.chars().nth(2).is_none() {
+                    told(draft, &whole, usage.span, &bare, &mut seen, found);
+                }
             } else if known(&bare).is_some() && seen.insert(written) {
                 found.push(
                     Diagnostic::at(usage.span)
