@@ -119,12 +119,15 @@ pub fn slips(own: &[toml::Value], rows: &BTreeSet<Vec<&str>>) -> (String, Vec<u8
     let _ = writeln!(source, "pub static COMPOUNDS: &[[&str; 2]] = &{:?};", compounds.list);
     let _ =
         writeln!(source, "pub static COMPANY: &[u64] = &{company:?};\npub static SIEVE: [u64; {SIEVE}] = {sieve:?};");
-    let shown: String = slips
-        .iter()
-        .map(|([first, second], (at, ..))| format!("{first} {second}\t{}\n", compounds.list[*at].join(" ")))
-        .collect();
+    let mut shown = String::new();
+    for ([first, second], (at, ..)) in &slips {
+        let _ = writeln!(shown, "{first} {second}\t{}", compounds.list[*at].join(" "));
+    }
     (source, entries.into_iter().flat_map(u64::to_le_bytes).collect(), shown)
 }
+
+/// The forms that a kind of slip makes of a syllable.
+type Slipped = fn(&str) -> Vec<String>;
 
 impl Compounds {
     fn of(own: &[toml::Value]) -> Self {
@@ -161,7 +164,7 @@ impl Compounds {
             }
         }
         let known: BTreeSet<&Pair> = self.list.iter().chain(&self.right).collect();
-        let kinds: [(fn(&str) -> Vec<String>, bool); 3] = [(by_mark, true), (by_ear, true), (by_hand, false)];
+        let kinds: [(Slipped, bool); 3] = [(by_mark, true), (by_ear, true), (by_hand, false)];
         for (kind, may_be_free) in kinds {
             let mut made: BTreeMap<&str, Vec<String>> = BTreeMap::new();
             for (at, compound) in self.list.iter().enumerate() {
@@ -208,7 +211,7 @@ fn by_mark(syllable: &str) -> Vec<String> {
             made.extend(spelt(&whole.replace(from, to).chars().collect::<Vec<_>>(), tone));
         }
     }
-    others(syllable, made)
+    others(syllable, &made)
 }
 
 /// Another onset or end that sounds alike.
@@ -243,7 +246,7 @@ fn by_ear(syllable: &str) -> Vec<String> {
             ));
         }
     }
-    others(syllable, made)
+    others(syllable, &made)
 }
 
 /// A letter lost (not the first, as at a torn edge), two swapped, or the key beside hit.
@@ -267,11 +270,11 @@ fn by_hand(syllable: &str) -> Vec<String> {
             made.extend(spelt(&hit, tone));
         }
     }
-    others(syllable, made)
+    others(syllable, &made)
 }
 
 /// What is another syllable indeed: not another way to write the same (`lý`, `lí`; `hòa`, `hoà`), nor a bare letter.
-fn others(syllable: &str, made: Vec<String>) -> Vec<String> {
+fn others(syllable: &str, made: &[String]) -> Vec<String> {
     let same = |form: &str| form == syllable || plain(form) == plain(syllable);
     sorted(made.iter().map(String::as_str).filter(|form| form.len() > 1 && !same(form)))
         .into_iter()
