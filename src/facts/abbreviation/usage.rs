@@ -39,11 +39,11 @@ fn is_capital_line(text: &Text, words: &[Word]) -> bool {
     let spelt_out = |w: &&Word| w.class == WordClass::Upper && !is_candidate(text, **w);
     let told = || words.iter().any(|w| spelt_out(&w)) || words.iter().filter(|w| is_spoken(text, **w)).count() > 1;
     // `I. NĂM 2025`: the one word of a heading.
-    let lone = || {
+    let one_word = || {
         let marked = |w: &Word| text.slice(w.span).contains(['Â', 'Ă', 'Ê', 'Ô', 'Ơ', 'Ư']);
         words.len() > 1 && words.iter().any(|w| w.span.len() > 1 && is_spoken(text, *w) && marked(w))
     };
-    all > 1 && upper * 10 >= all * 7 && told() || all == 1 && upper == 1 && lone()
+    all > 1 && upper * 10 >= all * 7 && told() || all == 1 && upper == 1 && one_word()
 }
 
 /// Whether a word in capitals has a vowel after a consonant, as syllables have and short forms seldom: `CHUNG`, no `UBND`.

@@ -35,13 +35,13 @@ pub(super) fn repeated(after: &str, noun: &str) -> Option<usize> {
     let list = folded.strip_prefix("gồm").unwrap_or(&folded).trim_start_matches([':', ' ']);
     let head = noun.split(' ').next()?;
     let items: Vec<&str> = list.split([',', ';']).flat_map(|part| part.split(" và ")).map(str::trim).collect();
-    let led = |item: &str| {
+    let is_named = |item: &str| {
         let named = [noun, head].iter().find_map(|word| item.strip_prefix(word)?.strip_prefix(' '));
         named.is_some_and(|name| !name.is_empty() && phrase::words(name).count() <= 4)
     };
     let bare = |item: &str| (1..=3).contains(&item.len()) && item.bytes().all(|b| b.is_ascii_digit());
     let range = list.contains(['-', '–', '/', ':', '(']) || list.contains("đến");
-    let all = items.len() > 1 && led(items[0]) && items.iter().all(|item| led(item) || bare(item));
+    let all = items.len() > 1 && is_named(items[0]) && items.iter().all(|item| is_named(item) || bare(item));
     (all && !range && !is_open(list)).then_some(items.len())
 }
 

@@ -1,4 +1,5 @@
 //! The lists of `rules/data` behind this group, as `build.rs` laid them: no TOML is read at start. Must not judge.
+#![allow(clippy::unreadable_literal, reason = "the lists are written by build.rs, for no reader")]
 
 use super::listed::{Capitals, Listed, Mark};
 
