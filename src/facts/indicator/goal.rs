@@ -123,7 +123,7 @@ impl Reader<'_> {
     /// Whether a figure is a goal of the whole: an item of a list of targets that opens with its verb, or what a task aims at.
     pub(super) fn goal(&self, sentence: &Sentence, frame: &Frame, figure: &Figure) -> Option<Goal> {
         let counts = !matches!(figure.unit?, Unit::Percent | Unit::PerMille | Unit::Points | Unit::Rate(_));
-        let clause = self.from_verb(&sentence.clause);
+        let clause = self.since_verb(&sentence.clause);
         let verb = clause.first().filter(|_| counts && VERBS.iter().any(|verb| self.says(clause, verb)))?;
         let line = self.text.lines()[figure.line as usize].span;
         let before = self.text.slice(Span { start: line.start, end: verb.span.start });
@@ -143,7 +143,7 @@ impl Reader<'_> {
         if goal.is_none() {
             return &sentence.clause;
         }
-        let clause = self.from_verb(&sentence.clause);
+        let clause = self.since_verb(&sentence.clause);
         let fuller = || {
             let aim = self.behind_leads(&sentence.aim);
             let same = |a: &Token, b: &Token| self.text.folded(a.span) == self.text.folded(b.span);
@@ -171,7 +171,7 @@ impl Reader<'_> {
     }
 
     /// A clause without `phấn đấu`, the year and `được`.
-    fn from_verb<'t>(&self, clause: &'t [Token]) -> &'t [Token] {
+    fn since_verb<'t>(&self, clause: &'t [Token]) -> &'t [Token] {
         let idle = |t: &Token| {
             let word = self.text.folded(t.span);
             matches!(word, "phấn" | "phần" | "đấu" | "trong" | "năm" | "đến" | "hết" | "cuối" | "sẽ" | "toàn" | "xã")

@@ -18,11 +18,11 @@ pub struct SignerNameCase {
 
 impl Check for SignerNameCase {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
+        // In what capacity somebody signs minutes stands in capitals beside another's name: `THƯ KÝ | CHỦ TRÌ`.
+        const CAPACITIES: [&str; 5] = ["chủ trì", "chủ tọa", "chủ toạ", "thư ký", "đại diện"];
         let parts = draft.tree.parts();
         let Some(name) = parts.signature.as_ref().and_then(|s| s.name) else { return };
         let (text, span) = line(draft, name);
-        // In what capacity somebody signs minutes stands in capitals beside another's name: `THƯ KÝ | CHỦ TRÌ`.
-        const CAPACITIES: [&str; 5] = ["chủ trì", "chủ tọa", "chủ toạ", "thư ký", "đại diện"];
         let folded = fold(text);
         if CAPACITIES.iter().any(|capacity| folded.starts_with(capacity)) {
             return;

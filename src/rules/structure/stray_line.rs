@@ -74,16 +74,13 @@ fn runs(draft: &Draft<'_>) -> Vec<Run> {
         }
         let lines = draft.text.lines();
         let span = lines[node.lines.0 as usize].span.cover(lines[node.lines.1 as usize - 1].span);
-        match runs.last_mut().filter(|_| open) {
-            Some(run) => {
-                run.span = run.span.cover(span);
-                run.count += 1;
-                run.number = None;
-            }
-            None => {
-                let number = text.trim_matches(['-', '–', ' ']).parse().ok();
-                runs.push(Run { span, count: 1, page, at_break: broken, number });
-            }
+        if let Some(run) = runs.last_mut().filter(|_| open) {
+            run.span = run.span.cover(span);
+            run.count += 1;
+            run.number = None;
+        } else {
+            let number = text.trim_matches(['-', '–', ' ']).parse().ok();
+            runs.push(Run { span, count: 1, page, at_break: broken, number });
         }
         open = true;
     }
