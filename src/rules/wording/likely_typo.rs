@@ -23,7 +23,10 @@ impl Check for LikelyTypo {
     fn check(&self, draft: &Draft<'_>, found: &mut Findings) {
         let beside = Beside::of(draft);
         let mut hits: Vec<Hit> = phrases(draft, &beside);
-        hits.extend(draft.lexemes().with(Role::Slip).filter_map(|i| slip(&beside, i)));
+        // A row written by hand goes before a slip made of a compound.
+        let rows: Vec<(usize, usize)> = hits.iter().map(|(first, last, _)| (*first, *last)).collect();
+        let is_free = |hit: &Hit| rows.iter().all(|&(first, last)| hit.1 < first || hit.0 > last);
+        hits.extend(draft.lexemes().with(Role::Slip).filter_map(|i| slip(&beside, i)).filter(is_free));
         hits.sort();
         if !hits.is_empty() {
             let names = names_of_places(draft);
